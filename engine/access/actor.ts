@@ -1,0 +1,30 @@
+/** Whoever acts. Every read and write takes one; there is no anonymous or missing actor. */
+export type Actor = UserActor | SystemActor;
+
+export interface UserActor {
+  readonly kind: 'user';
+  readonly id: string;
+  readonly name: string;
+  /** Names of role documents held. */
+  readonly roles: readonly string[];
+  /** IANA zone in which dates are read and bucketed. */
+  readonly zone: string;
+  readonly locale: 'vi' | 'en';
+}
+
+/** The system itself, for a stated and logged reason: installing a template, a backfill, a cascade. Sees and may do everything. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly reason: string;
+  readonly zone: string;
+  readonly locale: 'vi' | 'en';
+}
+
+export function systemActor(reason: string, zone = 'Asia/Ho_Chi_Minh'): SystemActor {
+  return { kind: 'system', reason, zone, locale: 'en' };
+}
+
+/** The acting user's id, or null for the system. */
+export function actorId(actor: Actor): string | null {
+  return actor.kind === 'user' ? actor.id : null;
+}

@@ -1,0 +1,32 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Sql, Statement } from '../sql/sql.ts';
+
+export type Row = Record<string, unknown>;
+
+/** A transaction on one connection. Values come as text for numeric, bigint, uuid, date (YYYY-MM-DD) and timestamptz (ISO UTC, milliseconds). */
+export interface Tx {
+  query<R = Row>(statement: Statement | Sql): Promise<R[]>;
+}
+
+export interface TransactionOptions {
+  /** Milliseconds; default 5,000. */
+  readonly statementTimeoutMs?: number;
+  readonly lockTimeoutMs?: number;
+  readonly readOnly?: boolean;
+  readonly isolation?: 'read committed' | 'repeatable read';
+}
+
+/** The one door to PostgreSQL. */
+export interface Database {
+  readonly url: string;
+  /** MikroORM over the same pool, for the tables of schema sys. */
+  readonly orm: MikroORM;
+  /** One statement outside a transaction. */
+  query<R = Row>(statement: Statement | Sql): Promise<R[]>;
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Rows of a large SELECT in batches, in a read-only transaction of its own. */
+  stream<R = Row>(statement: Statement | Sql, batchSize: number): AsyncIterable<R[]>;
+  /** A dedicated reconnecting connection that listens; `onReconnect` runs after each (re)connect since notices may be lost. */
+  listen(channel: string, onNotice: (payload: string) => void, onReconnect: () => void): Promise<{ close(): Promise<void> }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,30 @@
+/** Every error code of the product with its HTTP status and English title. docs/errors.md lists the same codes (tested both ways). */
+export const errorCodes = {
+  bad_request: { status: 400, title: 'The request is not valid' },
+  bad_expression: { status: 400, title: 'The expression is not valid' },
+  bad_cursor: { status: 400, title: 'The cursor does not belong to this list' },
+  unknown_field: { status: 400, title: 'There is no such field, or you may not read it' },
+  limit_exceeded: { status: 400, title: 'The request exceeds a limit' },
+  not_signed_in: { status: 401, title: 'Sign in first' },
+  bad_credentials: { status: 401, title: 'The e-mail address or the password is wrong' },
+  forbidden: { status: 403, title: 'You may not do this' },
+  not_found: { status: 404, title: 'There is nothing here, or you may not see it' },
+  conflict: { status: 409, title: 'The record was changed by someone else' },
+  duplicate: { status: 409, title: 'Another record has the same unique value' },
+  link_in_use: { status: 409, title: 'Other records refer to this one' },
+  id_taken: { status: 409, title: 'A record with this id exists' },
+  change_set_conflict: { status: 409, title: 'The metadata changed since the plan was made' },
+  too_large: { status: 413, title: 'The request is too large' },
+  unsupported_media_type: { status: 415, title: 'The content type is not supported' },
+  invalid_record: { status: 422, title: 'The record is not valid' },
+  invalid_document: { status: 422, title: 'The metadata document is not valid' },
+  idempotency_mismatch: { status: 422, title: 'The idempotency key was used with another request' },
+  mixed_currencies: { status: 422, title: 'Amounts in different currencies cannot be added' },
+  cannot_undo: { status: 409, title: 'The operation cannot be undone' },
+  import_failed: { status: 422, title: 'The file cannot be imported' },
+  too_many_requests: { status: 429, title: 'Too many attempts' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  busy: { status: 503, title: 'The server is busy; try again' },
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,111 @@
+import type {
+  AppDocument,
+  CalendarDocument,
+  FieldDocument,
+  LayoutDocument,
+  MappingDocument,
+  ObjectDocument,
+  RecipeDocument,
+  RoleDocument,
+  ViewDocument,
+} from '../../schemas/generated/metadata.ts';
+import type { CompiledExpression, TypeScope } from '../expressions/types.ts';
+import type { ColumnType, FieldType } from '../fields/field-type.ts';
+
+export type MetadataDocument =
+  | ObjectDocument
+  | FieldDocument
+  | LayoutDocument
+  | ViewDocument
+  | AppDocument
+  | RoleDocument
+  | CalendarDocument
+  | MappingDocument
+  | RecipeDocument;
+export type DocumentKind = MetadataDocument['kind'];
+
+/** A physical column of an object's table. */
+export interface ColumnModel {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly check?: string;
+}
+
+/** 'building': its column is being filled, reads work, writes go to both. 'hidden': deleted, kept for restore; invisible to everyone. */
+export type FieldState = 'active' | 'building';
+
+export interface FieldModel {
+  readonly name: string;
+  readonly object: string;
+  readonly document: FieldDocument;
+  readonly type: FieldType;
+  readonly state: FieldState;
+  readonly columns: readonly ColumnModel[];
+  /** Name of the side table in schema crm, for types that have one. */
+  readonly sideTable?: string;
+  /** The related object of link, links, lines, roll_up and user ('user'). */
+  readonly target?: string;
+  /** formula: the compiled formula. */
+  readonly formula?: CompiledExpression;
+  /** roll_up: the compiled filter over the related object. */
+  readonly rollUpFilter?: CompiledExpression;
+  readonly default?: CompiledExpression;
+  readonly requiredWhen?: CompiledExpression;
+  readonly visibleWhen?: CompiledExpression;
+  readonly readOnlyWhen?: CompiledExpression;
+  /** id, owner, created_at and the other standard columns. */
+  readonly system: boolean;
+}
+
+export interface ValidationModel {
+  readonly name: string;
+  readonly condition: CompiledExpression;
+  readonly message: { readonly en: string; readonly vi: string };
+  readonly field?: string;
+}
+
+/** Lines that an object owns: the field of type lines and the child object. */
+export interface OwnedLines {
+  readonly field: string;
+  readonly object: string;
+  readonly link: string;
+}
+
+export interface ObjectModel {
+  readonly name: string;
+  readonly document: ObjectDocument;
+  /** Schema and table: crm.<name>, or sys.user for the built-in object user. */
+  readonly table: readonly [string, string];
+  readonly fields: ReadonlyMap<string, FieldModel>;
+  readonly title: FieldModel;
+  readonly validations: readonly ValidationModel[];
+  readonly lines: readonly OwnedLines[];
+  /** For owned lines: the link to the parent. */
+  readonly parent?: FieldModel;
+  /** Link fields of any object that point to this one. */
+  readonly incoming: readonly FieldModel[];
+  readonly searchFields: readonly FieldModel[];
+  /** Content hash over everything this compiled object depends on; the key of caches. */
+  readonly hash: string;
+  readonly scope: TypeScope;
+}
+
+/** One frozen compiled snapshot of all metadata. */
+export interface Model {
+  readonly version: number;
+  readonly objects: ReadonlyMap<string, ObjectModel>;
+  readonly layouts: ReadonlyMap<string, LayoutDocument>;
+  readonly views: ReadonlyMap<string, ViewDocument>;
+  readonly apps: ReadonlyMap<string, AppDocument>;
+  readonly roles: ReadonlyMap<string, RoleDocument>;
+  readonly calendars: ReadonlyMap<string, CalendarDocument>;
+  readonly mappings: ReadonlyMap<string, MappingDocument>;
+  readonly recipes: ReadonlyMap<string, RecipeDocument>;
+  readonly settings: WorkspaceSettings;
+}
+
+export interface WorkspaceSettings {
+  readonly currency: string;
+  readonly zone: string;
+  readonly locale: 'vi' | 'en';
+}

@@ -1,0 +1,99 @@
+import type { Actor } from '../access/actor.ts';
+
+/** A record on the wire: id, version, the fields asked for, and `_hidden` naming fields the actor may not read. */
+export interface WireRecord {
+  readonly id: string;
+  readonly version?: number;
+  readonly _hidden?: readonly string[];
+  readonly [field: string]: unknown;
+}
+
+export interface ListRequest {
+  readonly filter?: string | undefined;
+  /** Such as ['-created_at', 'customer.name']; id is always the last key. */
+  readonly sort?: readonly string[] | undefined;
+  /** 1 to 200, default 50. */
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  /** Paths to depth 3; absent means every stored field of the object without side tables, roll-ups and lines. */
+  readonly fields?: readonly string[] | undefined;
+  readonly search?: string | undefined;
+  readonly count?: 'none' | 'capped' | 'exact' | undefined;
+  /** Lists the trash instead. */
+  readonly trash?: boolean | undefined;
+}
+
+export interface ListAnswer {
+  readonly items: readonly WireRecord[];
+  readonly next_cursor: string | null;
+  /** Null with count=none. */
+  readonly count: number | null;
+  /** True when counting stopped at the cap (10,000): there are at least `count`. */
+  readonly count_capped?: boolean;
+}
+
+export type Bucket = 'hour' | 'weekday' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+export interface AggregateRequest {
+  readonly filter?: string | undefined;
+  readonly search?: string | undefined;
+  /** Groups by a path; dates may be bucketed in the actor's zone: hour 0-23, weekday 1 (Monday) to 7, day and week (its Monday) as YYYY-MM-DD, month YYYY-MM, quarter YYYY-Qn, year YYYY. */
+  readonly group?: readonly { readonly field: string; readonly bucket?: Bucket | undefined }[] | undefined;
+  readonly measures: readonly {
+    readonly fn: 'count' | 'count_distinct' | 'sum' | 'avg' | 'min' | 'max' | 'median';
+    readonly field?: string | undefined;
+    readonly as: string;
+  }[];
+  /** Names of measures or grouped paths, a minus sign for descending. */
+  readonly sort?: readonly string[] | undefined;
+  /** 1 to 10,000, default 1,000. */
+  readonly limit?: number | undefined;
+}
+
+export interface AggregateAnswer {
+  /** One object per group: grouped paths (as written) and measures. count and count_distinct are numbers; sum, avg, median of numbers are decimal text; money measures are {amount, currency}. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Measures that skipped cells the actor may not read. */
+  readonly hidden?: readonly string[];
+}
+
+export interface SearchHit {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string;
+  readonly matched: string;
+}
+
+export interface HistoryEntry {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: { readonly id: string | null; readonly name: string };
+  readonly operation: string;
+  readonly kind: 'create' | 'update' | 'delete' | 'restore';
+  /** Readable fields that changed with the values before and after. */
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+}
+
+/** Reads records as an actor. Everything it answers has passed access; hidden and missing look the same. */
+export interface RecordReader {
+  list(actor: Actor, object: string, request: ListRequest): Promise<ListAnswer>;
+  /** Undefined when missing, in the trash, or not visible. */
+  get(actor: Actor, object: string, id: string, fields?: readonly string[]): Promise<WireRecord | undefined>;
+  aggregate(actor: Actor, object: string, request: AggregateRequest): Promise<AggregateAnswer>;
+  /** Over all searchable objects, blind to case and diacritics; at most `limit` (default 20) hits. */
+  search(
+    actor: Actor,
+    text: string,
+    options?: { readonly objects?: readonly string[] | undefined; readonly limit?: number | undefined },
+  ): Promise<readonly SearchHit[]>;
+  /** Records with a phone number ending in these digits (at least 3), with or without +84 or 0. */
+  findByPhone(actor: Actor, digits: string): Promise<readonly SearchHit[]>;
+  history(
+    actor: Actor,
+    object: string,
+    id: string,
+    options?: { readonly limit?: number | undefined; readonly before_version?: number | undefined },
+  ): Promise<readonly HistoryEntry[]>;
+  /** All rows of a list in pages of constant memory, for export. */
+  stream(actor: Actor, object: string, request: Omit<ListRequest, 'limit' | 'cursor' | 'count'>): AsyncIterable<readonly WireRecord[]>;
+}

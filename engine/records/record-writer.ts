@@ -1,0 +1,60 @@
+import type { Actor } from '../access/actor.ts';
+import type { Tx } from '../database/database.ts';
+import type { Issue } from '../errors/issue.ts';
+import type { RecordReader, WireRecord } from '../query/record-reader.ts';
+
+/** One row of a batch. `values` are wire values by field; lines are arrays of {id?, ...fields} that replace the whole list. */
+export type RowWrite =
+  | { readonly op: 'create'; readonly id?: string; readonly values: Readonly<Record<string, unknown>> }
+  /** `version`: the version the writer saw (If-Match); disjoint edits since then are merged, overlapping ones conflict. */
+  | { readonly op: 'update'; readonly id: string; readonly values: Readonly<Record<string, unknown>>; readonly version?: number }
+  | { readonly op: 'delete'; readonly id: string; readonly version?: number }
+  | { readonly op: 'restore'; readonly id: string };
+
+export type RowResult =
+  | { readonly ok: true; readonly id: string; readonly version: number /** False when an update changed nothing. */; readonly changed: boolean }
+  | {
+      readonly ok: false;
+      readonly code: 'invalid_record' | 'not_found' | 'forbidden' | 'conflict' | 'duplicate' | 'link_in_use' | 'id_taken';
+      readonly issues: readonly Issue[];
+      readonly extra?: Readonly<Record<string, unknown>>;
+    };
+
+export interface WriteOptions {
+  /** Groups writes for history and undo; a new operation is made when absent. */
+  readonly operation?: string;
+  /** What the operation is, for people: 'edit', 'bulk', 'import', 'demo', 'undo' ... */
+  readonly kind?: string;
+  /** 'all': any failing row fails the batch (AppError, nothing written). 'valid': valid rows are written, the others reported. */
+  readonly mode?: 'all' | 'valid';
+  /** The time written as created_at/updated_at and into history; default the clock. Used by the demo generator and imports of dated history. */
+  readonly at?: Date;
+  /** created_at to store on creates, when it differs from `at`. */
+  readonly createdAt?: Date;
+}
+
+/** Writes records as an actor, through the one write path. */
+export interface RecordWriter extends RecordReader {
+  /** Writes a batch of one object within a transaction of the caller. Rows are locked in id order. Results are in the order of `rows`. */
+  writeBatch(tx: Tx, actor: Actor, object: string, rows: readonly RowWrite[], options?: WriteOptions): Promise<readonly RowResult[]>;
+  /** The same in a transaction of its own. */
+  write(
+    actor: Actor,
+    object: string,
+    rows: readonly RowWrite[],
+    options?: WriteOptions,
+  ): Promise<{ readonly operation: string; readonly results: readonly RowResult[] }>;
+  /** Starts an operation to pass as `operation` to several writes. */
+  startOperation(tx: Tx, actor: Actor, kind: string, note?: string): Promise<string>;
+  /** Undoes everything an operation did, as a new operation. Rows edited since keep the later edit and are listed. */
+  undo(
+    actor: Actor,
+    operation: string,
+  ): Promise<{
+    readonly operation: string;
+    readonly undone: number;
+    readonly kept: readonly { readonly object: string; readonly id: string; readonly fields: readonly string[] }[];
+  }>;
+  /** The record as just written, for the answer of a write. */
+  getIn(tx: Tx, actor: Actor, object: string, id: string, fields?: readonly string[]): Promise<WireRecord | undefined>;
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
+
+/** Generates schemas/generated/*.ts from the JSON Schemas. `--check` writes nothing and fails when a file would change. */
+const root = import.meta.dirname;
+const check = process.argv.includes('--check');
+let drift = false;
+
+type Json = { [key: string]: unknown };
+
+/** Points references at the definitions of one root and keeps the description of a referring property as its docstring. */
+function localise(node: unknown, own: string): unknown {
+  if (Array.isArray(node)) return node.map((item) => localise(item, own));
+  if (typeof node !== 'object' || node === null) return node;
+  const { $id: _id, $schema: _schema, $defs: _defs, ...rest } = node as Json;
+  const result: Json = {};
+  for (const [key, value] of Object.entries(rest)) result[key] = localise(value, own);
+  if (typeof rest.$ref === 'string') {
+    const [file, fragment] = rest.$ref.split('#');
+    result.$ref = `#/definitions/${fragment ? fragment.split('/').at(-1) : titles.get(file || own)}`;
+    const { $ref, ...siblings } = result;
+    if (Object.keys(siblings).length > 0) return { allOf: [{ $ref }], ...siblings };
+  }
+  return result;
+}
+
+const titles = new Map<string, string>();
+
+async function generate(folder: string): Promise<void> {
+  const files = readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.schema.json'))
+    .sort();
+  const schemas = files.map((file) => ({ file, json: JSON.parse(readFileSync(join(root, folder, file), 'utf8')) as Json }));
+  for (const { file, json } of schemas) titles.set(file, String(json.title));
+  const definitions: Json = {};
+  for (const { file, json } of schemas) {
+    for (const [name, definition] of Object.entries((json.$defs ?? {}) as Json)) definitions[name] = localise(definition, file);
+    if (json.type !== undefined) definitions[String(json.title)] = localise(json, file);
+  }
+  const text = await compile({ title: 'Unused', type: 'object', additionalProperties: false, definitions } as JSONSchema, 'Unused', {
+    format: false,
+    additionalProperties: false,
+    bannerComment: `// Generated from schemas/${folder} by "npm run codegen". Do not edit.`,
+    unreachableDefinitions: true,
+  });
+  const path = join(root, 'generated', `${folder}.ts`);
+  const output = text
+    .replace(/export interface Unused \{[\s\S]*?\n?\}\n/, '')
+    .replaceAll(/\/\*\*\n \* This interface was referenced by[\s\S]*?\*\/\n/g, '')
+    .replaceAll(/\n \*\n \* This interface was referenced by[^\n]*\n \* via the `definition`[^\n]*\n/g, '\n');
+  let current = '';
+  try {
+    current = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  if (current === output) return;
+  if (check) {
+    console.error(`schemas/generated/${folder}.ts differs from schemas/${folder}: run npm run codegen`);
+    drift = true;
+  } else writeFileSync(path, output);
+}
+
+await generate('metadata');
+if (readdirSync(join(root, 'api')).length > 0) await generate('api');
+process.exitCode = drift ? 1 : 0;
