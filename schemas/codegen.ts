@@ -18,6 +18,10 @@ function localise(node: unknown, own: string): unknown {
   for (const [key, value] of Object.entries(rest)) result[key] = localise(value, own);
   if (typeof rest.$ref === 'string') {
     const [file, fragment] = rest.$ref.split('#');
+    if (file?.startsWith('../')) {
+      const type = foreignType(file, fragment);
+      return 'description' in result ? { tsType: type, description: result.description } : { tsType: type };
+    }
     result.$ref = `#/definitions/${fragment ? fragment.split('/').at(-1) : titles.get(file || own)}`;
     const { $ref, ...siblings } = result;
     if (Object.keys(siblings).length > 0) return { allOf: [{ $ref }], ...siblings };
@@ -27,12 +31,24 @@ function localise(node: unknown, own: string): unknown {
 
 const titles = new Map<string, string>();
 
+/** Types of the metadata schemas that the folder being generated refers to as ../metadata/<file>. */
+const foreignTypes = new Set<string>();
+
+function foreignType(file: string, fragment: string | undefined): string {
+  const [, kind, member] = fragment?.split('/') ?? [];
+  const name = kind === '$defs' ? member : titles.get(file.replace('../', ''));
+  if (name === undefined) throw new Error(`no schema ${file}#${fragment}`);
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  foreignTypes.add(type);
+  return kind === 'properties' ? `NonNullable<${type}['${member}']>` : type;
+}
+
 async function generate(folder: string): Promise<void> {
   const files = readdirSync(join(root, folder))
     .filter((file) => file.endsWith('.schema.json'))
     .sort();
   const schemas = files.map((file) => ({ file, json: JSON.parse(readFileSync(join(root, folder, file), 'utf8')) as Json }));
-  for (const { file, json } of schemas) titles.set(file, String(json.title));
+  for (const { file, json } of schemas) for (const key of [file, `${folder}/${file}`]) titles.set(key, String(json.title));
   const definitions: Json = {};
   for (const { file, json } of schemas) {
     for (const [name, definition] of Object.entries((json.$defs ?? {}) as Json)) definitions[name] = localise(definition, file);
@@ -40,12 +56,17 @@ async function generate(folder: string): Promise<void> {
   }
   const text = await compile({ title: 'Unused', type: 'object', additionalProperties: false, definitions } as JSONSchema, 'Unused', {
     format: false,
+    // Requests and answers are arrays of any length to the code that handles them; the schema itself counts.
+    ignoreMinAndMaxItems: folder === 'api',
     additionalProperties: false,
     bannerComment: `// Generated from schemas/${folder} by "npm run codegen". Do not edit.`,
     unreachableDefinitions: true,
   });
   const path = join(root, 'generated', `${folder}.ts`);
+  const imports = foreignTypes.size > 0 ? `\nimport type { ${[...foreignTypes].sort().join(', ')} } from './metadata.ts';\n` : '';
+  foreignTypes.clear();
   const output = text
+    .replace('\n', `\n${imports}`)
     .replace(/export interface Unused \{[\s\S]*?\n?\}\n/, '')
     .replaceAll(/\/\*\*\n \* This interface was referenced by[\s\S]*?\*\/\n/g, '')
     .replaceAll(/\n \*\n \* This interface was referenced by[^\n]*\n \* via the `definition`[^\n]*\n/g, '\n');

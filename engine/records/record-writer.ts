@@ -5,9 +5,15 @@ import type { RecordReader, WireRecord } from '../query/record-reader.ts';
 
 /** One row of a batch. `values` are wire values by field; lines are arrays of {id?, ...fields} that replace the whole list. */
 export type RowWrite =
-  | { readonly op: 'create'; readonly id?: string; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly op: 'create';
+      readonly id?: string;
+      readonly values: Readonly<Record<string, unknown>>;
+      /** The time of this row (ISO 8601 with Z), before WriteOptions.at; for dated history. */
+      readonly at?: string;
+    }
   /** `version`: the version the writer saw (If-Match); disjoint edits since then are merged, overlapping ones conflict. */
-  | { readonly op: 'update'; readonly id: string; readonly values: Readonly<Record<string, unknown>>; readonly version?: number }
+  | { readonly op: 'update'; readonly id: string; readonly values: Readonly<Record<string, unknown>>; readonly version?: number; readonly at?: string }
   | { readonly op: 'delete'; readonly id: string; readonly version?: number }
   | { readonly op: 'restore'; readonly id: string };
 
@@ -21,7 +27,7 @@ export type RowResult =
     };
 
 export interface WriteOptions {
-  /** Groups writes for history and undo; a new operation is made when absent. */
+  /** Groups writes for history and undo: the id of a started operation, or a new UUID, under which one of `kind` begins with the first row written. Absent: a new one. */
   readonly operation?: string;
   /** What the operation is, for people: 'edit', 'bulk', 'import', 'demo', 'undo' ... */
   readonly kind?: string;

@@ -622,6 +622,10 @@ external?: Name
  */
 column?: string
 /**
+ * The outside id is a number: it is read with this decimal mark and written without fraction zeros, so that 17850.0 and 17850 are one.
+ */
+number?: ("auto" | "point" | "comma")
+/**
  * Match by these fields (an exact comparison of stored values).
  */
 fields?: Name[]
@@ -662,11 +666,11 @@ value?: {
  */
 currency?: string
 /**
- * date, datetime: explicit format such as DD/MM/YYYY HH:mm; default is judged per column.
+ * date, datetime: explicit format such as DD/MM/YYYY HH:mm (M, D, H take one or two digits); ISO 8601, also with a space before the time, is always read as well. Default is judged per column.
  */
 format?: string
 /**
- * Decimal mark; default is judged per column.
+ * Decimal mark; default is judged per column. In a text field or person name: the text is a number and loses its fraction zeros (17850.0 becomes 17850).
  */
 number?: ("auto" | "point" | "comma")
 /**
@@ -703,6 +707,10 @@ external?: Name
  */
 column?: string
 /**
+ * The outside id is a number: it is read with this decimal mark and written without fraction zeros, so that 17850.0 and 17850 are one.
+ */
+number?: ("auto" | "point" | "comma")
+/**
  * Match by these fields (an exact comparison of stored values).
  */
 fields?: Name[]
@@ -743,11 +751,11 @@ value?: {
  */
 currency?: string
 /**
- * date, datetime: explicit format such as DD/MM/YYYY HH:mm; default is judged per column.
+ * date, datetime: explicit format such as DD/MM/YYYY HH:mm (M, D, H take one or two digits); ISO 8601, also with a space before the time, is always read as well. Default is judged per column.
  */
 format?: string
 /**
- * Decimal mark; default is judged per column.
+ * Decimal mark; default is judged per column. In a text field or person name: the text is a number and loses its fraction zeros (17850.0 becomes 17850).
  */
 number?: ("auto" | "point" | "comma")
 /**
@@ -905,6 +913,10 @@ label: Label
 settings: {
 [k: string]: unknown
 }
+/**
+ * Template origin.
+ */
+origin?: Origin
 }
 /**
  * What people with this role may do.

@@ -1,0 +1,33 @@
+import type { ChangeSets } from '../changes/change-sets.ts';
+import type { Database } from '../database/database.ts';
+import type { ModelStore } from '../database/model-store.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { RecordReader } from '../query/record-reader.ts';
+import type { RecordWriter } from '../records/record-writer.ts';
+import type { Imports } from '../transfer/imports.ts';
+import type { EventHub } from './event-hub.ts';
+
+export interface ApiSettings {
+  /** Where people reach the server, such as https://crm.example.com; decides whether cookies are Secure. Never taken from a request. */
+  readonly publicUrl: string;
+  /** Addresses (CIDR) of reverse proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies?: readonly string[];
+}
+
+/** All that the HTTP layer uses; runtime/main joins it. */
+export interface ApiDeps {
+  readonly database: Database;
+  readonly models: ModelStore;
+  readonly identity: Identity;
+  readonly reader: RecordReader;
+  readonly writer: RecordWriter;
+  readonly changeSets: ChangeSets;
+  readonly imports: Imports;
+  readonly events: EventHub;
+  readonly clock: () => Date;
+  readonly settings: ApiSettings;
+  /** Folder of the built studio; absent serves the API alone. */
+  readonly studio?: { readonly folder: string };
+  /** Receives every 5xx with its opaque id; default the console. */
+  readonly log?: (message: string, error: unknown) => void;
+}

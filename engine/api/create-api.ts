@@ -1,0 +1,53 @@
+import { type FastifyInstance, fastify } from 'fastify';
+import type { ApiDeps } from './api-deps.ts';
+import { authenticate } from './http/authentication.ts';
+import { acceptJson, bodyLimitBytes } from './http/json-body.ts';
+import { handleProblems } from './http/problem-handler.ts';
+import { requireRouteAccess } from './http/route-access.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
+import { aggregateRoutes } from './routes/aggregate-routes.ts';
+import { authRoutes } from './routes/auth-routes.ts';
+import { changeSetRoutes } from './routes/change-set-routes.ts';
+import { eventRoutes } from './routes/event-routes.ts';
+import { healthRoutes } from './routes/health-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
+import { metadataRoutes } from './routes/metadata-routes.ts';
+import { openApiRoutes } from './routes/openapi-routes.ts';
+import { operationRoutes } from './routes/operation-routes.ts';
+import { recordRoutes } from './routes/record-routes.ts';
+import { tokenRoutes } from './routes/token-routes.ts';
+import { writeRoutes } from './routes/write-routes.ts';
+import { serveUnrouted } from './studio-files.ts';
+
+/**
+ * The HTTP API, not yet listening. Every request is authenticated by one hook and refused unless its route says otherwise; every
+ * error leaves as a problem document. Throws when a route does not declare who may call it.
+ */
+export function createApi(deps: ApiDeps): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    exposeHeadRoutes: false,
+    trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  requireRouteAccess(app);
+  handleProblems(app, deps.log ?? ((message, error) => console.error(message, error)));
+  acceptJson(app);
+  addSecurityHeaders(app);
+  authenticate(app, deps);
+  healthRoutes(app, deps);
+  authRoutes(app, deps);
+  tokenRoutes(app, deps);
+  metadataRoutes(app, deps);
+  changeSetRoutes(app, deps);
+  operationRoutes(app, deps);
+  recordRoutes(app, deps);
+  aggregateRoutes(app, deps);
+  writeRoutes(app, deps);
+  importRoutes(app, deps);
+  eventRoutes(app, deps);
+  openApiRoutes(app, deps);
+  serveUnrouted(app, deps.studio);
+  return app;
+}

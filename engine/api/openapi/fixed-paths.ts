@@ -1,0 +1,136 @@
+import { apiComponents, type Json } from './api-components.ts';
+import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
+
+const id = pathParameter('id', 'Its id.');
+const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
+const anyJson: Json = { type: 'object', additionalProperties: true };
+const file: Json = { 'text/csv': { schema: { type: 'string' } }, 'application/gzip': { schema: { type: 'string', contentEncoding: 'binary' } } };
+
+/** Calls that do not depend on the Model. */
+export function fixedPaths(admin: boolean): Json {
+  const paths: Record<string, Json> = {
+    '/api/auth/sign-in': {
+      post: operation({ id: 'sign_in', summary: 'Opens a session', tag: 'auth', body: ref('SignInRequest'), answer: ref('MeAnswer'), public: true }),
+    },
+    '/api/auth/sign-out': { post: operation({ id: 'sign_out', summary: 'Ends the session', tag: 'auth', status: 204 }) },
+    '/api/auth/me': {
+      get: operation({ id: 'me', summary: 'The person signed in', tag: 'auth', answer: ref('MeAnswer') }),
+      patch: operation({ id: 'update_me', summary: 'Changes own settings', tag: 'auth', body: ref('MeUpdate'), answer: ref('MeAnswer') }),
+    },
+    '/api/tokens': {
+      get: operation({ id: 'list_tokens', summary: 'Own API tokens', tag: 'auth', answer: ref('TokenList') }),
+      post: operation({ id: 'create_token', summary: 'Makes an API token', tag: 'auth', body: ref('TokenRequest'), status: 201, answer: ref('TokenCreated') }),
+    },
+    '/api/tokens/{id}': { parameters: [id], delete: operation({ id: 'revoke_token', summary: 'Revokes an API token', tag: 'auth', status: 204 }) },
+    '/api/search': {
+      get: operation({
+        id: 'search',
+        summary: 'Finds records by text',
+        tag: 'search',
+        parameters: [queryParameter('q', 'The text.', { type: 'string' }, true), queryParameter('objects', 'Objects to search, separated by commas.'), limit],
+        answer: ref('SearchAnswer'),
+      }),
+    },
+    '/api/find': {
+      get: operation({
+        id: 'find_by_phone',
+        summary: 'Finds records by the ending of a phone number',
+        tag: 'search',
+        parameters: [queryParameter('phone', 'At least three digits.', { type: 'string' }, true)],
+        answer: ref('SearchAnswer'),
+      }),
+    },
+    '/api/operations': {
+      get: operation({ id: 'list_operations', summary: 'What was done', tag: 'operations', parameters: [limit], answer: ref('OperationList') }),
+    },
+    '/api/operations/{id}/undo': {
+      parameters: [id],
+      post: operation({ id: 'undo', summary: 'Takes an operation back', tag: 'operations', answer: ref('UndoAnswer') }),
+    },
+    '/api/imports': {
+      post: operation({
+        id: 'start_import',
+        summary: 'Imports a file',
+        tag: 'imports',
+        parameters: queryParameters(apiComponents().ImportQuery),
+        bodyContent: file,
+        status: 202,
+        answer: ref('ImportStarted'),
+      }),
+    },
+    '/api/imports/{id}': { parameters: [id], get: operation({ id: 'get_import', summary: 'State of an import', tag: 'imports', answer: ref('Import') }) },
+    '/api/imports/{id}/faults': {
+      parameters: [id],
+      get: operation({ id: 'import_faults', summary: 'Rows that were refused', tag: 'imports', answerContent: { 'text/csv': { schema: { type: 'string' } } } }),
+    },
+    '/api/imports/{id}/cancel': {
+      parameters: [id],
+      post: operation({ id: 'cancel_import', summary: 'Stops an import', tag: 'imports', answer: ref('Import') }),
+    },
+    '/api/events': {
+      get: operation({
+        id: 'events',
+        summary: 'Server-sent events: records (RecordEvent) and model (ModelEvent)',
+        tag: 'events',
+        answerContent: { 'text/event-stream': { schema: { type: 'string' } } },
+      }),
+    },
+    '/api/metadata': {
+      get: operation({
+        id: 'client_metadata',
+        summary: 'All that screens need',
+        tag: 'metadata',
+        parameters: [headerParameter('If-None-Match', 'The ETag held.')],
+        answer: ref('ClientMetadata'),
+      }),
+    },
+    '/api/metadata/forms/{object}': {
+      parameters: [pathParameter('object', 'Name of the object.')],
+      get: operation({
+        id: 'form',
+        summary: 'The form of an object',
+        tag: 'metadata',
+        parameters: [queryParameter('locale', 'Language of labels.', { type: 'string', enum: ['vi', 'en'] })],
+        answer: ref('FormDefinition'),
+      }),
+    },
+    '/api/metadata/{kind}': {
+      parameters: [pathParameter('kind', 'Kind of document.')],
+      get: operation({ id: 'list_documents', summary: 'Documents of a kind', tag: 'metadata', answer: ref('DocumentList') }),
+    },
+    '/api/metadata/{kind}/{name}': {
+      parameters: [pathParameter('kind', 'Kind of document.'), pathParameter('name', 'Its name.')],
+      get: operation({ id: 'get_document', summary: 'One document', tag: 'metadata', answer: anyJson }),
+    },
+    '/health/live': { get: operation({ id: 'live', summary: 'The process lives', tag: 'health', answer: ref('Health'), public: true }) },
+    '/health/ready': { get: operation({ id: 'ready', summary: 'Requests can be sent', tag: 'health', answer: ref('Health'), public: true }) },
+  };
+  return admin ? { ...paths, ...adminPaths() } : paths;
+}
+
+function adminPaths(): Json {
+  const step = (name: string, summary: string): Json => ({
+    parameters: [id],
+    post: operation({ id: `${name.replace('-', '_')}_change_set`, summary, tag: 'change sets', answer: ref('ChangeSet') }),
+  });
+  return {
+    '/api/metadata/change-sets': {
+      get: operation({ id: 'list_change_sets', summary: 'Change sets', tag: 'change sets', parameters: [limit], answer: ref('ChangeSetList') }),
+      post: operation({
+        id: 'create_change_set',
+        summary: 'Drafts a change set',
+        tag: 'change sets',
+        body: ref('ChangeSetRequest'),
+        status: 201,
+        answer: ref('ChangeSetCreated'),
+      }),
+    },
+    '/api/metadata/change-sets/{id}': {
+      parameters: [id],
+      get: operation({ id: 'get_change_set', summary: 'One change set', tag: 'change sets', answer: ref('ChangeSet') }),
+    },
+    '/api/metadata/change-sets/{id}/plan': step('plan', 'Tells what it would do'),
+    '/api/metadata/change-sets/{id}/apply': step('apply', 'Applies it'),
+    '/api/metadata/change-sets/{id}/roll-back': step('roll-back', 'Takes it back'),
+  };
+}

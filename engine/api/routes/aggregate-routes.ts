@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import type { AggregateRequest } from '../../../schemas/generated/api.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { actorOf } from '../http/authentication.ts';
+import { list, parseQuery, text, whole } from '../http/query-string.ts';
+import { bodyParser } from '../http/request-body.ts';
+import type { ObjectParams } from './record-routes.ts';
+
+const config = { access: 'signed-in' } as const;
+const parseAggregate = bodyParser<AggregateRequest>('aggregate-request');
+const searchQuery = { q: text, objects: list, limit: whole };
+const findQuery = { phone: text };
+
+/** Totals, and finding records by text or by the ending of a phone number. */
+export function aggregateRoutes(app: FastifyInstance, { reader }: Pick<ApiDeps, 'reader'>): void {
+  app.post<{ Params: ObjectParams }>('/api/records/:object/aggregate', { config }, (request) => {
+    parseQuery(request.query, {});
+    return reader.aggregate(actorOf(request), request.params.object, parseAggregate(request.body));
+  });
+
+  app.get('/api/search', { config }, async (request) => {
+    const { q, objects, limit } = parseQuery(request.query, searchQuery);
+    return { items: await reader.search(actorOf(request), needed('q', q), { objects, limit }) };
+  });
+
+  app.get('/api/find', { config }, async (request) => {
+    const { phone } = parseQuery(request.query, findQuery);
+    return { items: await reader.findByPhone(actorOf(request), needed('phone', phone)) };
+  });
+}
+
+function needed(name: string, value: string | undefined): string {
+  if (value !== undefined) return value;
+  throw new AppError('bad_request', `The parameter "${name}" is missing.`, { issues: [{ pointer: `/${name}`, message: 'missing' }] });
+}

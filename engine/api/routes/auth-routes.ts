@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { MeAnswer, MeUpdate, SignInRequest } from '../../../schemas/generated/api.ts';
+import { isAdmin } from '../../access/object-access.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { SignedIn } from '../../identity/signed-in.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { actorOf } from '../http/authentication.ts';
+import { bodyParser } from '../http/request-body.ts';
+import { sessionCookies } from '../http/session-cookie.ts';
+
+const config = { access: 'signed-in' } as const;
+const parseSignIn = bodyParser<SignInRequest>('sign-in-request');
+const parseUpdate = bodyParser<MeUpdate>('me-update');
+
+/** Signing in and out, and one's own settings. */
+export function authRoutes(app: FastifyInstance, { identity, models, settings }: Pick<ApiDeps, 'identity' | 'models' | 'settings'>): void {
+  const cookies = sessionCookies(settings.publicUrl);
+  const describe = ({ user }: SignedIn): MeAnswer => {
+    const { id, name, email, roles, zone, locale } = user;
+    return { user: { id, name, email, roles: [...roles], zone, locale, admin: isAdmin(models.current(), user) } };
+  };
+  const known = async (secret: string): Promise<SignedIn> => {
+    const signedIn = await identity.resolve(secret);
+    if (!signedIn) throw new AppError('not_signed_in', 'The session has ended.');
+    return signedIn;
+  };
+
+  app.post('/api/auth/sign-in', { config: { access: 'public' } }, async (request, reply) => {
+    const { email, password } = parseSignIn(request.body);
+    const secret = await identity.signIn(email, password, request.ip, request.headers['user-agent']);
+    reply.header('set-cookie', cookies.set(secret));
+    return describe(await known(secret));
+  });
+
+  app.post('/api/auth/sign-out', { config }, async (request, reply) => {
+    if (request.signedIn?.via === 'session') await identity.signOut(request.secret);
+    return reply
+      .code(204)
+      .header('set-cookie', [...cookies.clear()])
+      .send();
+  });
+
+  app.get('/api/auth/me', { config }, (request) => known(request.secret).then(describe));
+
+  app.patch('/api/auth/me', { config }, async (request) => {
+    const { zone, locale } = parseUpdate(request.body);
+    await identity.updateUser(actorOf(request).id, { zone, locale });
+    return describe(await known(request.secret));
+  });
+}

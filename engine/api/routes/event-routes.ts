@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import type { UserActor } from '../../access/actor.ts';
+import { objectAccess } from '../../access/object-access.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { Model } from '../../metadata/model.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import type { RecordEvent } from '../event-hub.ts';
+import { actorOf } from '../http/authentication.ts';
+import { type EventStream, openEventStream } from '../http/event-stream.ts';
+import { parseQuery } from '../http/query-string.ts';
+
+const config = { access: 'signed-in' } as const;
+const recheckMs = 3_000;
+const beatEvery = 8;
+const mostPerUser = 20;
+
+interface Listener {
+  readonly stream: EventStream;
+  readonly secret: string;
+  actor: UserActor;
+}
+
+/** What of an event the actor may know: nothing of objects they cannot read; no ids where they see some records only. */
+export function visibleEvent(model: Model, actor: UserActor, event: RecordEvent): RecordEvent | undefined {
+  const object = model.objects.get(event.object);
+  const scope = object && objectAccess(model, actor, object).rows('read');
+  if (scope === undefined || scope === 'none') return undefined;
+  return scope === 'all' ? event : { object: event.object, ids: [], operation: null };
+}
+
+/** Hints to screens that something changed. A stream ends within seconds of its session or token being revoked. */
+export function eventRoutes(app: FastifyInstance, { events, models, identity, log }: Pick<ApiDeps, 'events' | 'models' | 'identity' | 'log'>): void {
+  const listeners = new Set<Listener>();
+  let rounds = 0;
+  const unsubscribe = events.subscribe((event) => {
+    const model = models.current();
+    for (const { stream, actor } of listeners) {
+      const visible = visibleEvent(model, actor, event);
+      if (visible) stream.send('records', visible);
+    }
+  });
+  models.onChange(({ version }) => {
+    for (const { stream } of listeners) stream.send('model', { version });
+  });
+  const recheck = async (): Promise<void> => {
+    rounds += 1;
+    for (const listener of listeners) {
+      const signedIn = await identity.resolve(listener.secret);
+      if (!signedIn) listener.stream.end();
+      else {
+        listener.actor = signedIn.user;
+        if (rounds % beatEvery === 0) listener.stream.beat();
+      }
+    }
+  };
+  const timer = setInterval(() => {
+    recheck().catch((error: unknown) => log?.('sessions of event streams could not be checked', error));
+  }, recheckMs).unref();
+
+  app.addHook('preClose', (done) => {
+    clearInterval(timer);
+    unsubscribe();
+    for (const { stream } of listeners) stream.end();
+    done();
+  });
+
+  app.get('/api/events', { config }, (request, reply) => {
+    parseQuery(request.query, {});
+    const actor = actorOf(request);
+    const open = [...listeners].filter((listener) => listener.actor.id === actor.id).length;
+    if (open >= mostPerUser) throw new AppError('too_many_requests', `At most ${mostPerUser} event streams a person.`, { extra: { retry_after_seconds: 60 } });
+    const stream = openEventStream(reply, () => listeners.delete(listener));
+    const listener: Listener = { stream, secret: request.secret, actor };
+    listeners.add(listener);
+    stream.send('model', { version: models.current().version });
+  });
+}

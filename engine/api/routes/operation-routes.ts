@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import type { UserActor } from '../../access/actor.ts';
+import { isAdmin } from '../../access/object-access.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { sql } from '../../sql/sql.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { actorOf } from '../http/authentication.ts';
+import { parseQuery, whole } from '../http/query-string.ts';
+import { retryOnce } from '../http/retry.ts';
+
+const config = { access: 'signed-in' } as const;
+const listQuery = { limit: whole };
+const defaultLimit = 50;
+const mostLimit = 200;
+
+/** What was done, and taking it back: one's own operations; administrators everybody's. */
+export function operationRoutes(app: FastifyInstance, { database, models, writer }: Pick<ApiDeps, 'database' | 'models' | 'writer'>): void {
+  const reach = (actor: UserActor) => (isAdmin(models.current(), actor) ? sql`true` : sql`o.actor = ${actor.id}::uuid`);
+
+  app.get('/api/operations', { config }, async (request) => {
+    const { limit = defaultLimit } = parseQuery(request.query, listQuery);
+    const rows =
+      await database.query<OperationRow>(sql`select o.id, o.kind, o.note, o.actor, coalesce(u.name, o.actor_name, '') as actor_name, o.at, o.rows, o.status, o.undone_by, o.undoes
+      from sys.operation as o left join sys."user" as u on u.id = o.actor where ${reach(actorOf(request))} order by o.at desc, o.id desc limit ${Math.min(limit, mostLimit)}`);
+    return { items: rows.map(toItem) };
+  });
+
+  app.post<{ Params: { id: string } }>('/api/operations/:id/undo', { config }, async (request, reply) => {
+    const actor = actorOf(request);
+    const { id } = request.params;
+    const rows = await database.query(sql`select 1 as one from sys.operation as o where o.id::text = ${id.toLowerCase()} and ${reach(actor)}`);
+    if (rows.length === 0) throw new AppError('not_found', `There is no operation ${id} that you can undo.`);
+    const answer = await retryOnce(() => writer.undo(actor, id.toLowerCase()));
+    reply.header('trellis-operation', answer.operation);
+    return answer;
+  });
+}
+
+interface OperationRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly note: string | null;
+  readonly actor: string | null;
+  readonly actor_name: string;
+  readonly at: string;
+  readonly rows: number;
+  readonly status: string;
+  readonly undone_by: string | null;
+  readonly undoes: string | null;
+}
+
+function toItem({ actor, actor_name, ...row }: OperationRow) {
+  return { ...row, actor: { id: actor, name: actor_name } };
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import type { TokenRequest } from '../../../schemas/generated/api.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { actorOf } from '../http/authentication.ts';
+import { bodyParser } from '../http/request-body.ts';
+
+const config = { access: 'signed-in' } as const;
+const parseToken = bodyParser<TokenRequest>('token-request');
+
+/** API tokens of one's own. */
+export function tokenRoutes(app: FastifyInstance, { identity }: Pick<ApiDeps, 'identity'>): void {
+  app.get('/api/tokens', { config }, async (request) => ({ items: await identity.listTokens(actorOf(request).id) }));
+
+  app.post('/api/tokens', { config }, async (request, reply) => {
+    // A token that leaked must not be able to outlive its being revoked.
+    if (request.signedIn?.via !== 'session') throw new AppError('forbidden', 'Tokens are made in a session, not with another token.');
+    const created = await identity.createToken(actorOf(request).id, parseToken(request.body));
+    return reply.code(201).send(created);
+  });
+
+  app.delete<{ Params: { id: string } }>('/api/tokens/:id', { config }, async (request, reply) => {
+    const revoked = await identity.revokeToken(actorOf(request).id, request.params.id);
+    if (!revoked) throw new AppError('not_found', 'You have no such token.');
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,94 @@
+import { AppError } from '../errors/app-error.ts';
+import { type CompileCache, compileModel, type StoredDocument } from '../metadata/compile-model.ts';
+import type { FieldState, MetadataDocument, Model, WorkspaceSettings } from '../metadata/model.ts';
+import { sql } from '../sql/sql.ts';
+import type { Database, Tx } from './database.ts';
+
+/** Channel on which a committed change of metadata is told; the payload is the version. */
+export const modelChannel = 'trellis_model';
+
+/** Key of the advisory lock: writers of records hold it shared, apply holds it exclusively. */
+export const modelLockKey = 7_246_101;
+
+/** Holds the current Model of this process and follows changes made by others. */
+export interface ModelStore {
+  current(): Model;
+  /** Loads the newest Model from the database, and swaps it in. */
+  refresh(): Promise<Model>;
+  /** Takes the shared model lock for the rest of the transaction and answers the Model that holds while it is kept. */
+  lockForWrite(tx: Tx): Promise<Model>;
+  /** Called after each swap. */
+  onChange(listener: (model: Model) => void): void;
+  close(): Promise<void>;
+}
+
+const defaultSettings: WorkspaceSettings = { currency: 'VND', zone: 'Asia/Ho_Chi_Minh', locale: 'vi' };
+
+/** Reads all documents that are not hidden, with the version they make up. Takes a transaction or the database. */
+export async function loadStoredDocuments(
+  tx: Tx,
+): Promise<{ readonly version: number; readonly documents: readonly StoredDocument[]; readonly settings: WorkspaceSettings }> {
+  // One statement, so that version and documents are of one snapshot.
+  const rows = await tx.query<{
+    version: number;
+    settings: Partial<WorkspaceSettings> | null;
+    documents: { body: MetadataDocument; state: FieldState }[] | null;
+  }>(sql`
+    select (select version from sys.model) as version,
+      (select value from sys.setting where key = 'workspace') as settings,
+      (select json_agg(json_build_object('body', body, 'state', state) order by kind, name) from sys.document where state <> 'hidden') as documents`);
+  const row = rows[0];
+  if (!row) throw new AppError('internal', 'sys.model is empty: the migrations have not run');
+  const documents = (row.documents ?? []).map(({ body, state }) => ({ document: body, state }));
+  return { version: Number(row.version), documents, settings: { ...defaultSettings, ...row.settings } };
+}
+
+/** Opens the store: loads the Model and listens for newer ones. */
+export async function openModelStore(database: Database): Promise<ModelStore> {
+  const cache: CompileCache = new Map();
+  const listeners: ((model: Model) => void)[] = [];
+  const load = async (): Promise<Model> => {
+    const { version, documents, settings } = await loadStoredDocuments(database);
+    const result = compileModel(documents, settings, version, cache);
+    if (!result.ok) throw new AppError('invalid_document', 'The stored metadata does not compile', { issues: result.issues });
+    return result.value;
+  };
+  let current = await load();
+  let loading: Promise<Model> | undefined;
+  const refresh = (): Promise<Model> => {
+    // Callers that arrive while a load runs wait for one that starts after it, since theirs may be newer.
+    const next = (loading ?? Promise.resolve(current)).then(async () => {
+      const loaded = await load();
+      if (loaded.version >= current.version) current = loaded;
+      for (const listener of listeners) listener(current);
+      return current;
+    });
+    loading = next.catch(() => current);
+    return next;
+  };
+  const follow = (version: number): void => {
+    if (version <= current.version) return;
+    refresh().catch((error: unknown) => console.error('The metadata could not be loaded; the former version stays in force.', error));
+  };
+  const subscription = await database.listen(
+    modelChannel,
+    (payload) => follow(Number(payload)),
+    () => follow(Number.POSITIVE_INFINITY),
+  );
+  return {
+    current: () => current,
+    refresh,
+    async lockForWrite(tx) {
+      // One message with two statements: the second reads after the lock is held.
+      const rows = await tx.query<{ version: number }>({
+        text: `select pg_advisory_xact_lock_shared(${modelLockKey}); select version from sys.model`,
+        values: [],
+      });
+      const version = Number(rows[0]?.version);
+      if (version !== current.version) await refresh();
+      return current;
+    },
+    onChange: (listener) => void listeners.push(listener),
+    close: () => subscription.close(),
+  };
+}

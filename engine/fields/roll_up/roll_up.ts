@@ -1,0 +1,63 @@
+import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
+import { isCalendarDate } from '../date/calendar-date.ts';
+import { formatDate } from '../date/format-date.ts';
+import { storedInstant } from '../datetime/datetime-text.ts';
+import { formatDecimal } from '../decimal/format-number.ts';
+import { trimDecimal } from '../decimal-text.ts';
+import type { FieldType, Locale, StoredValue } from '../field-type.ts';
+import { computedValue } from '../formula/computed-value.ts';
+import { formatMoney } from '../money/format-money.ts';
+import { orderOperators } from '../single-column.ts';
+import { optionIssues } from '../type-options.ts';
+import { decimalOutputSchema, objectSchema, textSchema } from '../wire-schemas.ts';
+
+const instant = /^\d{4}-\d\d-\d\d[T ]/;
+
+/** The document does not say the aggregated field's type; a text shows whether it is a date, a moment or a number. */
+function wireOfText(text: string): string {
+  if (isCalendarDate(text)) return text;
+  return instant.test(text) ? storedInstant(text) : trimDecimal(text);
+}
+
+function formatText(wire: string, locale: Locale): string {
+  if (isCalendarDate(wire)) return formatDate(wire, locale);
+  return instant.test(wire) ? `${formatDate(wire, locale)} ${wire.slice(11, 16)} UTC` : formatDecimal(wire, locale);
+}
+
+function toWire(stored: readonly StoredValue[], field: FieldDocument): unknown {
+  const [value = null, currency = null] = stored;
+  if (value === null) return null;
+  if (field.options?.function === 'count') return Number(value);
+  if (currency !== null) return { amount: trimDecimal(String(value)), currency };
+  return typeof value === 'string' ? wireOfText(value) : String(value);
+}
+
+/**
+ * An aggregate over the records of options.object whose link options.link points here. Stored values: the aggregate, and the currency
+ * where money is aggregated. On the wire: count a number, money {amount, currency}, dates as dates, other numbers decimal text.
+ * The expression shape is number; for min and max of a date or datetime the Model, which knows the aggregated field, must say so.
+ */
+export const rollUpField: FieldType = {
+  type: 'roll_up',
+  ...computedValue,
+  validateOptions(field) {
+    const required = ['object', 'link', 'function'] as const;
+    const counts = field.options?.function === 'count';
+    return optionIssues(field, counts ? [...required, 'filter'] : [...required, 'field', 'filter'], counts ? required : [...required, 'field']);
+  },
+  columns: () => [],
+  expression: () => ({ type: 'number', suffix: '' }),
+  toWire,
+  outputSchema(field) {
+    if (field.options?.function === 'count') return { type: ['integer', 'null'] };
+    const money = objectSchema({ amount: { ...decimalOutputSchema(), type: 'string' }, currency: { type: 'string' } }, ['amount', 'currency']);
+    return { anyOf: [textSchema(), money] };
+  },
+  operators: orderOperators,
+  format(wire, _field, locale) {
+    if (typeof wire === 'number') return formatDecimal(String(wire), locale);
+    if (typeof wire === 'string') return formatText(wire, locale);
+    const { amount, currency } = (wire ?? {}) as { amount?: unknown; currency?: unknown };
+    return typeof amount === 'string' && typeof currency === 'string' ? formatMoney(amount, currency, locale) : '';
+  },
+};

@@ -1,0 +1,62 @@
+import type { Database } from '../database/database.ts';
+import { sql } from '../sql/sql.ts';
+import { hashToken, newToken } from './opaque-token.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const idleMs = 14 * dayMs;
+export const sessionLifetimeMs = 60 * dayMs;
+
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly zone: string | null;
+  readonly locale: 'vi' | 'en' | null;
+  readonly roles: readonly string[];
+}
+
+/** Makes a session; the answer is the secret for the cookie, of which only the hash is kept. */
+export async function createSession(database: Database, user: string, agent: string | undefined, now: Date): Promise<string> {
+  const token = newToken();
+  const expires = new Date(now.getTime() + sessionLifetimeMs);
+  await database.query(sql`insert into sys.session (token_hash, user_id, created_at, last_seen_at, expires_at, user_agent)
+    values (${hashToken(token)}, ${user}::uuid, ${now.toISOString()}, ${now.toISOString()}, ${expires.toISOString()}, ${agent?.slice(0, 300) ?? null})`);
+  return token;
+}
+
+const sessionText = `select u.id, u.name, u.email, u.zone, u.locale, s.last_seen_at,
+    array(select role from sys.user_role as r where r.user_id = u.id order by role) as roles
+  from sys.session as s join sys."user" as u on u.id = s.user_id
+  where s.token_hash = $1 and s.expires_at > $2::timestamptz and s.last_seen_at > $3::timestamptz and u.active and u.deleted_at is null`;
+
+/** Who the session belongs to, while it lives: fourteen days without a visit or sixty in all end it. */
+export async function findSession(database: Database, hash: Buffer, now: Date): Promise<UserRow | undefined> {
+  const idle = new Date(now.getTime() - idleMs).toISOString();
+  const rows = await database.query<UserRow & { last_seen_at: string }>({
+    name: 'identity_session',
+    text: sessionText,
+    values: [hash, now.toISOString(), idle],
+  });
+  const row = rows[0];
+  if (row && now.getTime() - Date.parse(row.last_seen_at) >= minuteMs) await touchSession(database, hash, now);
+  return row;
+}
+
+/** Written at most once a minute, also when several processes see the visit. */
+async function touchSession(database: Database, hash: Buffer, now: Date): Promise<void> {
+  const minuteAgo = new Date(now.getTime() - minuteMs).toISOString();
+  await database.query(
+    sql`update sys.session set last_seen_at = ${now.toISOString()}::timestamptz where token_hash = ${hash} and last_seen_at <= ${minuteAgo}::timestamptz`,
+  );
+}
+
+export async function deleteSession(database: Database, hash: Buffer): Promise<void> {
+  await database.query(sql`delete from sys.session where token_hash = ${hash}`);
+}
+
+export async function deleteExpiredSessions(database: Database, now: Date): Promise<void> {
+  const idle = new Date(now.getTime() - idleMs).toISOString();
+  await database.query(sql`delete from sys.session where expires_at <= ${now.toISOString()}::timestamptz`);
+  await database.query(sql`delete from sys.session where last_seen_at <= ${idle}::timestamptz`);
+}

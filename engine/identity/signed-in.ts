@@ -1,0 +1,22 @@
+/** A person as actors are made of: the same shape as engine/access has for a user. */
+export interface SignedInUser {
+  readonly kind: 'user';
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly zone: string;
+  readonly locale: 'vi' | 'en';
+}
+
+/** Who a token stands for, and how they came in. */
+export interface SignedIn {
+  readonly user: SignedInUser;
+  readonly via: 'session' | 'api_token';
+}
+
+/** What people have who chose no zone or language. */
+export interface UserDefaults {
+  readonly zone: string;
+  readonly locale: 'vi' | 'en';
+}

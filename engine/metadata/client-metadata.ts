@@ -1,0 +1,114 @@
+import type { Clientfield, ClientMetadata, Clientobject } from '../../schemas/generated/api.ts';
+import type { AppDocument, LayoutDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import { type MetadataRights, readsPath } from './metadata-rights.ts';
+import type { FieldModel, Model, ObjectModel } from './model.ts';
+import { readableText } from './readable-expression.ts';
+
+/** All the screens need, with only what the person may read: no object, field, column or condition that is hidden from them is named. */
+export function clientMetadata(model: Model, rights: MetadataRights): ClientMetadata {
+  const objects = new Map([...model.objects].filter(([, object]) => rights.can(object, 'read')));
+  const context: Context = { model, rights, objects };
+  const views = sorted(model.views).flatMap((view) => readableView(context, view) ?? []);
+  const { currency, zone, locale } = model.settings;
+  return {
+    version: model.version,
+    settings: { currency, zone, locale },
+    apps: sorted(model.apps).map((app) => readableApp(context, app, views)),
+    views,
+    layouts: [...model.layouts.values()].flatMap((layout) => readableLayout(context, layout) ?? []),
+    objects: [...objects.values()].map((object) => clientObject(context, object)),
+  };
+}
+
+interface Context {
+  readonly model: Model;
+  readonly rights: MetadataRights;
+  readonly objects: ReadonlyMap<string, ObjectModel>;
+}
+
+function sorted<D extends { readonly name: string; readonly order?: number }>(documents: ReadonlyMap<string, D>): readonly D[] {
+  const place = (document: D): number => document.order ?? Number.MAX_SAFE_INTEGER;
+  return [...documents.values()].sort((left, right) => place(left) - place(right) || (left.name < right.name ? -1 : 1));
+}
+
+function clientObject({ rights }: Context, object: ObjectModel): Clientobject {
+  const { name, label, plural, description, icon, color, title, parent, order, record_types } = object.document;
+  // People are managed elsewhere: no record API writes them.
+  const may = (action: 'create' | 'update' | 'delete'): boolean => name !== 'user' && rights.can(object, action);
+  const optional = { description, icon, color, parent, order, record_types };
+  return {
+    name,
+    label,
+    plural,
+    title,
+    ...present(optional),
+    can: { create: may('create'), update: may('update'), delete: may('delete'), export: rights.can(object, 'export') },
+    fields: [...object.fields.values()].filter((field) => rights.reads(object, field)).map((field) => clientField(rights, object, field)),
+  };
+}
+
+function clientField(rights: MetadataRights, object: ObjectModel, field: FieldModel): Clientfield {
+  const { type, label, help, required, unique, searchable, read_only, options } = field.document;
+  const shape = field.type.expression?.(field.document);
+  const ordered = shape !== undefined && shape.type !== 'texts';
+  const optional = { help, required, unique, searchable, target: field.target };
+  return {
+    name: field.name,
+    type,
+    label,
+    ...present(optional),
+    sortable: ordered,
+    filterable: shape !== undefined && field.type.operators.length > 0,
+    groupable: ordered,
+    read_only: read_only === true || field.type.computed === true || object.name === 'user' || !rights.writes(object, field),
+    system: field.system,
+    options: options ?? {},
+    operators: shape === undefined ? [] : [...field.type.operators],
+  };
+}
+
+/** Leaves out absent members, as exact optional properties want it. */
+function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  // @NOTE only undefined members are taken out.
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
+}
+
+function readableView({ model, rights, objects }: Context, view: ViewDocument): ViewDocument | undefined {
+  const object = objects.get(view.object);
+  if (!object) return undefined;
+  const reads = (path: string): boolean => readsPath(model, object, path.split('.'), rights);
+  const columns = view.columns.filter(reads);
+  // Without its condition a view would show other records than its name says.
+  if (columns.length === 0 || (view.filter !== undefined && readableText(model, object, view.filter, rights) === undefined)) return undefined;
+  const kept = { ...view, columns: columns as ViewDocument['columns'] };
+  return view.sort === undefined ? kept : { ...kept, sort: view.sort.filter((key) => reads(key.replace(/^-/, ''))) as NonNullable<ViewDocument['sort']> };
+}
+
+function readableLayout({ model, rights, objects }: Context, layout: LayoutDocument): LayoutDocument | undefined {
+  const object = objects.get(layout.object);
+  if (!object) return undefined;
+  const reads = (at: ObjectModel, path: string): boolean => readsPath(model, at, path.split('.'), rights);
+  const sections = layout.sections.flatMap((section) => {
+    const fields = section.fields.filter((name) => reads(object, name));
+    if (fields.length === 0) return [];
+    const { visible_when: condition, ...rest } = section;
+    const source = condition === undefined ? undefined : readableText(model, object, condition, rights);
+    return [source === undefined ? { ...rest, fields } : { ...rest, fields, visible_when: source }];
+  });
+  const related = (layout.related ?? []).flatMap((list) => {
+    const other = objects.get(list.object);
+    if (!other || !reads(other, list.link)) return [];
+    return [list.columns === undefined ? list : { ...list, columns: list.columns.filter((path) => reads(other, path)) }];
+  });
+  const header = (layout.header ?? []).filter((path) => reads(object, path)) as NonNullable<LayoutDocument['header']>;
+  return { ...layout, header, sections, related };
+}
+
+function readableApp({ objects }: Context, app: AppDocument, views: readonly ViewDocument[]): AppDocument {
+  const viewNames = new Set(views.map((view) => view.name));
+  const groups = app.groups.map((group) => ({
+    ...group,
+    items: group.items.filter((item) => objects.has(item.object) && (item.view === undefined || viewNames.has(item.view))),
+  }));
+  return { ...app, groups: groups.filter((group) => group.items.length > 0) };
+}

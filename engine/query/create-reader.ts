@@ -1,0 +1,63 @@
+import type { Actor } from '../access/actor.ts';
+import type { Database } from '../database/database.ts';
+import type { ModelStore } from '../database/model-store.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Model } from '../metadata/model.ts';
+import { aggregateRecords } from './aggregate-records.ts';
+import { getRecord } from './get-record.ts';
+import { listRecords, maximumPage } from './list-records.ts';
+import type { ReadContext } from './read-context.ts';
+import { readHistory } from './read-history.ts';
+import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
+import { findByPhone, searchRecords } from './search-records.ts';
+
+/** Error codes of PostgreSQL for a column or table that is gone: the Model changed between compiling and running. */
+const staleModel = new Set(['42703', '42P01', '42704']);
+
+function isStale(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && staleModel.has(String(error.code));
+}
+
+/** The reader over a database; each call uses the Model of the moment and loads a newer one if that turns out stale. */
+export function createReader(database: Database, models: ModelStore, clock: () => Date): RecordReader {
+  const contextOf = (model: Model): ReadContext => ({ connection: database, model, now: clock() });
+  const reading = async <T>(work: (context: ReadContext) => Promise<T>): Promise<T> => {
+    try {
+      return await work(contextOf(models.current()));
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      return work(contextOf(await models.refresh()));
+    }
+  };
+  return {
+    list: (actor, object, request) => reading((context) => listRecords(context, actor, object, request)),
+    get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
+    aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
+    search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
+    findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
+    history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
+    stream: (actor, object, request) => streamRecords(reading, actor, object, request),
+  };
+}
+
+type Reading = <T>(work: (context: ReadContext) => Promise<T>) => Promise<T>;
+
+/** Pages by cursor, so that memory stays constant and no transaction is held open while the receiver is slow. */
+async function* streamRecords(
+  reading: Reading,
+  actor: Actor,
+  object: string,
+  request: Omit<ListRequest, 'limit' | 'cursor' | 'count'>,
+): AsyncIterable<readonly WireRecord[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await reading((context) => listRecords(context, actor, object, { ...request, limit: maximumPage, cursor }));
+    if (page.items.length > 0) yield page.items;
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** Throws not_found for a record that the actor cannot see. */
+export function missing(object: string, id: string): AppError {
+  return new AppError('not_found', `There is no ${object} ${id} that you can see.`, { issues: [{ pointer: '', message: 'missing or not visible' }] });
+}

@@ -1,0 +1,79 @@
+import type { Actor } from '../access/actor.ts';
+import { objectAccess } from '../access/object-access.ts';
+import type { FieldModel, ObjectModel } from '../metadata/model.ts';
+import { all, ident, join, Slot, sql } from '../sql/sql.ts';
+import { type Deferred, defaultFields, type FieldTree, project, treeOf } from './projection.ts';
+import { cached, preparedStatement, type ReadContext, run } from './read-context.ts';
+import type { WireRecord } from './record-reader.ts';
+import { type ReadFrame, relation } from './relation.ts';
+
+/** Most lines or links answered with one record. */
+const perRecord = 1_000;
+
+/** Reads the lines and links of a page of records, one query per field, and puts them into the records. */
+export async function fetchDeferred(
+  context: ReadContext,
+  actor: Actor,
+  object: ObjectModel,
+  deferred: readonly Deferred[],
+  records: readonly WireRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const frame: ReadFrame = { model: context.model, actor };
+  const ids = records.map((record) => record.id);
+  for (const { field, tree } of deferred) {
+    const target = context.model.objects.get(field.target ?? '');
+    const groups = new Map<string, Record<string, unknown>[]>();
+    if (target && objectAccess(context.model, actor, target).rows('read') !== 'none') {
+      const key = JSON.stringify(['deferred', object.name, field.name, treeKey(tree)]);
+      const compiled = cached(frame, key, () => compileDeferred(frame, field, target, tree));
+      for (const row of await run(context, actor, compiled.statement, { ids })) {
+        const parent = String(row.parent);
+        const group = groups.get(parent) ?? [];
+        group.push(compiled.decode(row));
+        groups.set(parent, group);
+      }
+    }
+    // @NOTE the records were made by this request and belong to it alone.
+    for (const record of records) (record as Record<string, unknown>)[field.name] = (groups.get(record.id) ?? []).slice(0, perRecord);
+  }
+}
+
+function treeKey(tree: FieldTree): unknown {
+  return [...tree].map(([name, below]) => [name, treeKey(below)]);
+}
+
+function compileDeferred(frame: ReadFrame, field: FieldModel, target: ObjectModel, tree: FieldTree) {
+  const at = relation(frame, target);
+  const isLines = field.type.type === 'lines';
+  const wanted =
+    tree.size > 0
+      ? new Map<string, FieldTree>([['id', new Map()], ...tree])
+      : isLines
+        ? withTitles(frame, target)
+        : treeOf([target.fields.get('id') as FieldModel]);
+  const projection = project(at, wanted);
+  const link = field.document.options?.link ?? '';
+  const ids = sql`any(${new Slot('ids')}::uuid[])`;
+  const parent = isLines ? ident(at.alias, link) : sql`s.record`;
+  const order = isLines
+    ? target.document.order
+      ? sql`${ident(at.alias, target.document.order)}, ${ident(at.alias)}.id`
+      : sql`${ident(at.alias)}.id`
+    : sql`s.position`;
+  const items = join([sql`${parent}::text as parent`, ...projection.items]);
+  const source = isLines ? at.from() : sql`${at.from()} join ${ident('crm', field.sideTable ?? '')} as s on s.target = ${ident(at.alias)}.id`;
+  const statement = preparedStatement(sql`select ${items} from ${source} where ${all([sql`${parent} = ${ids}`, at.visible()])} order by ${parent}, ${order}`);
+  return { statement, decode: projection.decode };
+}
+
+/** The fields of a line, with the titles of what its links point to, so that lines can be shown without further calls. */
+function withTitles(frame: ReadFrame, target: ObjectModel): FieldTree {
+  const tree = new Map<string, FieldTree>();
+  for (const field of defaultFields(target, false)) {
+    const other = field.type.type === 'link' && field.name !== target.document.parent ? frame.model.objects.get(field.target ?? '') : undefined;
+    const readable = other && objectAccess(frame.model, frame.actor, other).readCell(other.title) !== 'none';
+    tree.set(field.name, other && readable ? treeOf([other.title]) : new Map());
+  }
+  return tree;
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '../access/actor.ts';
+import { all, ident, join, Slot, sql } from '../sql/sql.ts';
+import { fetchDeferred } from './deferred.ts';
+import { requestedTree } from './list-records.ts';
+import { project } from './projection.ts';
+import { cached, preparedStatement, type ReadContext, readableObject, run } from './read-context.ts';
+import type { WireRecord } from './record-reader.ts';
+import { type ReadFrame, relation } from './relation.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** One record with everything about it; undefined when missing, in the trash, or not visible. */
+export async function getRecord(
+  context: ReadContext,
+  actor: Actor,
+  name: string,
+  id: string,
+  fields?: readonly string[],
+  trash = false,
+): Promise<WireRecord | undefined> {
+  const frame: ReadFrame = { model: context.model, actor };
+  const object = readableObject(frame, name);
+  if (!uuid.test(id)) return undefined;
+  const compiled = cached(frame, JSON.stringify(['get', name, fields, trash]), () => {
+    const at = relation(frame, object);
+    const projection = project(at, requestedTree(frame, object, fields, true));
+    const conditions = [sql`${ident(at.alias)}.id = ${new Slot('id')}::uuid`, at.visible(trash)];
+    return { statement: preparedStatement(sql`select ${join(projection.items)} from ${at.from()} where ${all(conditions)}`), projection };
+  });
+  const rows = await run(context, actor, compiled.statement, { id: id.toLowerCase() });
+  const row = rows[0];
+  if (!row) return undefined;
+  // @NOTE the tree of a record holds id.
+  const record = compiled.projection.decode(row) as WireRecord;
+  await fetchDeferred(context, actor, object, compiled.projection.deferred, [record]);
+  return record;
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { type Actor, actorId } from '../access/actor.ts';
+import { grantsKey, objectAccess } from '../access/object-access.ts';
+import type { Row, Tx } from '../database/database.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Model, ObjectModel } from '../metadata/model.ts';
+import { bindSlots, compileSql, type Sql, type Statement } from '../sql/sql.ts';
+import type { ReadFrame } from './relation.ts';
+
+/** What reading needs: a connection (or transaction), the Model in force, the clock. */
+export interface ReadContext {
+  readonly connection: Tx;
+  readonly model: Model;
+  readonly now: Date;
+}
+
+/** The object as this actor may read it, or not_found: an unknown object and a forbidden one look the same. */
+export function readableObject(frame: ReadFrame, name: string): ObjectModel {
+  const object = frame.model.objects.get(name);
+  if (object && objectAccess(frame.model, frame.actor, object).rows('read') !== 'none') return object;
+  throw new AppError('not_found', `There is no object "${name}" that you can read.`, { issues: [{ pointer: '/object', message: 'unknown' }] });
+}
+
+const cacheSize = 2_000;
+const caches = new WeakMap<Model, Map<string, unknown>>();
+
+/** Keeps what was compiled for a shape of request, per Model; the least recently used goes first. The key must hold everything the result depends on. */
+export function cached<T>(frame: ReadFrame, key: string, make: () => T): T {
+  const cache = caches.get(frame.model) ?? new Map<string, unknown>();
+  caches.set(frame.model, cache);
+  const full = `${grantsKey(frame.model, frame.actor)}|${frame.actor.zone}|${key}`;
+  // @NOTE the key begins with the kind of shape, so what lies under it is a T.
+  const known = cache.get(full) as T | undefined;
+  if (known !== undefined) {
+    cache.delete(full);
+    cache.set(full, known);
+    return known;
+  }
+  const made = make();
+  cache.set(full, made);
+  if (cache.size > cacheSize) cache.delete(cache.keys().next().value as string);
+  return made;
+}
+
+/** Compiles and names a statement, so that the server keeps its plan. */
+export function preparedStatement(fragment: Sql): Statement {
+  const statement = compileSql(fragment);
+  return { ...statement, name: `q${createHash('sha256').update(statement.text).digest('base64url').slice(0, 20)}` };
+}
+
+/** Runs a statement with the actor's slots and those given. */
+export function run(context: ReadContext, actor: Actor, statement: Statement, slots: Readonly<Record<string, unknown>> = {}): Promise<Row[]> {
+  return context.connection.query(bindSlots(statement, { ...slots, me: actorId(actor), now: context.now.toISOString() }));
+}

@@ -1,0 +1,84 @@
+import type { Actor } from '../access/actor.ts';
+import { objectAccess } from '../access/object-access.ts';
+import type { Row } from '../database/database.ts';
+import type { StoredValue } from '../fields/field-type.ts';
+import type { FieldModel } from '../metadata/model.ts';
+import { ident, join, Slot, sql } from '../sql/sql.ts';
+import { getRecord } from './get-record.ts';
+import { preparedStatement, type ReadContext, readableObject, run } from './read-context.ts';
+import type { HistoryEntry } from './record-reader.ts';
+
+const defaultEntries = 50;
+
+/** The changes of one record, newest first; see RecordReader.history. Fields are filtered by what the actor may read now. */
+export async function readHistory(
+  context: ReadContext,
+  actor: Actor,
+  name: string,
+  id: string,
+  options: { readonly limit?: number | undefined; readonly before_version?: number | undefined } = {},
+): Promise<readonly HistoryEntry[]> {
+  const frame = { model: context.model, actor };
+  const object = readableObject(frame, name);
+  const visible = (await getRecord(context, actor, name, id, ['id'])) ?? (await getRecord(context, actor, name, id, ['id'], true));
+  if (!visible) return [];
+  const access = objectAccess(context.model, actor, object);
+  const limit = Math.min(options.limit ?? defaultEntries, 200);
+  const entries = await run(
+    context,
+    actor,
+    preparedStatement(sql`select h.version, h.at, h.actor, coalesce(u.name, o.actor_name) as actor_name, h.operation, h.kind, h.fields
+      from sys.history as h left join sys."user" as u on u.id = h.actor left join sys.operation as o on o.id = h.operation
+      where h.object = ${new Slot('object')} and h.record = ${new Slot('id')}::uuid and h.version < ${new Slot('before')}::bigint order by h.version desc limit ${new Slot('limit')}::int`),
+    { object: name, id, before: options.before_version ?? Number.MAX_SAFE_INTEGER, limit },
+  );
+  if (entries.length === 0) return [];
+  const fields = [...object.fields.values()].filter(
+    (field) => field.columns.length > 0 && !hidden(field.name) && access.readsWholeColumn(field) && access.readCell(field) !== 'none',
+  );
+  const columns = fields.flatMap((field) => field.columns.map((column) => ident(column.name)));
+  const lowest = Number(entries.at(-1)?.version) - 1;
+  const rows = await run(
+    context,
+    actor,
+    preparedStatement(sql`select version, ${join(columns)} from ${ident('past', name)} where id = ${new Slot('id')}::uuid and version >= ${new Slot('lowest')}::bigint
+      union all select version, ${join(columns)} from ${ident(...object.table)} where id = ${new Slot('id')}::uuid`),
+    { id, lowest },
+  );
+  const byVersion = new Map(rows.map((row) => [Number(row.version), row]));
+  const readable = new Map(fields.map((field) => [field.name, field]));
+  return entries.map((entry) => toEntry(entry, byVersion, readable));
+}
+
+const bookkeeping = new Set(['id', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version', 'deleted_at']);
+
+function hidden(name: string): boolean {
+  return bookkeeping.has(name);
+}
+
+function valueAt(row: Row | undefined, field: FieldModel): unknown {
+  if (!row) return null;
+  const stored = field.columns.map((column) => row[column.name] as StoredValue);
+  return stored.every((value) => value === null) ? null : field.type.toWire(stored, field.document);
+}
+
+function toEntry(entry: Row, byVersion: ReadonlyMap<number, Row>, readable: ReadonlyMap<string, FieldModel>): HistoryEntry {
+  const version = Number(entry.version);
+  const kind = entry.kind as HistoryEntry['kind'];
+  const names = kind === 'create' ? [...readable.keys()] : ((entry.fields as string[] | null) ?? []);
+  const changes = names.flatMap((name) => {
+    const field = readable.get(name);
+    if (!field) return [];
+    const before = kind === 'create' ? null : valueAt(byVersion.get(version - 1), field);
+    const after = valueAt(byVersion.get(version), field);
+    return before === null && after === null ? [] : [{ field: name, before, after }];
+  });
+  return {
+    version,
+    at: String(entry.at),
+    actor: { id: (entry.actor as string | null) ?? null, name: String(entry.actor_name ?? '') },
+    operation: String(entry.operation),
+    kind,
+    changes,
+  };
+}

@@ -1,0 +1,203 @@
+import type { Actor } from '../access/actor.ts';
+import { type ObjectAccess, objectAccess, type RowScope } from '../access/object-access.ts';
+import type { SqlScope } from '../expressions/types.ts';
+import type { ColumnSpec } from '../fields/field-type.ts';
+import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
+import { all, any, ident, join, Slot, type Sql, sql } from '../sql/sql.ts';
+
+/** Who reads which Model; the acting user's id and the clock are slots, so that compiled statements serve every actor with the same grants. */
+export interface ReadFrame {
+  readonly model: Model;
+  readonly actor: Actor;
+}
+
+const me = sql`${new Slot('me')}::uuid`;
+const now = sql`${new Slot('now')}::timestamptz`;
+
+/** Formulas and roll-ups over several objects may build on each other this deep. */
+const maximumNesting = 12;
+
+/** An object under an alias in a query being built, with the joins that its paths need. */
+export interface Relation {
+  readonly frame: ReadFrame;
+  readonly object: ObjectModel;
+  readonly alias: string;
+  readonly access: ObjectAccess;
+  /** FROM clause with all joins asked for so far. */
+  from(): Sql;
+  /** Rows the actor may read, trash left out (or only trash). */
+  visible(trash?: boolean): Sql;
+  /** The relation behind a link field, joined once. */
+  linked(field: FieldModel): Relation;
+  /** The field's value in expressions, or one of its members; NULL where the cell is hidden. */
+  value(path: readonly string[]): Sql;
+  /** A physical column of the field; NULL where the cell is hidden. */
+  column(field: FieldModel, suffix: ColumnSpec['suffix']): Sql;
+  /** Conditions under which every cell on the path may be read; empty when nothing narrows it. */
+  guards(path: readonly string[]): readonly Sql[];
+  /** The environment for compiled expressions over this relation. */
+  readonly scope: SqlScope;
+}
+
+interface Shared {
+  joins: Sql[];
+  next: number;
+}
+
+/** Starts a relation; joins of everything reached from it are collected in its FROM. */
+export function relation(frame: ReadFrame, object: ObjectModel, alias = 't'): Relation {
+  return makeRelation(frame, object, alias, { joins: [], next: 1 }, 0);
+}
+
+function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shared: Shared, depth: number): Relation {
+  if (depth > maximumNesting) throw new RangeError(`formulas and roll-ups of ${object.name} build on each other without end`);
+  const access = objectAccess(frame.model, frame.actor, object);
+  const links = new Map<string, Relation>();
+  const self: Relation = {
+    frame,
+    object,
+    alias,
+    access,
+    from: () => sql`${ident(...object.table)} as ${ident(alias)}${shared.joins.length === 0 ? sql`` : sql` ${join(shared.joins, sql` `)}`}`,
+    visible: (trash = false) =>
+      all([
+        trash ? sql`${ident(alias)}.deleted_at is not null` : sql`${ident(alias)}.deleted_at is null`,
+        ...rowConditions(frame, object, alias, access.rows('read')),
+      ]),
+    linked(field) {
+      const known = links.get(field.name);
+      if (known) return known;
+      const target = targetOf(frame.model, field);
+      const other = makeRelation(frame, target, `j${shared.next++}`, shared, depth + 1);
+      const key = cell(self, field, ident(alias, field.name));
+      shared.joins.push(sql`left join ${ident(...target.table)} as ${ident(other.alias)} on ${ident(other.alias)}.id = ${key} and ${other.visible()}`);
+      links.set(field.name, other);
+      return other;
+    },
+    value: (path) => valueAt(self, path, depth),
+    column: (field, suffix) => cell(self, field, ident(alias, `${field.name}${suffix}`)),
+    guards(path) {
+      const field = fieldOf(object, path[0] as string);
+      const own = access.readsWholeColumn(field) ? [] : [scopeCondition(frame, object, alias, access.readCell(field))];
+      const rest = path.slice(1);
+      if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return own;
+      return [...own, ...self.linked(field).guards(rest)];
+    },
+    scope: { column: (path) => self.value(path), now, zone: frame.actor.zone, me },
+  };
+  return self;
+}
+
+function fieldOf(object: ObjectModel, name: string): FieldModel {
+  const field = object.fields.get(name);
+  if (!field) throw new RangeError(`no field ${name} in ${object.name}`);
+  return field;
+}
+
+function targetOf(model: Model, field: FieldModel): ObjectModel {
+  const target = model.objects.get(field.target ?? '');
+  if (!target) throw new RangeError(`no object ${field.target} behind ${field.object}.${field.name}`);
+  return target;
+}
+
+/** The expression as it is, or NULL where the actor may not read the cell. */
+function cell(at: Relation, field: FieldModel, value: Sql): Sql {
+  if (at.access.readsWholeColumn(field)) return value;
+  return sql`(case when ${scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field))} then ${value} end)`;
+}
+
+function valueAt(at: Relation, path: readonly string[], depth: number): Sql {
+  const field = fieldOf(at.object, path[0] as string);
+  const rest = path.slice(1);
+  const shape = field.type.expression?.(field.document);
+  if (rest.length > 0) {
+    const member = rest.length === 1 ? shape?.members?.[rest[0] as string] : undefined;
+    if (!member) return at.linked(field).value(rest);
+    if (field.type.computed) return cell(at, field, computedPart(at, field, member.suffix, depth));
+    return at.column(field, member.suffix);
+  }
+  if (field.formula || field.type.type === 'roll_up') return cell(at, field, computedPart(at, field, '', depth));
+  return at.column(field, shape?.suffix ?? '');
+}
+
+/** SQL of a formula or roll-up; with suffix __currency the currency of its money. */
+export function computedPart(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], depth = 0): Sql {
+  if (depth > maximumNesting) throw new RangeError(`${field.object}.${field.name} builds on itself`);
+  if (field.type.type === 'roll_up') return rollUp(at, field, suffix, depth);
+  if (!field.formula) throw new RangeError(`${field.object}.${field.name} is not computed`);
+  if (suffix === '') return sql`(${field.formula.toSql({ ...at.scope, column: (path) => valueAt(at, path, depth + 1) })})`;
+  const source = field.document.options?.currency_field;
+  if (source === undefined) return sql`${sql.lit(at.frame.model.settings.currency)}::text`;
+  return valueAt(at, [...source.split('.'), 'currency'], depth + 1);
+}
+
+const aggregates = { count: sql`count`, sum: sql`sum`, avg: sql`avg`, min: sql`min`, max: sql`max` } as const;
+
+function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], depth: number): Sql {
+  const options = field.document.options ?? {};
+  const child = targetOf(at.frame.model, field);
+  const inner = makeRelation(at.frame, child, `${at.alias}_${field.name.slice(0, 20)}_${depth}`, { joins: [], next: 1 }, depth + 1);
+  const fn = options.function ?? 'count';
+  const measured = options.field;
+  let value: Sql;
+  if (measured === undefined || fn === 'count') value = sql`count(*)`;
+  else if (suffix === '__currency') {
+    const currency = valueAt(inner, [measured, 'currency'], depth + 1);
+    value = sql`case when min(${currency}) = max(${currency}) then min(${currency}) end`;
+  } else {
+    const inside = valueAt(inner, [measured], depth + 1);
+    value = sql`${aggregates[fn]}(${inside})`;
+    if (fn === 'avg') value = sql`round(${value}, 12)`;
+    // Amounts in several currencies make no sum.
+    if (isMoney(child, measured)) {
+      const currency = valueAt(inner, [measured, 'currency'], depth + 1);
+      value = sql`case when min(${currency}) is not distinct from max(${currency}) then ${value} end`;
+    }
+  }
+  const conditions = [sql`${ident(inner.alias, options.link ?? '')} = ${ident(at.alias)}.id`, inner.visible()];
+  if (field.rollUpFilter) conditions.push(sql`(${field.rollUpFilter.toSql({ ...inner.scope, column: (path) => valueAt(inner, path, depth + 1) })})`);
+  return sql`(select ${value} from ${inner.from()} where ${all(conditions)})`;
+}
+
+/** Whether a field's value is an amount with a currency. */
+export function isMoney(object: ObjectModel, name: string): boolean {
+  const field = object.fields.get(name);
+  return field?.type.expression?.(field.document)?.members?.currency !== undefined;
+}
+
+/** The condition for a row to lie in the scope. Row rules read the real data, not what the actor may see of it. */
+export function scopeCondition(frame: ReadFrame, object: ObjectModel, alias: string, scope: RowScope): Sql {
+  if (scope === 'all') return sql`true`;
+  if (scope === 'none') return sql`false`;
+  return any(
+    scope.map((rule) => {
+      const parts: Sql[] = [];
+      if (rule.own) parts.push(sql`${ident(alias)}.owner = ${me}`);
+      if (rule.condition)
+        parts.push(
+          sql`(${rule.condition.toSql({ column: (path) => trustedValue(frame.model, object, alias, path), now, zone: frame.actor.zone, me })}) is true`,
+        );
+      return all(parts);
+    }),
+  );
+}
+
+function rowConditions(frame: ReadFrame, object: ObjectModel, alias: string, scope: RowScope): readonly Sql[] {
+  return scope === 'all' ? [] : [scopeCondition(frame, object, alias, scope)];
+}
+
+/** A value for row rules: links are followed by scalar sub-queries, since a rule must not add joins to the query it guards. */
+function trustedValue(model: Model, object: ObjectModel, alias: string, path: readonly string[]): Sql {
+  const field = fieldOf(object, path[0] as string);
+  const shape = field.type.expression?.(field.document);
+  const rest = path.slice(1);
+  if (rest.length > 0) {
+    const member = rest.length === 1 ? shape?.members?.[rest[0] as string] : undefined;
+    if (member) return ident(alias, `${field.name}${member.suffix}`);
+    const target = targetOf(model, field);
+    const inner = `${alias}_${field.name.slice(0, 20)}`;
+    return sql`(select ${trustedValue(model, target, inner, rest)} from ${ident(...target.table)} as ${ident(inner)} where ${ident(inner)}.id = ${ident(alias, field.name)})`;
+  }
+  if (field.formula) return sql`(${field.formula.toSql({ column: (inner) => trustedValue(model, object, alias, inner), now, zone: model.settings.zone, me })})`;
+  return ident(alias, `${field.name}${shape?.suffix ?? ''}`);
+}

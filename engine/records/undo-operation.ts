@@ -1,0 +1,215 @@
+import { type Actor, actorId, systemActor } from '../access/actor.ts';
+import { isAdmin } from '../access/object-access.ts';
+import type { Row, Tx } from '../database/database.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { StoredValue } from '../fields/field-type.ts';
+import type { Model, ObjectModel } from '../metadata/model.ts';
+import { ident, join, sql } from '../sql/sql.ts';
+import { lockRows, tableColumns } from './load-rows.ts';
+import { lockOperation, startOperation } from './operations.ts';
+import { moveKeysWithTrash } from './trash-keys.ts';
+import { persistBatch } from './write-batch.ts';
+import type { BatchContext, PreparedRow, WriteDependencies } from './write-context.ts';
+
+/** A record kept as it is, wholly or in part, since it was edited after the operation. */
+export interface KeptRecord {
+  readonly object: string;
+  readonly id: string;
+  readonly fields: readonly string[];
+}
+
+export interface UndoAnswer {
+  readonly operation: string;
+  readonly undone: number;
+  readonly kept: readonly KeptRecord[];
+}
+
+/** What an operation did to one record. */
+interface Deed extends Row {
+  readonly record: string;
+  readonly first_kind: 'create' | 'update' | 'delete' | 'restore';
+  readonly last_kind: 'create' | 'update' | 'delete' | 'restore';
+  readonly first_version: number;
+  readonly last_version: number;
+  readonly fields: readonly string[] | null;
+  readonly links: Readonly<Record<string, string | null>> | null;
+}
+
+const chunk = 5_000;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Undoes an operation as a new operation; see RecordWriter.undo. */
+export async function undoOperation(dependencies: WriteDependencies, tx: Tx, model: Model, actor: Actor, id: string): Promise<UndoAnswer> {
+  const now = dependencies.clock();
+  const target = uuid.test(id) ? await lockOperation(tx, id) : undefined;
+  const own = target !== undefined && target.actor === actorId(actor);
+  if (!target || (!own && !isAdmin(model, actor))) throw new AppError('not_found', 'There is no such operation that you could undo.');
+  if (target.undone_by !== null) throw new AppError('cannot_undo', 'The operation has been undone already.', { extra: { undone_by: target.undone_by } });
+  const operation = await startOperation(tx, actor, 'undo', now, { undoes: id });
+  const kept: KeptRecord[] = [];
+  let undone = 0;
+  // What was created last goes first: records before those they point to.
+  await gatherDeeds(tx, id);
+  const touched = await tx.query<{ object: string }>(sql`select distinct object from pg_temp.deed`);
+  const order = dependencyOrder(
+    model,
+    touched.map((row) => row.object),
+  );
+  const settings = { dependencies, tx, model, actor, now, operation, kind: 'undo', partial: false, withinParent: true, withoutPolicies: true };
+  for (const phase of ['remove', 'return'] as const) {
+    for (const name of phase === 'remove' ? order.toReversed() : order) {
+      const object = model.objects.get(name);
+      if (!object) throw new AppError('cannot_undo', `The object "${name}" has been deleted since; restore it first.`);
+      undone += await undoObject({ ...settings, object }, phase, kept);
+    }
+  }
+  await tx.query(sql`update sys.operation set undone_by = ${operation}::uuid where id = ${id}::uuid`);
+  return { operation, undone, kept };
+}
+
+/** What the operation did, one row per record, gathered once: history knows the rows of an operation, not their order. */
+async function gatherDeeds(tx: Tx, id: string): Promise<void> {
+  await tx.query(sql`create temp table deed on commit drop as select object, record, (array_agg(kind order by version))[1] as first_kind, (array_agg(kind order by version desc))[1] as last_kind,
+      min(version) as first_version, max(version) as last_version, array_agg(distinct field) filter (where field is not null) as fields, (array_agg(links order by version) filter (where links is not null))[1] as links
+    from sys.history left join lateral unnest(fields) as field on true where operation = ${id}::uuid group by object, record`);
+  await tx.query(sql`create index on pg_temp.deed (object, record)`);
+}
+
+/** Objects so that each comes after those its links point to. */
+function dependencyOrder(model: Model, names: readonly string[]): readonly string[] {
+  const wanted = new Set(names);
+  const done = new Set<string>();
+  const order: string[] = [];
+  const visit = (name: string): void => {
+    if (done.has(name)) return;
+    done.add(name);
+    for (const field of model.objects.get(name)?.fields.values() ?? [])
+      if (field.type.type === 'link' && field.target && wanted.has(field.target)) visit(field.target);
+    order.push(name);
+  };
+  for (const name of [...names].sort()) visit(name);
+  return order;
+}
+
+async function undoObject(context: BatchContext, phase: 'remove' | 'return', kept: KeptRecord[]): Promise<number> {
+  // Creates and restores put records there: undoing removes them. Updates and deletes are returned to what was.
+  const kinds = phase === 'remove' ? ['create', 'restore'] : ['update', 'delete'];
+  let undone = 0;
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const deeds =
+      await context.tx.query<Deed>(sql`select record::text as record, first_kind, last_kind, first_version, last_version, fields, links from pg_temp.deed
+      where object = ${context.object.name} and record > ${after}::uuid order by record limit ${sql.lit(chunk)}`);
+    if (deeds.length === 0) return undone;
+    after = deeds.at(-1)?.record ?? after;
+    const mine = deeds.filter((deed) => kinds.includes(deed.first_kind));
+    if (mine.length > 0) undone += await undoDeeds(context, mine, kept);
+  }
+}
+
+async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: KeptRecord[]): Promise<number> {
+  const ids = deeds.map((deed) => deed.record);
+  const { tx, model, object } = context;
+  const locked = await lockRows(tx, model, systemActor('undo'), object, ids, context.now);
+  const later = await laterEdits(context, deeds);
+  const former = await formerRows(
+    context,
+    deeds.filter((deed) => deed.first_kind === 'update' || deed.first_kind === 'delete'),
+  );
+  const rows: PreparedRow[] = [];
+  for (const deed of deeds) {
+    const before = locked.get(deed.record);
+    if (!before) continue;
+    const edits = later.get(deed.record);
+    const row = inverse(context, deed, before, former.get(deed.record), edits);
+    if (row === undefined) kept.push({ object: object.name, id: deed.record, fields: [...(edits ?? [])] });
+    else {
+      const clash = [...(deed.fields ?? [])].filter((field) => edits?.has(field));
+      if (clash.length > 0) kept.push({ object: object.name, id: deed.record, fields: clash });
+      rows.push({ ...row, index: rows.length });
+    }
+  }
+  await moveKeysWithTrash(context, rows);
+  for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
+  await persistBatch(context, rows, []);
+  return rows.length;
+}
+
+/** Fields edited after the operation, per record; an empty set stands for a delete or restore. */
+async function laterEdits(context: BatchContext, deeds: readonly Deed[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = await context.tx.query<{ record: string; fields: string[] | null }>(sql`select h.record::text as record, h.fields from sys.history as h
+    join unnest(${deeds.map((deed) => deed.record)}::uuid[], ${deeds.map((deed) => Number(deed.last_version))}::bigint[]) as v(id, version) on h.record = v.id and h.version > v.version
+    where h.object = ${context.object.name} and h.operation <> ${context.operation}::uuid`);
+  const edits = new Map<string, Set<string>>();
+  for (const { record, fields } of found) {
+    const set = edits.get(record) ?? new Set<string>();
+    for (const field of fields ?? []) set.add(field);
+    edits.set(record, set);
+  }
+  return edits;
+}
+
+/** The row versions that stood before the operation. */
+async function formerRows(context: BatchContext, deeds: readonly Deed[]): Promise<ReadonlyMap<string, Row>> {
+  if (deeds.length === 0) return new Map();
+  const columns = tableColumns(context.object).map((column) => ident('p', column));
+  const rows = await context.tx.query<Row>(sql`select ${join(columns)} from ${ident('past', context.object.name)} as p
+    join unnest(${deeds.map((deed) => deed.record)}::uuid[], ${deeds.map((deed) => Number(deed.first_version) - 1)}::bigint[]) as v(id, version) on p.id = v.id and p.version = v.version`);
+  return new Map(rows.map((row) => [String(row.id), row]));
+}
+
+const untouched = new Set(['id', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version', 'deleted_at']);
+
+function inverse(context: BatchContext, deed: Deed, before: Row, former: Row | undefined, edits: ReadonlySet<string> | undefined): PreparedRow | undefined {
+  const now = context.now.toISOString();
+  const gone = before.deleted_at !== null;
+  const base = {
+    index: 0,
+    id: deed.record,
+    at: String(before.updated_at) > now ? String(before.updated_at) : now,
+    before,
+    columns: new Map<string, StoredValue>(),
+    fields: new Set<string>(),
+    sides: new Map<string, string | null>(),
+    lines: new Map(),
+    sidesBefore: undefined,
+    issues: [],
+    failed: undefined,
+    extra: undefined,
+    touched: false,
+    version: Number(before.version) + 1,
+  };
+  if (deed.first_kind === 'create' || deed.first_kind === 'restore') {
+    // Kept when someone has worked on it since; nothing to do when it is in the trash by now.
+    return edits !== undefined || gone ? undefined : { ...base, op: 'delete' };
+  }
+  if (!former) return undefined;
+  restoreColumns(context.object, deed, base, former, edits);
+  const back = deed.last_kind === 'delete' && gone;
+  if (gone && !back) return undefined;
+  if (back) base.columns.set('deleted_at', null);
+  return { ...base, touched: base.columns.size === 0 && base.sides.size > 0, op: back ? 'restore' : 'update' };
+}
+
+function restoreColumns(
+  object: ObjectModel,
+  deed: Deed,
+  row: Pick<PreparedRow, 'columns' | 'fields' | 'sides'>,
+  former: Row,
+  edits: ReadonlySet<string> | undefined,
+): void {
+  for (const name of deed.fields ?? []) {
+    const field = object.fields.get(name);
+    if (!field || untouched.has(name) || edits?.has(name)) continue;
+    if (field.sideTable !== undefined) {
+      if (deed.links && Object.hasOwn(deed.links, name)) row.sides.set(name, deed.links[name] ?? null);
+      row.fields.add(name);
+      continue;
+    }
+    // Lines come back by their own history; the record only tells that they changed.
+    if (field.type.type === 'lines') row.fields.add(name);
+    // @NOTE past rows come from the driver, whose values are stored values.
+    for (const column of field.columns) row.columns.set(column.name, (former[column.name] ?? null) as StoredValue);
+    row.fields.add(name);
+  }
+}

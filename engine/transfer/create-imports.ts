@@ -1,0 +1,146 @@
+import type { MappingDocument } from '../../schemas/generated/metadata.ts';
+import { type Actor, actorId } from '../access/actor.ts';
+import { isAdmin, objectAccess } from '../access/object-access.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Model } from '../metadata/model.ts';
+import { parseDocument } from '../metadata/parse-document.ts';
+import { sql } from '../sql/sql.ts';
+import type { Work } from '../work/work.ts';
+import { faultsCsv } from './export/faults-csv.ts';
+import { importIssue } from './import-issue.ts';
+import type { Imports, ImportState, StartImport } from './imports.ts';
+import { currentActor } from './writing/current-actor.ts';
+import type { ImportServices } from './writing/import-run.ts';
+import { endImport, loadImport, noProgress, type StoredImport } from './writing/import-table.ts';
+import { runImport } from './writing/run-import.ts';
+import { stageFile } from './writing/staged-file.ts';
+
+export interface ImportsOptions extends ImportServices {
+  /** Runs imports in the background of workers; without it they run in this process. */
+  readonly work?: Work | undefined;
+}
+
+const queue = 'import';
+const uploadPatience = sql`interval '1 day'`;
+
+/** Opens the one way in which files are imported. */
+export function createImports(options: ImportsOptions): Imports {
+  return new StoredImports(options);
+}
+
+class StoredImports implements Imports {
+  readonly #services: ImportServices;
+  readonly #work: Work | undefined;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor({ work, ...services }: ImportsOptions) {
+    this.#services = services;
+    this.#work = work;
+  }
+
+  async start(actor: Actor, input: StartImport): Promise<{ readonly id: string }> {
+    const { database, models } = this.#services;
+    const model = models.current();
+    const mapping = mappingOf(model, input.mapping);
+    assertMayImport(model, actor, mapping);
+    const options = { mapping, actor };
+    const rows = await database.query<{ id: string }>(sql`insert into sys.import (file_name, mapping, dry_run, status, actor, progress, options)
+      values (${input.file_name ?? null}, ${mapping.name}, ${input.dry_run === true}, 'uploading', ${actorId(actor)}::uuid, ${JSON.stringify(noProgress)}::jsonb, ${JSON.stringify(options)}::jsonb)
+      returning id::text as id`);
+    const id = rows[0]?.id as string;
+    try {
+      const bytes_total = await stageFile(database, id, input.content);
+      await this.#queue(id, bytes_total);
+    } catch (error) {
+      await database.query(sql`delete from sys.import where id = ${id}::uuid`);
+      throw error;
+    }
+    return { id };
+  }
+
+  async get(actor: Actor, id: string): Promise<ImportState> {
+    return this.#stateOf(await this.#visible(actor, id));
+  }
+
+  async *faults(actor: Actor, id: string): AsyncGenerator<string> {
+    const stored = await this.#visible(actor, id);
+    yield* faultsCsv(this.#services.database, id, stored.options.judgement?.header ?? []);
+  }
+
+  async cancel(actor: Actor, id: string): Promise<ImportState> {
+    await this.#visible(actor, id);
+    await endImport(this.#services.database, id, 'cancelled', {});
+    return this.get(actor, id);
+  }
+
+  async handle(): Promise<void> {
+    const { database } = this.#services;
+    await database.query(sql`delete from sys.import where status = 'uploading' and updated_at < now() - ${uploadPatience}`);
+    if (this.#work) return this.#work.handle(queue, (data, signal) => this.#run(String(data.id), signal), { concurrency: 1 });
+    const left = await database.query<{ id: string }>(sql`select id::text as id from sys.import where status in ('waiting', 'reading', 'writing') order by created_at`);
+    for (const { id } of left) this.#runHere(id);
+  }
+
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async #queue(id: string, bytes_total: number): Promise<void> {
+    await this.#services.database.transaction(async (tx) => {
+      await tx.query(sql`update sys.import set status = 'waiting', progress = progress || ${JSON.stringify({ bytes_total })}::jsonb, updated_at = now() where id = ${id}::uuid`);
+      await this.#work?.enqueue(tx, queue, { id }, { key: id });
+    });
+    if (!this.#work) this.#runHere(id);
+  }
+
+  /** In this process; its failures are in the log and the import can be taken up again. */
+  #runHere(id: string): void {
+    const run = this.#run(id)
+      .catch((error: unknown) => console.error(`import ${id} was interrupted:`, error))
+      .finally(() => this.#running.delete(run));
+    this.#running.add(run);
+  }
+
+  #run(id: string, signal?: AbortSignal): Promise<void> {
+    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor), signal);
+  }
+
+  /** Imports of others and unknown ones look the same. */
+  async #visible(actor: Actor, id: string): Promise<StoredImport> {
+    const stored = await loadImport(this.#services.database, id);
+    if (stored && (stored.actor === actorId(actor) || isAdmin(this.#services.models.current(), actor))) return stored;
+    throw new AppError('not_found', `There is no import ${id} that you can see.`);
+  }
+
+  async #stateOf(stored: StoredImport): Promise<ImportState> {
+    const rows = await this.#services.database.query<{ n: number }>(sql`select count(*) as n from sys.import_fault where import = ${stored.id}::uuid`);
+    const { checkpoint: _, ...progress } = stored.progress;
+    const { id, file_name, mapping, dry_run, operation, created_at, options, result } = stored;
+    const status = stored.status === 'uploading' ? 'waiting' : stored.status;
+    const judgement = options.judgement ?? null;
+    return { id, file_name, mapping, dry_run, status, progress, judgement, result: result?.counts ?? {}, operation, faults: Number(rows[0]?.n), issues: result?.issues ?? [], created_at };
+  }
+}
+
+function mappingOf(model: Model, mapping: StartImport['mapping']): MappingDocument {
+  if (typeof mapping === 'string') {
+    const known = model.mappings.get(mapping);
+    if (known) return known;
+    const names = [...model.mappings.keys()].map((name) => `"${name}"`).join(', ');
+    throw importIssue('unknown_mapping', `There is no mapping "${mapping}". ${names === '' ? 'There are none.' : `There are ${names}.`}`, undefined, '/mapping');
+  }
+  const parsed = parseDocument(mapping);
+  if (parsed.ok && parsed.value.kind === 'mapping') return parsed.value;
+  const issues = parsed.ok ? [{ pointer: '/mapping/kind', message: 'This is no mapping.' }] : parsed.issues.map((issue) => ({ ...issue, pointer: `/mapping${issue.pointer}` }));
+  throw new AppError('import_failed', issues[0]?.message ?? 'The mapping is not valid', { issues });
+}
+
+/** Each object the mapping writes must be open to imports by this actor; rows and fields are judged at each write. */
+function assertMayImport(model: Model, actor: Actor, mapping: MappingDocument): void {
+  const issues = mapping.records.flatMap((entry, index) => {
+    const object = model.objects.get(entry.object);
+    if (!object || objectAccess(model, actor, object).rows('import') !== 'none') return [];
+    return [{ pointer: `/records/${index}`, message: `You may not import ${object.document.plural.en.toLowerCase()}.` }];
+  });
+  if (issues.length > 0) throw new AppError('forbidden', issues[0]?.message ?? '', { issues });
+}

@@ -1,0 +1,70 @@
+import type { Actor } from '../../access/actor.ts';
+import { objectAccess } from '../../access/object-access.ts';
+import type { ModelStore } from '../../database/model-store.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { ObjectModel } from '../../metadata/model.ts';
+import type { ListRequest, RecordReader } from '../../query/record-reader.ts';
+import { csvRow } from './csv-text.ts';
+import { defaultPaths, type ExportColumn, exportColumns } from './export-columns.ts';
+
+export interface ExportServices {
+  readonly reader: RecordReader;
+  readonly models: Pick<ModelStore, 'current'>;
+}
+
+export interface ExportRequest extends Pick<ListRequest, 'filter' | 'search' | 'sort' | 'fields'> {
+  /** Begins a CSV file with a byte order mark, by which spreadsheets know UTF-8; default true. */
+  readonly mark?: boolean | undefined;
+}
+
+/**
+ * A list as a file, in pieces. CSV: a header of paths, CRLF, values as FieldType.importText reads them, so that importing the file gives
+ * the same records; cells that a spreadsheet would run as formulas begin with an apostrophe. JSON: an array of the records as the API
+ * answers them. Needs the right to export the object, and shows what the actor may read.
+ */
+export async function* exportRecords(services: ExportServices, actor: Actor, name: string, request: ExportRequest, format: 'csv' | 'json'): AsyncGenerator<string> {
+  const model = services.models.current();
+  const object = exportedObject(services, actor, name);
+  const paths = request.fields !== undefined && request.fields.length > 0 ? request.fields : readablePaths(services, actor, object);
+  const list = { filter: request.filter, search: request.search, sort: request.sort, fields: paths };
+  const pages = services.reader.stream(actor, name, list);
+  if (format === 'json') return yield* jsonPages(pages);
+  const columns = exportColumns(model, object, paths);
+  let head = `${request.mark === false ? '' : '\ufeff'}${csvRow(columns.map((column) => column.path))}`;
+  for await (const page of pages) {
+    yield head + page.map((record) => recordRow(record, columns)).join('');
+    head = '';
+  }
+  if (head !== '') yield head;
+}
+
+function recordRow(record: Parameters<ExportColumn['textOf']>[0], columns: readonly ExportColumn[]): string {
+  return csvRow(columns.map((column) => column.textOf(record)));
+}
+
+async function* jsonPages(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  let lead = '[\n';
+  for await (const page of pages) {
+    yield lead + page.map((record) => JSON.stringify(record)).join(',\n');
+    lead = ',\n';
+  }
+  yield lead === '[\n' ? '[]\n' : '\n]\n';
+}
+
+/** Unknown, unreadable and not exportable objects: the first two look the same. */
+function exportedObject({ models }: ExportServices, actor: Actor, name: string): ObjectModel {
+  const model = models.current();
+  const object = model.objects.get(name);
+  const access = object && objectAccess(model, actor, object);
+  if (!object || !access || access.rows('read') === 'none') throw new AppError('not_found', `There is no object "${name}" that you can read.`);
+  if (access.rows('export') === 'none') throw new AppError('forbidden', `You may not export ${object.document.plural.en.toLowerCase()}.`);
+  return object;
+}
+
+function readablePaths({ models }: ExportServices, actor: Actor, object: ObjectModel): readonly string[] {
+  const access = objectAccess(models.current(), actor, object);
+  return defaultPaths(object).filter((path) => {
+    const field = object.fields.get(path);
+    return field !== undefined && access.readCell(field) !== 'none';
+  });
+}

@@ -1,0 +1,47 @@
+import type { MappingDocument } from '../../../schemas/generated/metadata.ts';
+import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
+
+export type NumberReading = 'auto' | 'point' | 'comma';
+
+/** Where a field's value comes from. Columns are positions in the row. */
+export type FieldSource =
+  | { readonly kind: 'column'; readonly field: FieldModel; readonly column: number; readonly settings: ColumnSettings }
+  | { readonly kind: 'record'; readonly field: FieldModel; readonly entry: number }
+  | { readonly kind: 'value'; readonly field: FieldModel; readonly value: unknown };
+
+export interface ColumnSettings {
+  readonly format?: string;
+  readonly number?: NumberReading;
+  readonly currency?: string;
+  readonly map?: ReadonlyMap<string, string>;
+}
+
+/** How an existing record is found. */
+export type PlanKey =
+  | { readonly kind: 'external'; readonly field: FieldModel; readonly column: number; readonly number: NumberReading | undefined }
+  /** Positions in `sources`. */
+  | { readonly kind: 'fields'; readonly sources: readonly number[] }
+  | { readonly kind: 'ordinal'; readonly field: FieldModel; readonly link: FieldModel; readonly parent: number }
+  | { readonly kind: 'none' };
+
+/** One record that each row may write. */
+export interface PlanEntry {
+  readonly name: string;
+  readonly object: ObjectModel;
+  /** The record is written only where this column is not empty. */
+  readonly when: number | undefined;
+  readonly key: PlanKey;
+  readonly write: 'first' | 'last' | 'fill';
+  readonly sources: readonly FieldSource[];
+  /** Entries that this one points to, its parent included: without them it is not written. */
+  readonly needs: readonly number[];
+}
+
+/** A mapping document tied to a Model and to the columns of one file. */
+export interface ImportPlan {
+  readonly model: Model;
+  readonly document: MappingDocument;
+  readonly source: string;
+  readonly columns: readonly string[];
+  readonly entries: readonly PlanEntry[];
+}

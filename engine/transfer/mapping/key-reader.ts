@@ -1,0 +1,98 @@
+import type { ImportFormat } from '../../fields/field-type.ts';
+import type { JudgedColumns } from '../judging/judge-columns.ts';
+import { CellReader } from './cell-reader.ts';
+import { flatText } from './flat-text.ts';
+import type { ImportPlan, PlanEntry } from './import-plan.ts';
+import { stripApostrophe } from './strip-apostrophe.ts';
+import { withoutFractionZeros } from './whole-number-text.ts';
+
+/** The key of one entry in one row; null where the row has no such record. */
+export type RowKey = string | null | KeyProblem;
+
+export interface KeyProblem {
+  readonly message: string;
+  readonly column: number;
+}
+
+/** Reads one entry's key from a row. `row` is the row's number, `before` the keys of the entries before this one. */
+type ReadKey = (cells: readonly string[], row: number, before: readonly RowKey[]) => RowKey;
+
+/** Reads the keys of all entries of a row: by them rows that meet in one record find each other, within a batch and beyond. */
+export class KeyReader {
+  readonly #readers: readonly ReadKey[];
+
+  constructor(plan: ImportPlan, judged: JudgedColumns, context: ImportFormat) {
+    this.#readers = plan.entries.map((entry) => whenPresent(entry, readKey(plan, entry, judged, context)));
+  }
+
+  read(cells: readonly string[], row: number): readonly RowKey[] {
+    const keys: RowKey[] = [];
+    for (const read of this.#readers) keys.push(read(cells, row, keys));
+    return keys;
+  }
+}
+
+function whenPresent(entry: PlanEntry, read: ReadKey): ReadKey {
+  const { when } = entry;
+  if (when === undefined) return read;
+  return (cells, row, before) => ((cells[when] ?? '').trim() === '' ? null : read(cells, row, before));
+}
+
+function readKey(plan: ImportPlan, entry: PlanEntry, judged: JudgedColumns, context: ImportFormat): ReadKey {
+  const { key } = entry;
+  if (key.kind === 'external') return externalKey(plan, entry, judged, context);
+  if (key.kind === 'fields') return fieldsKey(entry, key.sources, judged, context);
+  // Each row is a record of its own.
+  return (_cells, row) => String(row);
+}
+
+const cacheSize = 8_192;
+
+function externalKey(plan: ImportPlan, entry: PlanEntry, judged: JudgedColumns, context: ImportFormat): ReadKey {
+  const { key } = entry;
+  if (key.kind !== 'external') throw new RangeError(`entry ${entry.name} has no outside key`);
+  const { column, number, field } = key;
+  const mark = number === 'comma' ? ',' : number === 'auto' ? judged.numbers.get(column)?.decimal_mark : '.';
+  const strips = number !== undefined || judged.ids.get(column)?.strips_zeros === true;
+  const cache = new Map<string, RowKey>();
+  const read = (cell: string): RowKey => {
+    const text = stripApostrophe(cell);
+    const outside = strips ? withoutFractionZeros(text, mark) : text;
+    if (outside.trim() === '') return { message: `The key is empty: without it the ${entry.object.document.label.en.toLowerCase()} cannot be found again.`, column };
+    const parsed = field.type.parse([{ source: plan.source, key: outside }], field.document, context);
+    if (!parsed.ok) return { message: parsed.issues[0]?.message ?? 'The key cannot be read', column };
+    // @NOTE the wire form of outside keys is a list of {source, key}; one went in, so one comes out.
+    return (field.type.toWire(parsed.value, field.document) as readonly { readonly key: string }[])[0]?.key ?? null;
+  };
+  return (cells) => {
+    const cell = cells[column] ?? '';
+    const known = cache.get(cell);
+    if (known !== undefined) return known;
+    const found = read(cell);
+    if (cache.size >= cacheSize) cache.clear();
+    cache.set(flatText(cell), found);
+    return found;
+  };
+}
+
+function fieldsKey(entry: PlanEntry, positions: readonly number[], judged: JudgedColumns, context: ImportFormat): ReadKey {
+  const parts = positions.map((position): ReadKey => {
+    const source = entry.sources[position];
+    if (source?.kind === 'record') return (_cells, _row, before) => before[source.entry] ?? null;
+    if (source?.kind === 'value') return () => JSON.stringify(source.value);
+    if (source === undefined) throw new RangeError(`entry ${entry.name} has no such source`);
+    const reader = new CellReader(source, judged, context);
+    return (cells) => {
+      const value = reader.read(cells[source.column] ?? '');
+      if (value.problem !== undefined) return { message: value.problem, column: source.column };
+      if (value.wire === undefined) return { message: `"${source.field.document.label.en}" is empty: without it the record cannot be found again.`, column: source.column };
+      const parsed = source.field.type.parse(value.wire, source.field.document, context);
+      return parsed.ok ? JSON.stringify(parsed.value) : { message: parsed.issues[0]?.message ?? 'The key cannot be read', column: source.column };
+    };
+  });
+  return (cells, row, before) => {
+    const found = parts.map((read) => read(cells, row, before));
+    const problem = found.find((part) => typeof part === 'object' && part !== null);
+    return problem ?? JSON.stringify(found);
+  };
+}

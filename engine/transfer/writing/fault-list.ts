@@ -1,0 +1,52 @@
+import type { Tx } from '../../database/database.ts';
+import { sql } from '../../sql/sql.ts';
+import type { PlannedRow } from './row-planner.ts';
+
+export interface Fault {
+  readonly row: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly message: string;
+  readonly cells: readonly string[];
+}
+
+const longestValue = 500;
+
+/** The faults of one batch. */
+export class FaultList {
+  readonly #columns: readonly string[];
+  readonly #faults: Fault[] = [];
+  readonly #rows = new Set<number>();
+
+  constructor(columns: readonly string[]) {
+    this.#columns = columns;
+  }
+
+  /** Rows with at least one fault. */
+  get rows(): number {
+    return this.#rows.size;
+  }
+
+  get size(): number {
+    return this.#faults.length;
+  }
+
+  /** `column` is the position of the cell at fault, if it is one cell. */
+  add(row: PlannedRow, message: string, column?: number): void {
+    this.#rows.add(row.number);
+    const value = column === undefined ? null : (row.cells[column] ?? '').slice(0, longestValue);
+    this.#faults.push({ row: row.number, column: column === undefined ? null : (this.#columns[column] ?? null), value, message, cells: row.cells });
+  }
+
+  /** Stores them beside the import. */
+  async store(tx: Tx, importId: string): Promise<void> {
+    const faults = this.#faults;
+    if (faults.length === 0) return;
+    // PostgreSQL stores no NUL, and JSON no lone surrogates.
+    const storable = (text: string | null): string | null => text?.replaceAll('\0', '�').toWellFormed() ?? null;
+    await tx.query(sql`insert into sys.import_fault (import, row, column_name, value, message, raw)
+      select ${importId}::uuid, v.row::bigint, v.column_name, v.value, v.message, v.raw::jsonb
+      from unnest(${faults.map((fault) => String(fault.row))}::text[], ${faults.map((fault) => storable(fault.column))}::text[], ${faults.map((fault) => storable(fault.value))}::text[],
+        ${faults.map((fault) => storable(fault.message))}::text[], ${faults.map((fault) => JSON.stringify(fault.cells.map(storable)))}::text[]) as v(row, column_name, value, message, raw)`);
+  }
+}

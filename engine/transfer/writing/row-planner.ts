@@ -1,0 +1,68 @@
+import { KeyReader, type RowKey } from '../mapping/key-reader.ts';
+import type { FileRow } from '../reading/csv-parser.ts';
+import type { EntryMemory } from './entry-memory.ts';
+import type { PreparedImport } from './prepare-import.ts';
+
+/** A row with what can be said of it without the database. */
+export interface PlannedRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly problem: string | undefined;
+  /** By entry. */
+  readonly keys: readonly RowKey[];
+  /** By entry: for lines the position within the parent over the whole file. */
+  readonly positions: readonly number[];
+}
+
+/** Reads keys and counts positions, row after row in the order of the file: each row exactly once. */
+export class RowPlanner {
+  readonly #prepared: PreparedImport;
+  readonly #memories: readonly EntryMemory[];
+  readonly #keys: KeyReader;
+  readonly #parents: readonly (number | undefined)[];
+
+  constructor(prepared: PreparedImport, memories: readonly EntryMemory[]) {
+    this.#prepared = prepared;
+    this.#memories = memories;
+    this.#keys = new KeyReader(prepared.plan, prepared.judged, prepared.context);
+    this.#parents = prepared.plan.entries.map(({ key }) => (key.kind === 'ordinal' ? key.parent : undefined));
+  }
+
+  keysOf(row: FileRow): readonly RowKey[] {
+    return this.#keys.read(row.cells, row.number);
+  }
+
+  plan(row: FileRow): PlannedRow {
+    const keys = this.keysOf(row);
+    const positions = this.#parents.map((parent, entry) => {
+      const key = parent === undefined ? null : keys[parent];
+      return typeof key === 'string' && keys[entry] !== null ? (this.#memories[entry]?.nextPosition(key) ?? 0) : 0;
+    });
+    return { number: row.number, cells: row.cells, problem: row.problem ?? this.#ragged(row), keys, positions };
+  }
+
+  /** Does for a row that is already written what its batch did: counts positions and decides fields. */
+  replay(row: FileRow): void {
+    const { keys, cells, problem } = this.plan(row);
+    if (problem !== undefined) return;
+    for (const [index, entry] of this.#prepared.plan.entries.entries()) {
+      const key = keys[index];
+      const memory = this.#memories[index];
+      const keyed = entry.key.kind === 'external' || entry.key.kind === 'fields';
+      if (typeof key !== 'string' || !keyed || memory === undefined) continue;
+      memory.count(key, 'written');
+      if (entry.write === 'last') continue;
+      const said = entry.sources.flatMap((source, field) => (entry.write === 'first' || source.kind !== 'column' || (cells[source.column] ?? '') !== '' ? [field] : []));
+      memory.decide(key, said);
+    }
+  }
+
+  #ragged(row: FileRow): string | undefined {
+    const expected = this.#prepared.plan.columns.length;
+    const { cells } = row;
+    if (cells.length === expected) return undefined;
+    // Spreadsheets leave empty cells behind the last column.
+    if (cells.length > expected && cells.slice(expected).every((cell) => cell === '')) return undefined;
+    return `The row has ${cells.length} cells, the header has ${expected}.`;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Database } from '../../database/database.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { sql } from '../../sql/sql.ts';
+import { importLimits } from '../reading/limits.ts';
+import type { OpenFile } from '../reading/read-file.ts';
+
+const chunkBytes = 1_048_576;
+const pieceBytes = 65_536;
+
+/** Writes the content into sys.import_chunk in pieces of 1 MB; answers its size. */
+export async function stageFile(database: Database, id: string, content: AsyncIterable<Uint8Array>): Promise<number> {
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  let total = 0;
+  let n = 0;
+  const flush = async (): Promise<void> => {
+    const bytes = Buffer.concat(held);
+    held = [];
+    heldBytes = 0;
+    await database.query(sql`insert into sys.import_chunk (import, n, bytes) values (${id}::uuid, ${n}, ${bytes})`);
+    n += 1;
+  };
+  for await (const piece of content) {
+    total += piece.length;
+    if (total > importLimits.stagedBytes) throw new AppError('too_large', 'A file of at most 2 GB can be imported.');
+    for (let at = 0; at < piece.length; at += chunkBytes) {
+      const part = piece.subarray(at, at + chunkBytes);
+      held.push(part);
+      heldBytes += part.length;
+      if (heldBytes >= chunkBytes) await flush();
+    }
+  }
+  if (heldBytes > 0) await flush();
+  return total;
+}
+
+/** The staged file, to be read from the beginning as often as needed. `onRead` is told the bytes read so far in the pass. */
+export function stagedFile(database: Database, id: string, onRead: (bytes: number) => void): OpenFile {
+  return async function* () {
+    let read = 0;
+    for (let n = 0; ; n += 1) {
+      const rows = await database.query<{ bytes: Buffer }>(sql`select bytes from sys.import_chunk where import = ${id}::uuid and n = ${n}`);
+      const bytes = rows[0]?.bytes;
+      if (!bytes) return;
+      // Small pieces: what is cut from a piece keeps all of it alive.
+      for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+      read += bytes.length;
+      onRead(read);
+    }
+  };
+}

@@ -1,0 +1,52 @@
+import type { Tx } from '../../database/database.ts';
+import type { RowResult, RowWrite } from '../../records/record-writer.ts';
+import { FaultList } from './fault-list.ts';
+import type { ImportRun } from './import-run.ts';
+import type { StoredProgress } from './import-table.ts';
+import type { PlannedRow } from './row-planner.ts';
+import { type EntryRecords, type Lesson, writeEntry } from './write-entry.ts';
+
+/** What a batch did, before it is committed. */
+export interface BatchOutcome {
+  readonly lessons: readonly (readonly Lesson[])[];
+  readonly faults: FaultList;
+  readonly operation: string;
+  readonly progress: StoredProgress;
+}
+
+/** Writes all entries of a batch of rows, in the order of the mapping. Neither the run nor the tables of imports are changed. */
+export async function writeBatch(run: ImportRun, tx: Tx, rows: readonly PlannedRow[]): Promise<BatchOutcome> {
+  const { services, prepared, actor } = run;
+  const { plan } = prepared;
+  const operation = run.operation ?? (await services.writer.startOperation(tx, actor, 'import', run.stored.file_name ?? undefined));
+  const faults = new FaultList(plan.columns);
+  for (const row of rows) if (row.problem !== undefined) faults.add(row, row.problem);
+  const write = (object: string, writes: readonly RowWrite[]): Promise<readonly RowResult[]> =>
+    services.writer.writeBatch(tx, actor, object, writes, { operation, kind: 'import', mode: 'valid' });
+  const lookUp = { tx, model: plan.model, actor, now: services.clock(), source: plan.source };
+  const names = plan.entries.map((entry) => entry.object.document.label.en.toLowerCase());
+  const before: EntryRecords[] = [];
+  const lessons: (readonly Lesson[])[] = [];
+  for (const [index, entry] of plan.entries.entries()) {
+    const readers = run.readers[index] ?? [];
+    const memory = run.memories[index];
+    if (memory === undefined) throw new RangeError(`no memory of entry ${entry.name}`);
+    const written = await writeEntry({ index, entry, readers, memory, rows, before, names, faults, lookUp, format: prepared.context, write });
+    before.push(written.records);
+    lessons.push(written.lessons);
+  }
+  const { progress } = run;
+  const last = rows.at(-1)?.number ?? progress.checkpoint;
+  return {
+    lessons,
+    faults,
+    operation,
+    progress: {
+      ...progress,
+      rows_read: progress.rows_read + rows.length,
+      rows_written: progress.rows_written + rows.length - faults.rows,
+      rows_faulty: progress.rows_faulty + faults.rows,
+      checkpoint: last,
+    },
+  };
+}

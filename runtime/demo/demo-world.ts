@@ -1,0 +1,47 @@
+import { buildCatalogue, type Catalogue } from './catalogue.ts';
+import type { Random } from './chance/random.ts';
+import { type Weighted, weightedKeys } from './chance/weighted.ts';
+import { OrderDays } from './order-days.ts';
+import { PersonMaker } from './people.ts';
+import type { DemoSettings } from './settings/demo-settings.ts';
+import { ShopClock } from './shop-clock.ts';
+
+/** Everything that the stories share. */
+export interface DemoWorld {
+  readonly settings: DemoSettings;
+  readonly seed: number;
+  readonly clock: ShopClock;
+  readonly days: OrderDays;
+  readonly catalogue: Catalogue;
+  readonly people: PersonMaker;
+  readonly channels: Weighted<string>;
+  readonly scents: Weighted<string>;
+  /** Ids of the users who own records; may be empty. */
+  readonly owners: readonly string[];
+}
+
+export function buildWorld(settings: DemoSettings, seed: number, now: Date, owners: readonly string[]): DemoWorld {
+  const clock = new ShopClock(settings, now);
+  return {
+    settings,
+    seed,
+    clock,
+    owners,
+    days: new OrderDays(settings, clock),
+    catalogue: buildCatalogue(settings, clock, seed),
+    people: new PersonMaker(settings),
+    channels: weightedKeys(settings.channels),
+    scents: weightedKeys(settings.scents),
+  };
+}
+
+/** `{owner}` when there is one to name, so that a workspace without staff can have demo data too. */
+export function ownedBy(owner: string | undefined): { readonly owner?: string } {
+  return owner === undefined ? {} : { owner };
+}
+
+/** Now and then records pass to somebody else: the new owner, or undefined when they stay. */
+export function newOwner(world: DemoWorld, owner: string | undefined, random: Random): string | undefined {
+  const others = world.owners.filter((id) => id !== owner);
+  return others.length > 0 && random.chance(world.settings.owner_change) ? random.pick(others) : undefined;
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { createApi } from '../../engine/api/create-api.ts';
+import { createEventHub } from '../../engine/api/event-hub.ts';
+import { createImports } from '../../engine/transfer/create-imports.ts';
+import { openEngine } from './engine.ts';
+import { firstRun } from './first-run.ts';
+import type { Ground } from './ground.ts';
+
+/** The joined program: routes served when the role has the API, handlers of jobs registered when it has the worker. */
+export interface Composition {
+  /** Where it answers; undefined for a pure worker. */
+  readonly address: string | undefined;
+  close(): Promise<void>;
+}
+
+const studioFolder = join(import.meta.dirname, '../../studio/dist');
+
+/** The one place that knows everything: makes Model, reader, writer, routes and job handlers and gives each what it needs. */
+export async function compose(ground: Ground): Promise<Composition> {
+  const { settings, database, work } = ground;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const events = await createEventHub(database);
+    closers.push(() => events.close());
+    const engine = await openEngine(ground, (changes) => {
+      for (const change of changes) events.publish(change);
+    });
+    closers.push(() => engine.close());
+    const { models, changeSets, identity, writer, clock } = engine;
+    const setUp = await firstRun(database, engine, settings);
+    const imports = createImports({ database, models, writer, work, clock, events });
+    if (settings.role !== 'api') await imports.handle();
+    if (settings.role === 'worker') return { address: undefined, close };
+    const app = createApi({
+      database,
+      models,
+      identity,
+      reader: writer,
+      writer,
+      changeSets,
+      imports,
+      events,
+      clock,
+      settings: { publicUrl: settings.publicUrl },
+      studio: { folder: studioFolder },
+    });
+    closers.push(() => app.close());
+    await app.listen({ port: settings.port, host: settings.host });
+    const bound = app.server.address();
+    const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port;
+    const address = settings.port === 0 ? settings.publicUrl.replace(/:0$/, `:${port}`) : settings.publicUrl;
+    console.log(
+      setUp.password === undefined ? `Sign in as ${setUp.email}` : `Sign in as ${setUp.email} with the password ${setUp.password} (shown only this once)`,
+    );
+    return { address, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Issue, Result } from '../../engine/errors/issue.ts';
+
+/** All that a process is told from outside. */
+export interface Settings {
+  /** `all` is API and worker in one process. */
+  readonly role: 'all' | 'api' | 'worker';
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  /** Where browsers find us, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Undefined: the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly template: 'special-gift' | 'blank';
+  /** Fill a new workspace with demo records. */
+  readonly demo: boolean;
+  readonly adminEmail: string;
+  /** Undefined: generated and printed once. */
+  readonly adminPassword: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads command line and environment; an empty variable is one that is not set. The pointer of an issue names variable or option. */
+export function parseSettings(args: readonly string[], environment: Environment): Result<Settings> {
+  const issues: Issue[] = [];
+  const read = (name: string) => environment[name]?.trim() || undefined;
+  function choice<T extends string>(name: string, value: string | undefined, allowed: readonly T[], otherwise: T): T {
+    const found = allowed.find((item) => item === value);
+    if (value !== undefined && found === undefined) issues.push({ pointer: `/${name}`, message: `${name} must be ${allowed.join(' or ')}, not "${value}"` });
+    return found ?? otherwise;
+  }
+
+  const role = choice('--role', readRole(args, issues), ['all', 'api', 'worker'], 'all');
+  const port = readPort(read('PORT'), issues);
+  const host = read('HOST') ?? '127.0.0.1';
+  const template = choice('TRELLIS_TEMPLATE', read('TRELLIS_TEMPLATE'), ['special-gift', 'blank'], 'special-gift');
+  const demo = choice('TRELLIS_DEMO', read('TRELLIS_DEMO'), ['1', '0'], template === 'blank' ? '0' : '1') === '1';
+  const publicUrl = readUrl('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:'], issues) ?? `http://${reachableName(host)}:${port}`;
+  const databaseUrl = readUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:'], issues);
+  const adminEmail = read('TRELLIS_ADMIN_EMAIL') ?? 'admin@trellis.local';
+  if (!adminEmail.includes('@')) issues.push({ pointer: '/TRELLIS_ADMIN_EMAIL', message: 'TRELLIS_ADMIN_EMAIL must be an e-mail address' });
+  const adminPassword = environment.TRELLIS_ADMIN_PASSWORD || undefined;
+  const dataDir = resolve(read('TRELLIS_DATA') ?? '.trellis');
+  if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, value: { role, port, host, publicUrl: publicUrl.replace(/\/+$/, ''), databaseUrl, dataDir, template, demo, adminEmail, adminPassword } };
+}
+
+function readRole(args: readonly string[], issues: Issue[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { role: { type: 'string' } } }).values.role;
+  } catch (error) {
+    issues.push({ pointer: '', message: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
+
+function readPort(text: string | undefined, issues: Issue[]): number {
+  if (text === undefined) return 3000;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  issues.push({ pointer: '/PORT', message: `PORT must be a number from 0 to 65535, not "${text}"` });
+  return 3000;
+}
+
+function readUrl(name: string, text: string | undefined, protocols: readonly string[], issues: Issue[]): string | undefined {
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+  // The value stays unsaid: it may hold a password.
+  issues.push({ pointer: `/${name}`, message: `${name} must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}` });
+  return undefined;
+}
+
+function reachableName(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,83 @@
+import { type Answer, request } from './request.ts';
+
+/** A record as the API answers it. */
+export interface WireRecord {
+  readonly id: string;
+  readonly version?: number;
+  readonly _hidden?: readonly string[];
+  readonly [field: string]: unknown;
+}
+
+export interface ListQuery {
+  readonly filter?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly search?: string | undefined;
+  readonly fields?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly count?: 'none' | 'capped' | 'exact' | undefined;
+}
+
+export interface ListAnswer {
+  readonly items: readonly WireRecord[];
+  readonly next_cursor: string | null;
+  readonly count: number | null;
+  readonly count_capped?: boolean;
+}
+
+export interface HistoryEntry {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: { readonly id: string | null; readonly name: string };
+  readonly operation: string;
+  readonly kind: 'create' | 'update' | 'delete' | 'restore';
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+}
+
+const records = (object: string, id?: string) => `/api/records/${encodeURIComponent(object)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
+
+export async function listRecords(object: string, query: ListQuery, signal?: AbortSignal): Promise<ListAnswer> {
+  return (await request<ListAnswer>('GET', records(object), { query: { ...query }, signal })).data;
+}
+
+/** One record with the version its ETag names. */
+export async function getRecord(object: string, id: string, fields: readonly string[], signal?: AbortSignal): Promise<WireRecord> {
+  const answer = await request<WireRecord>('GET', records(object, id), { query: { fields: fields.join(',') }, signal });
+  const version = versionOf(answer.etag);
+  return version === undefined ? answer.data : { ...answer.data, version };
+}
+
+export function createRecord(object: string, values: Readonly<Record<string, unknown>>, key: string): Promise<Answer<WireRecord>> {
+  return request<WireRecord>('POST', records(object), { body: values, headers: { 'idempotency-key': key } });
+}
+
+/** Changes fields of a record. With `version` the server refuses (409) when one of them was changed since. */
+export function updateRecord(object: string, id: string, values: Readonly<Record<string, unknown>>, version: number | undefined): Promise<Answer<WireRecord>> {
+  const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
+  return request<WireRecord>('PATCH', records(object, id), { body: values, headers });
+}
+
+export function deleteRecord(object: string, id: string): Promise<Answer<undefined>> {
+  return request<undefined>('DELETE', records(object, id));
+}
+
+export async function recordHistory(object: string, id: string, beforeVersion: number | undefined, signal?: AbortSignal): Promise<readonly HistoryEntry[]> {
+  const query = { limit: 50, before_version: beforeVersion };
+  return (await request<{ items: readonly HistoryEntry[] }>('GET', `${records(object, id)}/history`, { query, signal })).data.items;
+}
+
+/** What undoing an operation did. */
+export interface UndoAnswer {
+  readonly operation: string;
+  readonly undone: number;
+  readonly kept: readonly { readonly object: string; readonly id: string; readonly fields: readonly string[] }[];
+}
+
+export async function undoOperation(operation: string): Promise<UndoAnswer> {
+  return (await request<UndoAnswer>('POST', `/api/operations/${encodeURIComponent(operation)}/undo`)).data;
+}
+
+function versionOf(etag: string | undefined): number | undefined {
+  const digits = /"(\d+)"/.exec(etag ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,34 @@
+import { ProblemError } from './problem.ts';
+import { request } from './request.ts';
+
+export interface SignedInUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly zone: string;
+  readonly locale: 'vi' | 'en';
+  readonly admin: boolean;
+}
+
+/** The person signed in, or null. */
+export async function loadMe(signal?: AbortSignal): Promise<SignedInUser | null> {
+  try {
+    return (await request<{ user: SignedInUser }>('GET', '/api/auth/me', { signal })).data.user;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await request('POST', '/api/auth/sign-in', { body: { email, password } });
+}
+
+export async function signOut(): Promise<void> {
+  await request('POST', '/api/auth/sign-out');
+}
+
+export async function updateMe(changes: { readonly locale?: 'vi' | 'en'; readonly zone?: string }): Promise<void> {
+  await request('PATCH', '/api/auth/me', { body: changes });
+}

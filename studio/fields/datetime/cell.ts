@@ -1,0 +1,5 @@
+import { formatDateTime } from '../../format/format-date.ts';
+import type { FieldCell } from '../field-cell.ts';
+import { asText } from '../wire-value.ts';
+
+export const cell: FieldCell = { text: (value, _field, context) => formatDateTime(asText(value), context.locale, context.zone), width: 150 };

@@ -1,0 +1,3 @@
+import { referenceInput } from '../reference-input.tsx';
+
+export const input = referenceInput;

@@ -1,0 +1,31 @@
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { controlProps } from '../../controls/control-props.ts';
+import { NumberTextInput } from '../../controls/number-text-input.tsx';
+import type { FieldInput, InputProps } from '../field-input.ts';
+import { asMembers, asText } from '../wire-value.ts';
+
+const usual = ['VND', 'USD', 'EUR', 'GBP', 'JPY'];
+
+function MoneyInput(props: InputProps) {
+  const { t } = useTranslation();
+  const members = asMembers(props.value);
+  const preset = props.field.options.currency ?? props.context.currency;
+  const currency = asText(members?.currency) || preset;
+  const amount = asText(members?.amount ?? props.value);
+  const change = (next: string | undefined) => props.onChange(next === undefined ? undefined : { amount: next, currency });
+  const select = (
+    <NativeSelect
+      variant="unstyled"
+      size="xs"
+      aria-label={t('fields.money.currency', { field: props.label })}
+      data={[...new Set([currency, preset, ...usual])]}
+      value={currency}
+      disabled={props.readOnly || amount === ''}
+      onChange={(event) => props.onChange({ amount, currency: event.currentTarget.value })}
+    />
+  );
+  return <NumberTextInput {...controlProps(props)} value={amount} onValue={change} rightSection={select} rightSectionWidth={72} />;
+}
+
+export const input: FieldInput = { Component: MoneyInput };

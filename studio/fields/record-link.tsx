@@ -1,0 +1,51 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { getRecord } from '../api/records.ts';
+import { titlePaths } from '../metadata/field-path.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
+import type { CellContext } from './field-cell.ts';
+import { asId } from './wire-value.ts';
+
+export interface RecordLinkProps {
+  readonly object: string | undefined;
+  readonly value: unknown;
+  readonly context: CellContext;
+}
+
+/** A related record by its title, leading to its page. A value that came without title (history, any-record links) has it fetched. */
+export function RecordLink({ object, value, context }: RecordLinkProps) {
+  const id = asId(value);
+  const title = context.titleOf(object, value);
+  if (id === undefined || object === undefined) return null;
+  if (title === undefined) return <FetchedTitle object={object} id={id} context={context} />;
+  return <TitleLink object={object} id={id} title={title} />;
+}
+
+function TitleLink({ object, id, title }: { readonly object: string; readonly id: string; readonly title: string }) {
+  const metadata = useMetadata();
+  const stop = (event: MouseEvent) => event.stopPropagation();
+  // People have no page of their own.
+  if (object === 'user' || !metadata.objects.some((candidate) => candidate.name === object)) return title;
+  return (
+    <Anchor component={Link} to={`/records/${object}/${id}`} onClick={stop} inherit>
+      {title}
+    </Anchor>
+  );
+}
+
+function FetchedTitle({ object, id, context }: { readonly object: string; readonly id: string; readonly context: CellContext }) {
+  const { t } = useTranslation();
+  const metadata = useMetadata();
+  const { data, isPending } = useQuery({
+    queryKey: ['record', object, id, 'title'],
+    queryFn: ({ signal }) => getRecord(object, id, titlePaths(metadata, object), signal),
+    retry: false,
+    staleTime: 60_000,
+  });
+  if (isPending) return '…';
+  const title = data && context.titleOf(object, data);
+  return title === undefined ? t('fields.link.gone') : <TitleLink object={object} id={id} title={title} />;
+}

@@ -1,0 +1,3 @@
+import { computedInput } from '../../controls/computed-control.tsx';
+
+export const input = computedInput;

@@ -1,0 +1,65 @@
+import { Button, Drawer, Loader, Popover } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFilter } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CellContext } from '../fields/field-cell.ts';
+import type { ClientObject } from '../metadata/client-metadata.ts';
+import { useIsPhone } from '../shell/useIsPhone.ts';
+import { parseFilter } from './parse-filter.ts';
+
+const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }));
+
+export interface FilterButtonProps {
+  readonly object: ClientObject;
+  readonly filter: string;
+  readonly context: CellContext;
+  readonly onChange: (filter: string) => void;
+}
+
+/** Opens the filter: beside the button, on a phone from below. */
+export function FilterButton({ object, filter, context, onChange }: FilterButtonProps) {
+  const { t } = useTranslation();
+  const phone = useIsPhone();
+  const [opened, { close, toggle }] = useDisclosure(false);
+  const apply = (next: string) => {
+    onChange(next);
+    close();
+  };
+  const count = filter === '' ? 0 : (parseFilter(filter)?.conditions.length ?? 1);
+  const label = count === 0 ? t('filter.filter') : t('filter.filterCount', { count });
+  const panel = (
+    <Suspense fallback={<Loader size="sm" />}>
+      <FilterPanel object={object} filter={filter} context={context} onApply={apply} />
+    </Suspense>
+  );
+  const button = (
+    <Button
+      variant={count > 0 ? 'light' : 'default'}
+      leftSection={<IconFilter size={16} aria-hidden />}
+      onClick={toggle}
+      aria-expanded={opened}
+      aria-haspopup="dialog"
+      px="sm"
+      flex="none"
+    >
+      {label}
+    </Button>
+  );
+  if (phone) {
+    return (
+      <>
+        {button}
+        <Drawer opened={opened} onClose={close} position="bottom" size="85%" title={t('filter.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+          {panel}
+        </Drawer>
+      </>
+    );
+  }
+  return (
+    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-end" width={560} trapFocus returnFocus>
+      <Popover.Target popupType="dialog">{button}</Popover.Target>
+      <Popover.Dropdown aria-label={t('filter.title')}>{panel}</Popover.Dropdown>
+    </Popover>
+  );
+}

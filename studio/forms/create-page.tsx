@@ -1,0 +1,98 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { createRecord } from '../api/records.ts';
+import { refreshRecords, useUndo } from '../api/useUndo.ts';
+import { useCellContext } from '../fields/useCellContext.ts';
+import { liveStore } from '../live/live-store.ts';
+import { type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
+import { layoutOf } from '../record/layout-of.ts';
+import { NotFoundPage } from '../shell/not-found-page.tsx';
+import { PageSkeleton } from '../shell/page-skeleton.tsx';
+import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { showToast } from '../shell/toast.tsx';
+import { FormPage } from './form-page.tsx';
+import { withoutBlanks } from './form-values.ts';
+import { RecordForm } from './record-form.tsx';
+import { useDraft } from './useDraft.ts';
+import { useFormDefinition } from './useFormDefinition.ts';
+import type { FormValues } from './validator.ts';
+
+/** A new record. Links can be given in the address: ?customer=<id>. */
+export function CreatePage() {
+  const { object: name } = useParams();
+  const object = findObject(useMetadata(), name);
+  return object?.can.create ? <Create key={object.name} object={object} /> : <NotFoundPage />;
+}
+
+function Create({ object }: { readonly object: ClientObject }) {
+  const { t } = useTranslation();
+  const metadata = useMetadata();
+  const context = useCellContext();
+  const navigate = useNavigate();
+  const draft = useDraft(`${object.name}.new`);
+  const preset = usePreset(object);
+  const definition = useFormDefinition(object.name);
+  const save = useCreate(object, draft.clear);
+  const layout = useMemo(() => layoutOf(metadata, object, undefined), [metadata, object]);
+  const initial = useMemo(() => ({ ...preset, ...draft.restored }), [preset, draft.restored]);
+  if (definition.isPending) return <PageSkeleton />;
+  if (!definition.data) return <ProblemPanel error={definition.error} page onRetry={() => void definition.refetch()} />;
+  return (
+    <FormPage
+      title={t('form.newTitle', { object: context.label(object.label).toLocaleLowerCase(context.locale) })}
+      restored={draft.restored !== undefined}
+      onDiscard={draft.clear}
+    >
+      <RecordForm
+        key={draft.restored ? 'restored' : 'fresh'}
+        object={object}
+        layout={layout}
+        definition={definition.data}
+        initial={initial}
+        mode="create"
+        onEdit={draft.save}
+        onSave={save}
+        onCancel={() => {
+          draft.clear();
+          void navigate(`/records/${object.name}`);
+        }}
+      />
+    </FormPage>
+  );
+}
+
+function usePreset(object: ClientObject): FormValues {
+  const [parameters] = useSearchParams();
+  return useMemo(() => {
+    const links = [...parameters].filter(([name]) => findField(object, name)?.target !== undefined);
+    return Object.fromEntries(links.map(([name, id]) => [name, { id }]));
+  }, [object, parameters]);
+}
+
+function useCreate(object: ClientObject, onDone: () => void) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const context = useCellContext();
+  const undo = useUndo();
+  // The same values sent twice (a lost answer) make one record; other values need another key.
+  const attempt = useRef({ body: '', key: '' });
+  return async (written: FormValues) => {
+    const values = withoutBlanks(written);
+    const body = JSON.stringify(values);
+    if (attempt.current.body !== body) attempt.current = { body, key: crypto.randomUUID() };
+    const { data, operation } = await createRecord(object.name, values, attempt.current.key);
+    liveStore.own(operation);
+    onDone();
+    await navigate(`/records/${object.name}/${data.id}`, { replace: true });
+    const message = t('form.created', { object: context.label(object.label), title: context.titleOf(object.name, data) ?? '' });
+    const takeBack = async (id: string) => {
+      if (await undo(id)) await navigate(`/records/${object.name}`);
+    };
+    showToast(operation === undefined ? { message } : { message, action: { label: t('common.undo'), run: () => void takeBack(operation) } });
+    await refreshRecords(client);
+  };
+}

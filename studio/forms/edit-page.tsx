@@ -1,0 +1,137 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { ProblemError } from '../api/problem.ts';
+import type { WireRecord } from '../api/records.ts';
+import { updateRecord } from '../api/records.ts';
+import { refreshRecords, useUndo } from '../api/useUndo.ts';
+import { fieldInputs } from '../fields/inputs.ts';
+import { useCellContext } from '../fields/useCellContext.ts';
+import { liveStore } from '../live/live-store.ts';
+import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
+import { layoutOf } from '../record/layout-of.ts';
+import { NotFoundPage } from '../shell/not-found-page.tsx';
+import { PageSkeleton } from '../shell/page-skeleton.tsx';
+import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { showToast } from '../shell/toast.tsx';
+import { type Conflict, ConflictDialog, parseConflict } from './conflict-dialog.tsx';
+import { FormPage } from './form-page.tsx';
+import { changedValues, writableFields, writtenValues } from './form-values.ts';
+import { loadForEdit } from './load-for-edit.ts';
+import { RecordForm } from './record-form.tsx';
+import { useDraft } from './useDraft.ts';
+import { useFormDefinition } from './useFormDefinition.ts';
+import type { FormValues } from './validator.ts';
+
+/** A record in its form. */
+export function EditPage() {
+  const { object: name, id } = useParams();
+  const object = findObject(useMetadata(), name);
+  return object?.can.update && id !== undefined ? <LoadedEdit key={`${object.name} ${id}`} object={object} id={id} /> : <NotFoundPage />;
+}
+
+function LoadedEdit({ object, id }: { readonly object: ClientObject; readonly id: string }) {
+  const metadata = useMetadata();
+  const definition = useFormDefinition(object.name);
+  const record = useQuery({
+    queryKey: ['edit', object.name, id],
+    queryFn: ({ signal }) => loadForEdit(metadata, object, id, definition.data?.schema ?? {}, signal),
+    enabled: definition.data !== undefined,
+    // An edit starts from what is stored now, and what one types is not overwritten.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const failed = definition.error ?? record.error;
+  const retry = () => void (definition.error ? definition.refetch() : record.refetch());
+  if (failed) return <ProblemPanel error={failed} page onRetry={retry} />;
+  if (!definition.data || !record.data) return <PageSkeleton />;
+  return <Edit object={object} record={record.data} schema={definition.data.schema} ui={definition.data.ui} />;
+}
+
+interface EditProps {
+  readonly object: ClientObject;
+  readonly record: WireRecord;
+  readonly schema: FormValues;
+  readonly ui: FormValues;
+}
+
+function Edit({ object, record, schema, ui }: EditProps) {
+  const { t } = useTranslation();
+  const metadata = useMetadata();
+  const context = useCellContext();
+  const navigate = useNavigate();
+  const draft = useDraft(`${object.name}.${record.id}`);
+  const [conflict, setConflict] = useState<Conflict>();
+  const layout = useMemo(() => layoutOf(metadata, object, record.record_type), [metadata, object, record]);
+  const initial = useMemo(() => ({ ...record, ...draft.restored, _hidden: record._hidden }), [record, draft.restored]);
+  const definition = useMemo(() => ({ schema, ui }), [schema, ui]);
+  const before = useMemo(() => writtenValues(record, writableFields(object, schema), metadata, fieldInputs), [record, object, schema, metadata]);
+  const page = `/records/${object.name}/${record.id}`;
+  const send = useSend(object, record.id, () => {
+    draft.clear();
+    return navigate(page, { replace: true });
+  });
+  const save = async (written: FormValues) => {
+    const changes = changedValues(before, written);
+    try {
+      await send(changes, record.version);
+    } catch (error) {
+      const met = error instanceof ProblemError ? parseConflict(error, changes) : undefined;
+      if (!met) throw error;
+      setConflict(met);
+    }
+  };
+  const cancel = () => {
+    draft.clear();
+    void navigate(page, { replace: true });
+  };
+  return (
+    <FormPage
+      title={t('form.editTitle', { title: context.titleOf(object.name, record) ?? t('record.untitled') })}
+      restored={draft.restored !== undefined}
+      onDiscard={draft.clear}
+    >
+      <RecordForm
+        key={draft.restored ? 'restored' : 'fresh'}
+        object={object}
+        layout={layout}
+        definition={definition}
+        initial={initial}
+        mode="edit"
+        onEdit={draft.save}
+        onSave={save}
+        onCancel={cancel}
+      />
+      {conflict && (
+        <ConflictDialog
+          object={object}
+          conflict={conflict}
+          context={context}
+          onClose={() => setConflict(undefined)}
+          onSave={(changes) => send(changes, conflict.current.version)}
+          onConflict={setConflict}
+        />
+      )}
+    </FormPage>
+  );
+}
+
+/** Sends changes; when nothing changed there is nothing to send. Says what was saved and offers the way back. */
+function useSend(object: ClientObject, id: string, onDone: () => void | Promise<void>) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const undo = useUndo();
+  return async (changes: FormValues, version: number | undefined) => {
+    const count = Object.keys(changes).length;
+    const answer = count === 0 ? undefined : await updateRecord(object.name, id, changes, version);
+    const operation = answer?.operation;
+    liveStore.own(operation);
+    await onDone();
+    if (!answer) return;
+    const message = t('form.saved', { count });
+    showToast(operation === undefined ? { message } : { message, action: { label: t('common.undo'), run: () => void undo(operation) } });
+    await refreshRecords(client);
+  };
+}

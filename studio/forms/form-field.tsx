@@ -1,0 +1,34 @@
+import type { FieldProps } from '@rjsf/utils';
+import type { ErrorTree } from '../fields/field-input.ts';
+import { findField } from '../metadata/client-metadata.ts';
+import type { FormContext } from './form-context.ts';
+
+/** The bridge from rjsf to the input of a field type. */
+export function FormField({ name, registry, formData, onChange, fieldPathId, rawErrors, errorSchema, required, readonly }: FieldProps) {
+  // @NOTE RecordForm is the only one that renders this and passes a FormContext.
+  const form = registry.formContext as FormContext;
+  const field = findField(form.object, name);
+  if (!field) return null;
+  const shown = form.tried || form.touched.has(name);
+  const Input = form.inputs[field.type].Component;
+  return (
+    <Input
+      id={fieldPathId.$id}
+      field={field}
+      value={formData ?? undefined}
+      onChange={(value) => onChange(value, fieldPathId.path)}
+      onBlur={() => form.touch(name)}
+      label={form.context.label(field.label)}
+      help={field.help && form.context.label(field.help)}
+      error={shown ? rawErrors?.[0] : undefined}
+      // @NOTE rjsf's error tree has this form: members with lists under __errors.
+      errors={shown ? (errorSchema as ErrorTree | undefined) : undefined}
+      required={required === true || field.required === true}
+      readOnly={readonly === true || field.read_only}
+      autoFocus={form.first === name}
+      hideLabel={false}
+      context={form.context}
+      inputs={form.inputs}
+    />
+  );
+}

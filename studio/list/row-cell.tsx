@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { WireRecord } from '../api/records.ts';
+import type { CellContext } from '../fields/field-cell.ts';
+import { FieldValue } from '../fields/field-value.tsx';
+import { fieldCells } from '../fields/registry.ts';
+import { isBlank } from '../fields/wire-value.ts';
+import type { ListColumn } from './columns.ts';
+import classes from './record-table.module.css';
+
+export interface RowCellProps {
+  readonly object: string;
+  readonly column: ListColumn;
+  readonly record: WireRecord;
+  readonly value: unknown;
+  readonly context: CellContext;
+  readonly first: boolean;
+}
+
+/** One cell; the first of a row is the link to the record. */
+export function RowCell({ object, column, record, value, context, first }: RowCellProps) {
+  const { t } = useTranslation();
+  const cell = fieldCells[column.field.type];
+  const text = isBlank(value) ? t('record.untitled') : cell.text(value, column.field, context);
+  return (
+    <td className={classes.cell} data-first={first || undefined} data-end={cell.align === 'end' || undefined}>
+      {first ? (
+        <Link to={`/records/${object}/${record.id}`} className={classes.title} onClick={(event) => event.stopPropagation()}>
+          {text}
+        </Link>
+      ) : (
+        <FieldValue field={column.field} value={value} context={context} compact />
+      )}
+    </td>
+  );
+}

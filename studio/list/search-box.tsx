@@ -1,0 +1,46 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface SearchBoxProps {
+  readonly value: string;
+  readonly label: string;
+  readonly onSearch: (text: string) => void;
+}
+
+/** Searches while one types, a moment after the last key. */
+export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const sent = useRef(value);
+  const send = useDebouncedCallback((next: string) => {
+    sent.current = next;
+    onSearch(next);
+  }, 250);
+  // Back, or a cleared filter, changes the address without typing.
+  useEffect(() => {
+    if (value !== sent.current) {
+      sent.current = value;
+      setText(value);
+    }
+  }, [value]);
+  const change = (next: string) => {
+    setText(next);
+    send(next.trim());
+  };
+  return (
+    <TextInput
+      type="search"
+      role="searchbox"
+      aria-label={label}
+      placeholder={t('list.search')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={text !== '' && <CloseButton size="sm" aria-label={t('list.clearSearch')} onClick={() => change('')} />}
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      styles={{ input: { WebkitAppearance: 'none' } }}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { CellContext } from '../fields/field-cell.ts';
+import { fieldCells } from '../fields/registry.ts';
+import { columnLabel } from './column-label.ts';
+import type { ListColumn } from './columns.ts';
+import classes from './record-table.module.css';
+import { nextSort, sortedBy } from './sorting.ts';
+
+export interface SortHeaderProps {
+  readonly column: ListColumn;
+  readonly context: CellContext;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+  readonly first: boolean;
+}
+
+/** The head of a column; a click sorts by it. */
+export function SortHeader({ column, context, sort, onSort, first }: SortHeaderProps) {
+  const { sortPath } = column;
+  const direction = sortedBy(sort, sortPath);
+  const text = <span className={classes.headText}>{columnLabel(column, context)}</span>;
+  const Arrow = direction === 'descending' ? IconArrowDown : IconArrowUp;
+  return (
+    <th
+      scope="col"
+      className={classes.head}
+      aria-sort={direction}
+      data-first={first || undefined}
+      data-end={fieldCells[column.field.type].align === 'end' || undefined}
+    >
+      {sortPath === undefined ? (
+        text
+      ) : (
+        <button type="button" onClick={() => onSort(nextSort(sort, sortPath))}>
+          {text}
+          {direction && <Arrow size={14} aria-hidden />}
+        </button>
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,108 @@
+import { compileExpression } from '../../engine/expressions/compile-expression.ts';
+import type { CompiledExpression, ExpressionType, TypeScope, ValueScope } from '../../engine/expressions/types.ts';
+import type { FormDefinition } from '../api/metadata.ts';
+import { asMembers } from '../fields/wire-value.ts';
+import { type ClientObject, findField } from '../metadata/client-metadata.ts';
+import type { Layout } from '../record/layout-of.ts';
+import { valueShape } from './value-shapes.ts';
+import { wireOf } from './wire-of.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Who asks, and when. */
+export interface LogicContext {
+  readonly now: string;
+  readonly zone: string;
+  readonly me: string;
+}
+
+/** What the conditions say of a record as it stands in a form. */
+export interface ConditionState {
+  /** Not shown now: by the field's condition or by that of its section. */
+  readonly hidden: readonly string[];
+  readonly required: readonly string[];
+  readonly readOnly: readonly string[];
+}
+
+export interface FormLogic {
+  conditions(values: Values, context: LogicContext): ConditionState;
+  /** Values of a new record that are known before anything is entered. The server fills in the others. */
+  defaults(context: LogicContext): Values;
+}
+
+type Named = readonly (readonly [string, CompiledExpression])[];
+
+/**
+ * Compiles the conditions and defaults of a form. What reaches over links cannot be known here: such an expression is left to the
+ * server, the field stays visible and free.
+ */
+export function compileFormLogic(definition: FormDefinition, object: ClientObject, layout: Layout): FormLogic {
+  const scope = typeScope(object);
+  const option = (name: string): Named => conditionsOf(definition, object, name, scope);
+  const visible = option('visible_when');
+  const required = option('required_when');
+  const readOnly = option('read_only_when');
+  const defaults = option('default').filter(([, expression]) => expression.reads.length === 0);
+  const sections = layout.sections.flatMap((section) => {
+    const condition = section.visible_when === undefined ? undefined : compiled(section.visible_when, scope, 'boolean');
+    return condition ? [{ fields: section.fields, condition }] : [];
+  });
+  return {
+    conditions(values, context) {
+      const at = valueScope(object, values, context);
+      const holds = (expression: CompiledExpression) => expression.evaluate(at) === true;
+      const bySection = sections.filter(({ condition }) => !holds(condition)).flatMap(({ fields }) => fields);
+      return {
+        hidden: [...bySection, ...visible.filter(([, expression]) => !holds(expression)).map(([name]) => name)],
+        required: required.filter(([, expression]) => holds(expression)).map(([name]) => name),
+        readOnly: readOnly.filter(([, expression]) => holds(expression)).map(([name]) => name),
+      };
+    },
+    defaults(context) {
+      const at = valueScope(object, {}, context);
+      return Object.fromEntries(
+        defaults.flatMap(([name, expression]) => {
+          const field = findField(object, name);
+          const value = field && wireOf(expression.evaluate(at), field);
+          return value === undefined ? [] : [[name, value] as const];
+        }),
+      );
+    },
+  };
+}
+
+function conditionsOf(definition: FormDefinition, object: ClientObject, name: string, scope: TypeScope): Named {
+  return object.fields.flatMap((field) => {
+    const source = asMembers(asMembers(definition.ui[field.name])?.['ui:options'])?.[name];
+    if (typeof source !== 'string') return [];
+    const expression = compiled(source, scope, name === 'default' ? valueShape(field, undefined)?.type : 'boolean');
+    return expression ? [[field.name, expression] as const] : [];
+  });
+}
+
+function compiled(source: string, scope: TypeScope, expected: ExpressionType | undefined): CompiledExpression | undefined {
+  const result = compileExpression(source, scope, expected);
+  return result.ok ? result.expression : undefined;
+}
+
+function typeScope(object: ClientObject): TypeScope {
+  return {
+    resolve(path) {
+      const [name = '', part, ...more] = path;
+      const field = findField(object, name);
+      const shape = field && more.length === 0 ? valueShape(field, part) : undefined;
+      return shape && { path, type: shape.type };
+    },
+    names: () => object.fields.map((field) => field.name),
+  };
+}
+
+function valueScope(object: ClientObject, values: Values, context: LogicContext): ValueScope {
+  return {
+    ...context,
+    value([name = '', part]) {
+      const field = findField(object, name);
+      return (field && valueShape(field, part)?.read(values[name])) ?? null;
+    },
+  };
+}

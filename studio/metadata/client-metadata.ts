@@ -1,0 +1,80 @@
+import type { AppDocument, Color, FieldDocument, Label, LayoutDocument, ObjectDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+
+export type FieldTypeName = FieldDocument['type'];
+export type FieldOptions = NonNullable<FieldDocument['options']>;
+
+/** Comparisons that a field offers in the filter builder. */
+export type OperatorName =
+  | 'equals'
+  | 'not_equals'
+  | 'contains'
+  | 'starts_with'
+  | 'less'
+  | 'at_most'
+  | 'greater'
+  | 'at_least'
+  | 'in'
+  | 'has'
+  | 'blank'
+  | 'not_blank'
+  | 'is_true'
+  | 'is_false';
+
+/** A field as the screens know it: only fields the person may read. */
+export interface ClientField {
+  readonly name: string;
+  readonly type: FieldTypeName;
+  readonly label: Label;
+  readonly help?: Label;
+  readonly required?: boolean;
+  readonly unique?: boolean;
+  readonly searchable?: boolean;
+  readonly sortable: boolean;
+  readonly filterable: boolean;
+  readonly groupable: boolean;
+  /** The person may not write it. */
+  readonly read_only: boolean;
+  /** id, owner, created_at and the other standard columns. */
+  readonly system: boolean;
+  /** The related object of link, links, lines, roll_up and user. */
+  readonly target?: string;
+  readonly options: FieldOptions;
+  readonly operators: readonly string[];
+}
+
+/** An object as the screens know it. */
+export interface ClientObject {
+  readonly name: string;
+  readonly label: Label;
+  readonly plural: Label;
+  readonly description?: Label;
+  readonly icon?: string;
+  readonly color?: Color;
+  /** The field that names a record. */
+  readonly title: string;
+  /** For owned lines: the link to the owning record. */
+  readonly parent?: string;
+  /** For owned lines: the field that keeps their order. */
+  readonly order?: string;
+  readonly record_types?: ObjectDocument['record_types'];
+  readonly can: { readonly create: boolean; readonly update: boolean; readonly delete: boolean; readonly export: boolean };
+  readonly fields: readonly ClientField[];
+}
+
+/** All the screens need, in one answer of GET /api/metadata. */
+export interface ClientMetadata {
+  readonly version: number;
+  readonly settings: { readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
+  readonly apps: readonly AppDocument[];
+  readonly views: readonly ViewDocument[];
+  readonly layouts: readonly LayoutDocument[];
+  readonly objects: readonly ClientObject[];
+}
+
+export function findObject(metadata: ClientMetadata, name: string | undefined): ClientObject | undefined {
+  return metadata.objects.find((object) => object.name === name);
+}
+
+export function findField(object: ClientObject | undefined, name: string): ClientField | undefined {
+  return object?.fields.find((field) => field.name === name);
+}

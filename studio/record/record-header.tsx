@@ -1,0 +1,99 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowLeft, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate } from 'react-router';
+import type { WireRecord } from '../api/records.ts';
+import type { CellContext } from '../fields/field-cell.ts';
+import { FieldValue } from '../fields/field-value.tsx';
+import { columnLabel } from '../list/column-label.ts';
+import { listColumn } from '../list/columns.ts';
+import type { ClientObject } from '../metadata/client-metadata.ts';
+import { valueAt } from '../metadata/field-path.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
+import { PageHeader } from '../shell/page-header.tsx';
+import classes from './record-header.module.css';
+import { useDeleteRecord } from './useDeleteRecord.ts';
+
+export interface RecordHeaderProps {
+  readonly object: ClientObject;
+  readonly record: WireRecord;
+  readonly title: string;
+  readonly facts: readonly string[];
+  readonly context: CellContext;
+}
+
+/** The record's name, what one can do with it, and its key facts. */
+export function RecordHeader({ object, record, title, facts, context }: RecordHeaderProps) {
+  const { t } = useTranslation();
+  const metadata = useMetadata();
+  const back = <BackButton to={`/records/${object.name}`} label={t('record.backTo', { objects: context.label(object.plural) })} />;
+  const columns = facts.flatMap((path) => listColumn(metadata, object, path) ?? []);
+  return (
+    <div className={classes.head}>
+      <PageHeader title={title} leading={back} actions={<RecordActions object={object} record={record} title={title} />} />
+      {columns.length > 0 && (
+        <dl className={classes.facts}>
+          {columns.map((column) => (
+            <div key={column.path} className={classes.fact}>
+              <dt>{columnLabel(column, context)}</dt>
+              <dd>
+                <FieldValue field={column.field} value={valueAt(record, column.path)} context={context} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/** Goes back to where one came from, with its filter and place; to the list when the page was opened by its address. */
+function BackButton({ to, label }: { readonly to: string; readonly label: string }) {
+  const navigate = useNavigate();
+  const { key } = useLocation();
+  const opened = key === 'default';
+  return (
+    <ActionIcon
+      component={Link}
+      to={to}
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      onClick={(event) => {
+        if (opened || event.metaKey || event.ctrlKey) return;
+        event.preventDefault();
+        void navigate(-1);
+      }}
+    >
+      <IconArrowLeft size={18} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function RecordActions({ object, record, title }: { readonly object: ClientObject; readonly record: WireRecord; readonly title: string }) {
+  const { t } = useTranslation();
+  const remove = useDeleteRecord(object, record.id, title);
+  return (
+    <>
+      {object.can.update && (
+        <Button component={Link} to={`/records/${object.name}/${record.id}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />} px="sm">
+          {t('record.edit')}
+        </Button>
+      )}
+      {object.can.delete && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('record.more')}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>
+              {t('record.delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}

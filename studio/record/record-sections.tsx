@@ -1,0 +1,57 @@
+import { Title } from '@mantine/core';
+import type { WireRecord } from '../api/records.ts';
+import type { CellContext } from '../fields/field-cell.ts';
+import { FieldValue } from '../fields/field-value.tsx';
+import { type ClientField, type ClientObject, findField } from '../metadata/client-metadata.ts';
+import type { Layout } from './layout-of.ts';
+import classes from './record-sections.module.css';
+import { RelatedList } from './related-list.tsx';
+
+export interface RecordSectionsProps {
+  readonly object: ClientObject;
+  readonly record: WireRecord;
+  readonly layout: Layout;
+  readonly context: CellContext;
+}
+
+const wide: ReadonlySet<string> = new Set(['long_text', 'address', 'identities', 'external_keys']);
+
+/** The sections of the layout. Fields that this person may not see leave no trace; owned lines follow as a table. */
+export function RecordSections({ object, record, layout, context }: RecordSectionsProps) {
+  return layout.sections.map((section) => {
+    const fields = section.fields.flatMap((name) => findField(object, name) ?? []).filter((field) => !record._hidden?.includes(field.name));
+    const facts = fields.filter((field) => field.type !== 'lines');
+    if (fields.length === 0) return null;
+    return (
+      <section key={`${section.label.en} ${section.fields[0]}`} className={classes.section}>
+        {facts.length > 0 && (
+          <>
+            <Title order={2}>{context.label(section.label)}</Title>
+            <dl className={classes.facts} data-columns={section.columns ?? 2}>
+              {facts.map((field) => (
+                <div key={field.name} className={classes.fact} data-wide={wide.has(field.type) || undefined}>
+                  <dt>{context.label(field.label)}</dt>
+                  <dd>
+                    <FieldValue field={field} value={record[field.name]} context={context} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+        {fields
+          .filter((field) => field.type === 'lines')
+          .map((field) => (
+            <OwnedLines key={field.name} field={field} id={record.id} context={context} />
+          ))}
+      </section>
+    );
+  });
+}
+
+function OwnedLines({ field, id, context }: { readonly field: ClientField; readonly id: string; readonly context: CellContext }) {
+  const object = field.target ?? field.options.object;
+  const link = field.options.link;
+  if (object === undefined || link === undefined) return null;
+  return <RelatedList object={object} link={link} id={id} label={field.label} lines context={context} />;
+}

@@ -1,0 +1,106 @@
+import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Label } from '../../schemas/generated/metadata.ts';
+import { listRecords } from '../api/records.ts';
+import type { CellContext } from '../fields/field-cell.ts';
+import { quoted } from '../filter/filter-text.ts';
+import { formatNumber } from '../format/format-number.ts';
+import { listFields } from '../list/columns.ts';
+import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
+import { Delayed } from '../shell/delayed.tsx';
+import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { relatedColumns } from './related-columns.ts';
+import { RelatedRows } from './related-rows.tsx';
+
+export interface RelatedListProps {
+  readonly object: string;
+  /** The link field of that object which points to the record. */
+  readonly link: string;
+  readonly id: string;
+  readonly label?: Label | undefined;
+  readonly columns?: readonly string[] | undefined;
+  readonly sort?: readonly string[] | undefined;
+  /** Owned lines: in their order, edited with the record and not opened on their own. */
+  readonly lines?: boolean;
+  readonly context: CellContext;
+}
+
+/** Records that point to this one. */
+export function RelatedList({ object: name, ...props }: RelatedListProps) {
+  const object = findObject(useMetadata(), name);
+  // An object that this person may not see leaves no trace.
+  return object ? <Related {...props} object={object} /> : null;
+}
+
+function Related({
+  object,
+  link,
+  id,
+  label,
+  columns: paths,
+  sort,
+  lines = false,
+  context,
+}: Omit<RelatedListProps, 'object'> & { readonly object: ClientObject }) {
+  const { t } = useTranslation();
+  const metadata = useMetadata();
+  const columns = relatedColumns(metadata, object, link, paths);
+  const order = sort?.join(',') ?? (lines ? (object.order ?? 'id') : '-created_at');
+  const filter = `${link} == ${quoted(id)}`;
+  const limit = lines ? 50 : 10;
+  const query = useInfiniteQuery({
+    queryKey: ['records', object.name, 'related', filter, order, paths],
+    queryFn: ({ pageParam, signal }) =>
+      listRecords(
+        object.name,
+        { filter, sort: order, fields: listFields(metadata, object, columns).join(','), limit, cursor: pageParam, count: pageParam === '' ? 'capped' : 'none' },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const count = query.data?.pages[0]?.count;
+  const heading = label ? context.label(label) : context.label(object.plural);
+  return (
+    <section aria-label={heading}>
+      <Group gap={8} mb={8} mih={30}>
+        <Title order={2}>{heading}</Title>
+        {typeof count === 'number' && <Text c="dimmed">{formatNumber(count, context.locale)}</Text>}
+        {object.can.create && !lines && (
+          <Button
+            component={Link}
+            to={`/records/${object.name}/new?${link}=${id}`}
+            variant="subtle"
+            size="compact-sm"
+            ml="auto"
+            leftSection={<IconPlus size={14} aria-hidden />}
+          >
+            {t('related.add')}
+          </Button>
+        )}
+      </Group>
+      {query.isPending && (
+        <Delayed>
+          <Skeleton height={60} />
+        </Delayed>
+      )}
+      {query.isError && rows.length === 0 && <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && rows.length === 0 && (
+        <Text c="dimmed" size="sm">
+          {t('related.none')}
+        </Text>
+      )}
+      {rows.length > 0 && <RelatedRows object={object} columns={columns} rows={rows} openable={!lines} context={context} label={heading} />}
+      {query.hasNextPage && (
+        <Button variant="subtle" size="compact-sm" mt={6} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('related.more')}
+        </Button>
+      )}
+    </section>
+  );
+}

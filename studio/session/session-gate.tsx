@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { loadMetadata } from '../api/metadata.ts';
+import { loadMe } from '../api/session.ts';
+import { changeLocale } from '../i18n/start-i18n.ts';
+import { MetadataContext } from '../metadata/useMetadata.ts';
+import { PageSkeleton } from '../shell/page-skeleton.tsx';
+import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { MeContext } from './useMe.ts';
+
+/** Asks who is signed in; shows the sign-in page, or loads the metadata and shows the product. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => loadMe(signal), staleTime: Number.POSITIVE_INFINITY });
+  const metadata = useQuery({
+    queryKey: ['metadata'],
+    queryFn: ({ signal }) => loadMetadata(signal),
+    enabled: Boolean(me.data),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const locale = me.data?.locale;
+  useEffect(() => {
+    if (locale) changeLocale(locale).catch((error: unknown) => console.error('The language could not be loaded', error));
+  }, [locale]);
+  if (me.data === null) return <SignInPage />;
+  const failed = me.error ?? metadata.error;
+  if (failed) return <ProblemPanel error={failed} page onRetry={() => void (me.error ? me.refetch() : metadata.refetch())} />;
+  if (!me.data || !metadata.data) return <PageSkeleton />;
+  return (
+    <MeContext value={me.data}>
+      <MetadataContext value={metadata.data}>{children}</MetadataContext>
+    </MeContext>
+  );
+}

@@ -1,0 +1,11 @@
+import { createContext, useContext } from 'react';
+import type { SignedInUser } from '../api/session.ts';
+
+export const MeContext = createContext<SignedInUser | undefined>(undefined);
+
+/** The person signed in. */
+export function useMe(): SignedInUser {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe needs the session gate above it');
+  return me;
+}

@@ -1,0 +1,9 @@
+import type { TFunction } from 'i18next';
+import { ProblemError } from '../api/problem.ts';
+
+/** What went wrong and what to do, in the person's language: the code is the key, the server's own words the fallback. */
+export function problemText(error: unknown, t: TFunction): string {
+  if (!(error instanceof ProblemError)) return t('problems.unknown');
+  // @NOTE codes come from the server; those without a translation fall back to the detail it sent.
+  return t(`problems.${error.code}` as 'problems.unknown', { defaultValue: error.status >= 500 ? t('problems.internal') : error.message });
+}

@@ -1,0 +1,118 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { systemActor } from '../../engine/access/actor.ts';
+import type { ApiDeps } from '../../engine/api/api-deps.ts';
+import { createApi } from '../../engine/api/create-api.ts';
+import { createEventHub } from '../../engine/api/event-hub.ts';
+import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
+import { installDocuments } from '../../engine/changes/install-documents.ts';
+import { openModelStore } from '../../engine/database/model-store.ts';
+import { openDatabase } from '../../engine/database/open-database.ts';
+import { createIdentity } from '../../engine/identity/identity.ts';
+import type { MetadataDocument } from '../../engine/metadata/model.ts';
+import { createWriter } from '../../engine/records/create-writer.ts';
+import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { sql } from '../../engine/sql/sql.ts';
+import { cloneDatabase } from '../setup/test-database.ts';
+import { shopDocuments } from './shop-documents.ts';
+
+export const password = 'a long enough password';
+
+export interface TestApi extends ApiDeps {
+  readonly app: FastifyInstance;
+  /** Calls with a session of that person. Throws when a call that is refused leaves anything changed in the database. */
+  as(email: string): Promise<(options: InjectOptions) => Promise<LightMyRequestResponse>>;
+  /** Every route with its method, as `GET /api/records/:object`. */
+  readonly routes: readonly string[];
+  /** Moves the clock of the API on. */
+  pass(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** The whole API over a database of its own with a small shop: admin@, staff@ and guest@ sign in with `password`. */
+export async function openTestApi(overrides: Partial<ApiDeps> & { readonly documents?: readonly MetadataDocument[] } = {}): Promise<TestApi> {
+  const { documents = shopDocuments, ...others } = overrides;
+  const clone = await cloneDatabase();
+  const database = await openDatabase({ url: clone.url, poolSize: 6 });
+  const models = await openModelStore(database);
+  let aheadMs = 0;
+  const clock = () => new Date(Date.now() + aheadMs);
+  const changeSets = createChangeSets({ database, models, clock });
+  await installDocuments(changeSets, systemActor('test'), documents);
+  await models.refresh();
+  const events = await createEventHub(database);
+  const publish = (changes: readonly CommittedChange[]): void => {
+    for (const change of changes) events.publish(change);
+  };
+  const identity = createIdentity(database, clock);
+  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish } });
+  for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
+  const imports = { start: refuse, get: refuse, faults: refuse, cancel: refuse, handle: refuse, settled: refuse };
+  const settings = { publicUrl: 'http://127.0.0.1:3000' };
+  const deps: ApiDeps = { database, models, identity, reader: writer, writer, changeSets, imports, events, clock, settings, ...others };
+  const app = createApi(deps);
+  await app.ready();
+  return {
+    ...deps,
+    app,
+    async as(email) {
+      const cookie = `trellis_session=${await identity.signIn(email, password, '127.0.0.1')}`;
+      const call = (options: InjectOptions) =>
+        app.inject({ ...options, headers: { cookie, ...(options.method === 'GET' ? {} : { 'content-type': 'application/json' }), ...options.headers } });
+      return async (options) => {
+        if (options.method === 'GET') return call(options);
+        const before = await digestTables(database);
+        const answer = await call(options);
+        if (answer.statusCode >= 400 && (await digestTables(database)) !== before)
+          throw new Error(`${options.method} ${String(options.url)} was refused but changed the database`);
+        return answer;
+      };
+    },
+    routes: routesOf(app),
+    pass: (ms) => {
+      aheadMs += ms;
+    },
+    async close() {
+      await app.close();
+      await events.close();
+      await models.close();
+      await database.close();
+      await clone.drop();
+    },
+  };
+}
+
+function refuse(): never {
+  throw new Error('no imports in this test');
+}
+
+// Written by reading and by being refused: sessions seen, sign-ins counted.
+const changing = new Set(['sys.session', 'sys.attempt', 'sys.api_token']);
+
+async function digestTables(database: ApiDeps['database']): Promise<string> {
+  const tables = await database.query<{ name: string; place: string }>(sql`select n.nspname || '.' || c.relname as name, c.oid::regclass::text as place
+    from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('sys', 'crm', 'past') order by 1`);
+  const digests: string[] = [];
+  for (const { name, place } of tables) {
+    if (changing.has(name)) continue;
+    const rows = await database.query<{ digest: string }>({
+      text: `select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${place} as t`,
+      values: [],
+    });
+    digests.push(`${name} ${rows[0]?.digest}`);
+  }
+  return digests.join('\n');
+}
+
+/** Reads the routes of the API from fastify's own print, which repeats no path and so cannot forget one. */
+function routesOf(app: FastifyInstance): readonly string[] {
+  const routes: string[] = [];
+  const trail: string[] = [];
+  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent = '', segment = '', methods = ''] = /^([│├└─\s]*)(\S+)(?: \(([A-Z, ]+)\))?/.exec(line) ?? [];
+    if (segment === '') continue;
+    const depth = Math.floor(indent.length / 4);
+    trail.splice(depth - 1, Number.POSITIVE_INFINITY, segment);
+    for (const method of methods.split(', ')) if (method !== '') routes.push(`${method} ${trail.join('')}`);
+  }
+  return routes;
+}

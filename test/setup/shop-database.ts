@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { systemActor, type UserActor } from '../../engine/access/actor.ts';
+import type { ChangeSets } from '../../engine/changes/change-sets.ts';
+import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
+import { installDocuments } from '../../engine/changes/install-documents.ts';
+import { loadTemplateFolder } from '../../engine/changes/template-folder.ts';
+import type { Database } from '../../engine/database/database.ts';
+import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
+import { openDatabase } from '../../engine/database/open-database.ts';
+import { createWriter } from '../../engine/records/create-writer.ts';
+import type { RecordWriter } from '../../engine/records/record-writer.ts';
+import { sql } from '../../engine/sql/sql.ts';
+import { cloneDatabase } from './test-database.ts';
+
+/** A database of its own with the Special Gift template installed, and everything that works on it. */
+export interface ShopDatabase {
+  readonly url: string;
+  readonly database: Database;
+  readonly models: ModelStore;
+  readonly changeSets: ChangeSets;
+  readonly writer: RecordWriter;
+  /** Adds a person with these roles and answers the actor. */
+  person(name: string, ...roles: string[]): Promise<UserActor>;
+  close(): Promise<void>;
+}
+
+export async function openShop(template = 'special-gift', clock: () => Date = () => new Date()): Promise<ShopDatabase> {
+  const clone = await cloneDatabase();
+  const database = await openDatabase({ url: clone.url, poolSize: 6 });
+  const models = await openModelStore(database);
+  const changeSets = createChangeSets({ database, models, clock });
+  const { documents } = await loadTemplateFolder(join(import.meta.dirname, '../../seeds', template));
+  await installDocuments(changeSets, systemActor('test'), documents);
+  return {
+    url: clone.url,
+    database,
+    models,
+    changeSets,
+    writer: createWriter({ database, models, clock, ports: {} }),
+    async person(name, ...roles) {
+      const rows = await database.query<{ id: string }>(
+        sql`insert into sys."user" (email, name, password_hash, zone, locale) values (${`${name}@example.com`}, ${name}, '', 'Asia/Ho_Chi_Minh', 'vi') returning id::text as id`,
+      );
+      const id = rows[0]?.id ?? '';
+      for (const role of roles) await database.query(sql`insert into sys.user_role (user_id, role) values (${id}::uuid, ${role})`);
+      return { kind: 'user', id, name, roles, zone: 'Asia/Ho_Chi_Minh', locale: 'vi' };
+    },
+    async close() {
+      await models.close();
+      await database.close();
+      await clone.drop();
+    },
+  };
+}
