@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -18,7 +18,7 @@ const hashedFolder = 'assets/';
 
 /** Answers what matches no route: files of the studio, its page for addresses of screens, else not found. */
 export function serveUnrouted(app: FastifyInstance, studio: { readonly folder: string } | undefined): void {
-  if (studio === undefined) {
+  if (studio === undefined || !existsSync(studio.folder)) {
     app.setNotFoundHandler((_request, reply) => sendNotFound(reply));
     return;
   }

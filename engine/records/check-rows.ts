@@ -45,23 +45,40 @@ function concerns(row: PreparedRow, expression: CompiledExpression, field?: Fiel
   return expression.reads.some((path) => row.fields.has(path[0] as string)) || expression.reads.length === 0;
 }
 
+function requiredIssue(field: FieldModel) {
+  return { pointer: pointerSegment(field.name), message: `"${field.document.label.en}" is required.`, code: 'required' };
+}
+
+/** Where other values are wrong already, missing ones are told in the same answer. */
+function tellMissing(row: PreparedRow, required: readonly FieldModel[]): void {
+  for (const field of required) {
+    const told = row.issues.some((issue) => issue.pointer.startsWith(pointerSegment(field.name)));
+    if (!told && isBlank(row, field)) failRow(row, 'invalid_record', requiredIssue(field));
+  }
+}
+
 /** Judges required fields and rules that need nothing but the row. A fault that stood before does not hinder an edit of other fields. */
 export function checkRows(context: BatchContext, rows: readonly PreparedRow[]): void {
   const { object } = context;
   const rules = rulesOf(object);
   for (const row of rows) {
-    if (!isLive(row) || (row.op !== 'create' && row.op !== 'update')) continue;
-    const scope = rowScope(context, row);
+    if (row.op !== 'create' && row.op !== 'update') continue;
+    if (!isLive(row)) {
+      if (row.failed === 'invalid_record' && row.op === 'create') tellMissing(row, rules.required);
+      continue;
+    }
+    // Most rows have nothing to be evaluated for.
+    let lazyScope: ReturnType<typeof rowScope> | undefined;
+    const scopeOf = () => (lazyScope ??= rowScope(context, row));
     const missing = new Set<FieldModel>();
     for (const field of rules.required) if ((row.op === 'create' || row.fields.has(field.name)) && isBlank(row, field)) missing.add(field);
     for (const field of rules.requiredWhen) {
-      if (field.requiredWhen && concerns(row, field.requiredWhen, field) && isBlank(row, field) && field.requiredWhen.evaluate(scope) === true)
+      if (field.requiredWhen && concerns(row, field.requiredWhen, field) && isBlank(row, field) && field.requiredWhen.evaluate(scopeOf()) === true)
         missing.add(field);
     }
-    for (const field of missing)
-      failRow(row, 'invalid_record', { pointer: pointerSegment(field.name), message: `"${field.document.label.en}" is required.`, code: 'required' });
+    for (const field of missing) failRow(row, 'invalid_record', requiredIssue(field));
     for (const field of rules.readOnlyWhen) {
-      if (row.op === 'update' && row.fields.has(field.name) && field.readOnlyWhen?.evaluate(scope) === true)
+      if (row.op === 'update' && row.fields.has(field.name) && field.readOnlyWhen?.evaluate(scopeOf()) === true)
         failRow(row, 'invalid_record', {
           pointer: pointerSegment(field.name),
           message: `"${field.document.label.en}" cannot be changed now.`,
@@ -69,7 +86,7 @@ export function checkRows(context: BatchContext, rows: readonly PreparedRow[]): 
         });
     }
     for (const rule of rules.local)
-      if (concerns(row, rule.condition) && rule.condition.evaluate(scope) === false) failRow(row, 'invalid_record', ruleIssue(context, rule));
+      if (concerns(row, rule.condition) && rule.condition.evaluate(scopeOf()) === false) failRow(row, 'invalid_record', ruleIssue(context, rule));
   }
 }
 

@@ -90,20 +90,19 @@ function makeParser(context: BatchContext): Parse {
     for (const [name, value] of Object.entries(values)) {
       if (name === 'id' || name === 'version') continue;
       const { field, problem } = known(name);
-      const pointer = pointerSegment(name);
       if (!field || problem !== undefined) {
-        failRow(row, 'invalid_record', { pointer, message: problem ?? `There is no field "${name}".` });
+        failRow(row, 'invalid_record', { pointer: pointerSegment(name), message: problem ?? `There is no field "${name}".` });
         continue;
       }
       const parsed = field.type.parse(value, field.document, parseContext);
-      if (!parsed.ok) for (const issue of parsed.issues) failRow(row, 'invalid_record', { ...issue, pointer: `${pointer}${issue.pointer}` });
+      if (!parsed.ok) for (const issue of parsed.issues) failRow(row, 'invalid_record', { ...issue, pointer: `${pointerSegment(name)}${issue.pointer}` });
       else accept(row, field, parsed.value, value);
     }
     if (row.op !== 'create') return;
-    const scope = rowScope(context, row);
+    let scope: ReturnType<typeof rowScope> | undefined;
     for (const field of defaults) {
       if (row.fields.has(field.name) || isGiven(values, field) || !defaultsAreLocal.get(field) || !field.default) continue;
-      const parsed = field.type.parse(toWireInput(field.default.evaluate(scope)), field.document, parseContext);
+      const parsed = field.type.parse(toWireInput(field.default.evaluate((scope ??= rowScope(context, row)))), field.document, parseContext);
       if (parsed.ok) accept(row, field, parsed.value, null);
       else
         failRow(row, 'invalid_record', {

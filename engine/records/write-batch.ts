@@ -178,7 +178,8 @@ function isUniqueViolation(error: unknown): error is { code: string; detail?: st
 function explain(context: BatchContext, error: unknown): unknown {
   if (!isUniqueViolation(error)) return error;
   const detail = error.detail ?? '';
-  if (/^Key \(id\)=/.test(detail))
+  // The key of history speaks first: its row is written by the same statement.
+  if (/^Key \((?:id|object, record, version)\)=/.test(detail))
     return new AppError('id_taken', 'A record with this id exists.', { issues: [{ pointer: '/id', message: 'A record with this id exists.' }], cause: error });
   const fields = violatedFields(context.object, detail);
   const side = [...context.object.fields.values()].find((field) => field.sideTable !== undefined && (error as { table?: string }).table === field.sideTable);

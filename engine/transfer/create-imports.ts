@@ -8,7 +8,7 @@ import { sql } from '../sql/sql.ts';
 import type { Work } from '../work/work.ts';
 import { faultsCsv } from './export/faults-csv.ts';
 import { importIssue } from './import-issue.ts';
-import type { Imports, ImportState, StartImport } from './imports.ts';
+import type { ImportState, Imports, StartImport } from './imports.ts';
 import { currentActor } from './writing/current-actor.ts';
 import type { ImportServices } from './writing/import-run.ts';
 import { endImport, loadImport, noProgress, type StoredImport } from './writing/import-table.ts';
@@ -77,7 +77,9 @@ class StoredImports implements Imports {
     const { database } = this.#services;
     await database.query(sql`delete from sys.import where status = 'uploading' and updated_at < now() - ${uploadPatience}`);
     if (this.#work) return this.#work.handle(queue, (data, signal) => this.#run(String(data.id), signal), { concurrency: 1 });
-    const left = await database.query<{ id: string }>(sql`select id::text as id from sys.import where status in ('waiting', 'reading', 'writing') order by created_at`);
+    const left = await database.query<{ id: string }>(
+      sql`select id::text as id from sys.import where status in ('waiting', 'reading', 'writing') order by created_at`,
+    );
     for (const { id } of left) this.#runHere(id);
   }
 
@@ -87,7 +89,9 @@ class StoredImports implements Imports {
 
   async #queue(id: string, bytes_total: number): Promise<void> {
     await this.#services.database.transaction(async (tx) => {
-      await tx.query(sql`update sys.import set status = 'waiting', progress = progress || ${JSON.stringify({ bytes_total })}::jsonb, updated_at = now() where id = ${id}::uuid`);
+      await tx.query(
+        sql`update sys.import set status = 'waiting', progress = progress || ${JSON.stringify({ bytes_total })}::jsonb, updated_at = now() where id = ${id}::uuid`,
+      );
       await this.#work?.enqueue(tx, queue, { id }, { key: id });
     });
     if (!this.#work) this.#runHere(id);
@@ -118,7 +122,20 @@ class StoredImports implements Imports {
     const { id, file_name, mapping, dry_run, operation, created_at, options, result } = stored;
     const status = stored.status === 'uploading' ? 'waiting' : stored.status;
     const judgement = options.judgement ?? null;
-    return { id, file_name, mapping, dry_run, status, progress, judgement, result: result?.counts ?? {}, operation, faults: Number(rows[0]?.n), issues: result?.issues ?? [], created_at };
+    return {
+      id,
+      file_name,
+      mapping,
+      dry_run,
+      status,
+      progress,
+      judgement,
+      result: result?.counts ?? {},
+      operation,
+      faults: Number(rows[0]?.n),
+      issues: result?.issues ?? [],
+      created_at,
+    };
   }
 }
 
@@ -127,11 +144,18 @@ function mappingOf(model: Model, mapping: StartImport['mapping']): MappingDocume
     const known = model.mappings.get(mapping);
     if (known) return known;
     const names = [...model.mappings.keys()].map((name) => `"${name}"`).join(', ');
-    throw importIssue('unknown_mapping', `There is no mapping "${mapping}". ${names === '' ? 'There are none.' : `There are ${names}.`}`, undefined, '/mapping');
+    throw importIssue(
+      'unknown_mapping',
+      `There is no mapping "${mapping}". ${names === '' ? 'There are none.' : `There are ${names}.`}`,
+      undefined,
+      '/mapping',
+    );
   }
   const parsed = parseDocument(mapping);
   if (parsed.ok && parsed.value.kind === 'mapping') return parsed.value;
-  const issues = parsed.ok ? [{ pointer: '/mapping/kind', message: 'This is no mapping.' }] : parsed.issues.map((issue) => ({ ...issue, pointer: `/mapping${issue.pointer}` }));
+  const issues = parsed.ok
+    ? [{ pointer: '/mapping/kind', message: 'This is no mapping.' }]
+    : parsed.issues.map((issue) => ({ ...issue, pointer: `/mapping${issue.pointer}` }));
   throw new AppError('import_failed', issues[0]?.message ?? 'The mapping is not valid', { issues });
 }
 

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
+import { handleChangeSetSteps } from '../../engine/changes/create-change-sets.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { openEngine } from './engine.ts';
 import { firstRun } from './first-run.ts';
 import type { Ground } from './ground.ts';
+import { keepHouse } from './keep-house.ts';
 
 /** The joined program: routes served when the role has the API, handlers of jobs registered when it has the worker. */
 export interface Composition {
@@ -32,7 +34,11 @@ export async function compose(ground: Ground): Promise<Composition> {
     const { models, changeSets, identity, writer, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const imports = createImports({ database, models, writer, work, clock, events });
-    if (settings.role !== 'api') await imports.handle();
+    if (settings.role !== 'api') {
+      await handleChangeSetSteps(work, { database, models, clock });
+      await imports.handle();
+      closers.push(keepHouse(database, clock));
+    }
     if (settings.role === 'worker') return { address: undefined, close };
     const app = createApi({
       database,

@@ -12,6 +12,5 @@ export function controlProps(props: InputProps) {
     withAsterisk: props.required && !props.hideLabel,
     readOnly: props.readOnly,
     onBlur: props.onBlur,
-    'data-autofocus': props.autoFocus || undefined,
   };
 }

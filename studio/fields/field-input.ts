@@ -24,12 +24,13 @@ export interface InputProps {
   readonly errors: ErrorTree | undefined;
   readonly required: boolean;
   readonly readOnly: boolean;
-  readonly autoFocus: boolean;
   /** In a grid the column names it: the label is spoken only. */
   readonly hideLabel: boolean;
   readonly context: CellContext;
   /** The inputs of all types, for those that hold other fields. */
   readonly inputs: FieldInputs;
+  /** lines: what a new line starts with. */
+  readonly lineDefaults?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** How a field type is entered. One per folder of studio/fields. */

@@ -11,7 +11,7 @@ function ReferenceInput(props: InputProps) {
       condition={props.field.options.filter}
       value={props.value}
       onValue={props.onChange}
-      clearable={!props.required && !props.readOnly}
+      clearable={!props.field.required && !props.readOnly}
     />
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
+import classes from './filter-button.module.css';
 import { parseFilter } from './parse-filter.ts';
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }));
@@ -35,7 +36,9 @@ export function FilterButton({ object, filter, context, onChange }: FilterButton
   );
   const button = (
     <Button
-      variant={count > 0 ? 'light' : 'default'}
+      variant="default"
+      data-on={count > 0 || undefined}
+      className={classes.button ?? ''}
       leftSection={<IconFilter size={16} aria-hidden />}
       onClick={toggle}
       aria-expanded={opened}

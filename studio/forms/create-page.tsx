@@ -6,6 +6,9 @@ import { createRecord } from '../api/records.ts';
 import { refreshRecords, useUndo } from '../api/useUndo.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { liveStore } from '../live/live-store.ts';
+import { useFormDefinition } from '../logic/useFormDefinition.ts';
+import { useFormLogic } from '../logic/useFormLogic.ts';
+import { useLogicContext } from '../logic/useLogicContext.ts';
 import { type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { layoutOf } from '../record/layout-of.ts';
@@ -17,7 +20,6 @@ import { FormPage } from './form-page.tsx';
 import { withoutBlanks } from './form-values.ts';
 import { RecordForm } from './record-form.tsx';
 import { useDraft } from './useDraft.ts';
-import { useFormDefinition } from './useFormDefinition.ts';
 import type { FormValues } from './validator.ts';
 
 /** A new record. Links can be given in the address: ?customer=<id>. */
@@ -37,9 +39,11 @@ function Create({ object }: { readonly object: ClientObject }) {
   const definition = useFormDefinition(object.name);
   const save = useCreate(object, draft.clear);
   const layout = useMemo(() => layoutOf(metadata, object, undefined), [metadata, object]);
-  const initial = useMemo(() => ({ ...preset, ...draft.restored }), [preset, draft.restored]);
-  if (definition.isPending) return <PageSkeleton />;
-  if (!definition.data) return <ProblemPanel error={definition.error} page onRetry={() => void definition.refetch()} />;
+  const logic = useFormLogic(definition.data, object, layout);
+  const at = useLogicContext();
+  const initial = useMemo(() => ({ ...logic?.defaults(at), ...preset, ...draft.restored }), [logic, at, preset, draft.restored]);
+  if (definition.isError) return <ProblemPanel error={definition.error} page onRetry={() => void definition.refetch()} />;
+  if (!definition.data || !logic) return <PageSkeleton />;
   return (
     <FormPage
       title={t('form.newTitle', { object: context.label(object.label).toLocaleLowerCase(context.locale) })}
@@ -52,7 +56,8 @@ function Create({ object }: { readonly object: ClientObject }) {
         layout={layout}
         definition={definition.data}
         initial={initial}
-        mode="create"
+        logic={logic}
+        fresh
         onEdit={draft.save}
         onSave={save}
         onCancel={() => {

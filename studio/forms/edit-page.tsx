@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import type { FormDefinition } from '../api/metadata.ts';
 import { ProblemError } from '../api/problem.ts';
 import type { WireRecord } from '../api/records.ts';
 import { updateRecord } from '../api/records.ts';
@@ -9,9 +10,12 @@ import { refreshRecords, useUndo } from '../api/useUndo.ts';
 import { fieldInputs } from '../fields/inputs.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { liveStore } from '../live/live-store.ts';
+import type { FormLogic } from '../logic/form-logic.ts';
+import { useFormDefinition } from '../logic/useFormDefinition.ts';
+import { useFormLogic } from '../logic/useFormLogic.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { layoutOf } from '../record/layout-of.ts';
+import { type Layout, layoutOf } from '../record/layout-of.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
@@ -22,7 +26,6 @@ import { changedValues, writableFields, writtenValues } from './form-values.ts';
 import { loadForEdit } from './load-for-edit.ts';
 import { RecordForm } from './record-form.tsx';
 import { useDraft } from './useDraft.ts';
-import { useFormDefinition } from './useFormDefinition.ts';
 import type { FormValues } from './validator.ts';
 
 /** A record in its form. */
@@ -43,31 +46,32 @@ function LoadedEdit({ object, id }: { readonly object: ClientObject; readonly id
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const layout = useMemo(() => layoutOf(metadata, object, record.data?.record_type), [metadata, object, record.data]);
+  const logic = useFormLogic(definition.data, object, layout);
   const failed = definition.error ?? record.error;
   const retry = () => void (definition.error ? definition.refetch() : record.refetch());
   if (failed) return <ProblemPanel error={failed} page onRetry={retry} />;
-  if (!definition.data || !record.data) return <PageSkeleton />;
-  return <Edit object={object} record={record.data} schema={definition.data.schema} ui={definition.data.ui} />;
+  if (!definition.data || !record.data || !logic) return <PageSkeleton />;
+  return <Edit object={object} record={record.data} definition={definition.data} layout={layout} logic={logic} />;
 }
 
 interface EditProps {
   readonly object: ClientObject;
   readonly record: WireRecord;
-  readonly schema: FormValues;
-  readonly ui: FormValues;
+  readonly definition: FormDefinition;
+  readonly layout: Layout;
+  readonly logic: FormLogic;
 }
 
-function Edit({ object, record, schema, ui }: EditProps) {
+function Edit({ object, record, definition, layout, logic }: EditProps) {
   const { t } = useTranslation();
   const metadata = useMetadata();
   const context = useCellContext();
   const navigate = useNavigate();
   const draft = useDraft(`${object.name}.${record.id}`);
   const [conflict, setConflict] = useState<Conflict>();
-  const layout = useMemo(() => layoutOf(metadata, object, record.record_type), [metadata, object, record]);
   const initial = useMemo(() => ({ ...record, ...draft.restored, _hidden: record._hidden }), [record, draft.restored]);
-  const definition = useMemo(() => ({ schema, ui }), [schema, ui]);
-  const before = useMemo(() => writtenValues(record, writableFields(object, schema), metadata, fieldInputs), [record, object, schema, metadata]);
+  const before = useMemo(() => writtenValues(record, writableFields(object, definition.schema), metadata, fieldInputs), [record, object, definition, metadata]);
   const page = `/records/${object.name}/${record.id}`;
   const send = useSend(object, record.id, () => {
     draft.clear();
@@ -99,7 +103,8 @@ function Edit({ object, record, schema, ui }: EditProps) {
         layout={layout}
         definition={definition}
         initial={initial}
-        mode="edit"
+        logic={logic}
+        fresh={false}
         onEdit={draft.save}
         onSave={save}
         onCancel={cancel}

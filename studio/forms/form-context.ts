@@ -9,10 +9,12 @@ export interface FormContext {
   readonly layout: Layout;
   readonly context: CellContext;
   readonly inputs: FieldInputs;
+  /** What a new line starts with, by the name of the lines field. */
+  readonly lineDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Errors show once a field was left, or all of them once saving was tried. */
   readonly touched: ReadonlySet<string>;
   readonly tried: boolean;
   readonly touch: (field: string) => void;
-  /** The field that has the focus when the form opens. */
+  /** The field that gets the focus when the form opens. */
   readonly first: string | undefined;
 }

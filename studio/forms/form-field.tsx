@@ -1,4 +1,5 @@
 import type { FieldProps } from '@rjsf/utils';
+import { useEffect } from 'react';
 import type { ErrorTree } from '../fields/field-input.ts';
 import { findField } from '../metadata/client-metadata.ts';
 import type { FormContext } from './form-context.ts';
@@ -8,12 +9,17 @@ export function FormField({ name, registry, formData, onChange, fieldPathId, raw
   // @NOTE RecordForm is the only one that renders this and passes a FormContext.
   const form = registry.formContext as FormContext;
   const field = findField(form.object, name);
+  const id = fieldPathId.$id;
+  const first = form.first === name;
+  useEffect(() => {
+    if (first) document.getElementById(id)?.focus();
+  }, [first, id]);
   if (!field) return null;
   const shown = form.tried || form.touched.has(name);
   const Input = form.inputs[field.type].Component;
   return (
     <Input
-      id={fieldPathId.$id}
+      id={id}
       field={field}
       value={formData ?? undefined}
       onChange={(value) => onChange(value, fieldPathId.path)}
@@ -23,12 +29,12 @@ export function FormField({ name, registry, formData, onChange, fieldPathId, raw
       error={shown ? rawErrors?.[0] : undefined}
       // @NOTE rjsf's error tree has this form: members with lists under __errors.
       errors={shown ? (errorSchema as ErrorTree | undefined) : undefined}
-      required={required === true || field.required === true}
+      required={required === true}
       readOnly={readonly === true || field.read_only}
-      autoFocus={form.first === name}
       hideLabel={false}
       context={form.context}
       inputs={form.inputs}
+      lineDefaults={form.lineDefaults[name]}
     />
   );
 }

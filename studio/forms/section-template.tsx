@@ -23,7 +23,7 @@ export function SectionTemplate({ properties, registry }: ObjectFieldTemplatePro
   ].filter((section) => section.names.length > 0);
   return sections.map((section) => (
     <section key={`${section.title} ${section.names[0]}`} className={classes.section}>
-      <Title order={2}>{section.title}</Title>
+      {!isLinesOnly(section.names, form) && <Title order={2}>{section.title}</Title>}
       <div className={classes.grid} data-columns={section.columns}>
         {section.names.map((name) => {
           const field = findField(form.object, name);
@@ -36,6 +36,11 @@ export function SectionTemplate({ properties, registry }: ObjectFieldTemplatePro
       </div>
     </section>
   ));
+}
+
+/** Lines bring their own heading. */
+function isLinesOnly(names: readonly string[], form: FormContext): boolean {
+  return names.length === 1 && findField(form.object, names[0] ?? '')?.type === 'lines';
 }
 
 /** The inputs show their own label and error: nothing is put around them. */

@@ -1,4 +1,3 @@
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { asMembers } from '../fields/wire-value.ts';
 import type { FormValues } from './validator.ts';
@@ -25,11 +24,10 @@ function read(key: string): FormValues | undefined {
 export function useDraft(name: string): Draft {
   const key = `trellis.draft.${name}`;
   const [restored, setRestored] = useState(() => read(key));
-  const write = useDebouncedCallback((values: FormValues) => sessionStorage.setItem(key, JSON.stringify(values)), { delay: 300, flushOnUnmount: false });
+  const save = useCallback((values: FormValues) => sessionStorage.setItem(key, JSON.stringify(values)), [key]);
   const clear = useCallback(() => {
-    write.cancel();
     sessionStorage.removeItem(key);
     setRestored(undefined);
-  }, [key, write]);
-  return { restored, save: write, clear };
+  }, [key]);
+  return { restored, save, clear };
 }

@@ -59,10 +59,10 @@ export function RecordTable(props: RecordTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section ref={scroller} className={classes.scroller} aria-label={label} tabIndex={0}>
-      <table className={classes.table} style={{ minWidth: width + 40 }} aria-rowcount={count ?? -1}>
+      <table className={classes.table} style={{ minWidth: width + 52 }} aria-rowcount={count ?? -1}>
         <colgroup>
           {columns.map((column, index) => (
-            <col key={column.path} style={{ width: fieldCells[column.field.type].width + (index === 0 ? 40 : 0) }} />
+            <col key={column.path} style={{ width: fieldCells[column.field.type].width + (index === 0 ? 40 : 0) + (index === columns.length - 1 ? 12 : 0) }} />
           ))}
         </colgroup>
         <thead>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientField, ClientObject, FieldTypeName } from '../metadata/client-metadata.ts';
+import type { ClientField, ClientMetadata, ClientObject, FieldTypeName } from '../metadata/client-metadata.ts';
 import { compileFormLogic } from './form-logic.ts';
 
 const label = { en: 'x', vi: 'x' };
@@ -28,9 +28,11 @@ const object: ClientObject = {
   ],
 };
 
+const metadata: ClientMetadata = { version: 1, settings: { currency: 'VND', zone: 'UTC', locale: 'vi' }, apps: [], views: [], layouts: [], objects: [object] };
+
 function logic(options: Readonly<Record<string, Readonly<Record<string, string>>>>) {
   const ui = Object.fromEntries(Object.entries(options).map(([name, own]) => [name, { 'ui:options': own }]));
-  return compileFormLogic({ schema: {}, ui }, object, { sections: [{ label, fields: ['born', 'note'], visible_when: "party == 'individual'" }] });
+  return compileFormLogic({ schema: {}, ui }, object, { sections: [{ label, fields: ['born', 'note'], visible_when: "party == 'individual'" }] }, metadata);
 }
 
 describe('compileFormLogic', () => {

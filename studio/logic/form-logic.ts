@@ -2,7 +2,7 @@ import { compileExpression } from '../../engine/expressions/compile-expression.t
 import type { CompiledExpression, ExpressionType, TypeScope, ValueScope } from '../../engine/expressions/types.ts';
 import type { FormDefinition } from '../api/metadata.ts';
 import { asMembers } from '../fields/wire-value.ts';
-import { type ClientObject, findField } from '../metadata/client-metadata.ts';
+import { type ClientMetadata, type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
 import type { Layout } from '../record/layout-of.ts';
 import { valueShape } from './value-shapes.ts';
 import { wireOf } from './wire-of.ts';
@@ -28,6 +28,8 @@ export interface FormLogic {
   conditions(values: Values, context: LogicContext): ConditionState;
   /** Values of a new record that are known before anything is entered. The server fills in the others. */
   defaults(context: LogicContext): Values;
+  /** The same for a new line, by the name of the lines field. */
+  lineDefaults(context: LogicContext): Readonly<Record<string, Values>>;
 }
 
 type Named = readonly (readonly [string, CompiledExpression])[];
@@ -36,13 +38,12 @@ type Named = readonly (readonly [string, CompiledExpression])[];
  * Compiles the conditions and defaults of a form. What reaches over links cannot be known here: such an expression is left to the
  * server, the field stays visible and free.
  */
-export function compileFormLogic(definition: FormDefinition, object: ClientObject, layout: Layout): FormLogic {
+export function compileFormLogic(definition: FormDefinition, object: ClientObject, layout: Layout, metadata: ClientMetadata): FormLogic {
   const scope = typeScope(object);
-  const option = (name: string): Named => conditionsOf(definition, object, name, scope);
+  const option = (name: string): Named => conditionsOf(definition.ui, object, name, scope);
   const visible = option('visible_when');
   const required = option('required_when');
   const readOnly = option('read_only_when');
-  const defaults = option('default').filter(([, expression]) => expression.reads.length === 0);
   const sections = layout.sections.flatMap((section) => {
     const condition = section.visible_when === undefined ? undefined : compiled(section.visible_when, scope, 'boolean');
     return condition ? [{ fields: section.fields, condition }] : [];
@@ -58,22 +59,36 @@ export function compileFormLogic(definition: FormDefinition, object: ClientObjec
         readOnly: readOnly.filter(([, expression]) => holds(expression)).map(([name]) => name),
       };
     },
-    defaults(context) {
-      const at = valueScope(object, {}, context);
+    defaults: (context) => constantDefaults(definition.ui, object, context),
+    lineDefaults(context) {
+      const lines = object.fields.filter((field) => field.type === 'lines');
       return Object.fromEntries(
-        defaults.flatMap(([name, expression]) => {
-          const field = findField(object, name);
-          const value = field && wireOf(expression.evaluate(at), field);
-          return value === undefined ? [] : [[name, value] as const];
+        lines.flatMap((field) => {
+          const child = findObject(metadata, field.target);
+          const ui = asMembers(asMembers(definition.ui[field.name])?.items);
+          return child && ui ? [[field.name, constantDefaults(ui, child, context)] as const] : [];
         }),
       );
     },
   };
 }
 
-function conditionsOf(definition: FormDefinition, object: ClientObject, name: string, scope: TypeScope): Named {
+/** Defaults that read no other value: they are known before anything is entered. */
+function constantDefaults(ui: Values, object: ClientObject, context: LogicContext): Values {
+  const at = valueScope(object, {}, context);
+  const given = conditionsOf(ui, object, 'default', typeScope(object)).filter(([, expression]) => expression.reads.length === 0);
+  return Object.fromEntries(
+    given.flatMap(([name, expression]) => {
+      const field = findField(object, name);
+      const value = field && wireOf(expression.evaluate(at), field);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+function conditionsOf(ui: Values, object: ClientObject, name: string, scope: TypeScope): Named {
   return object.fields.flatMap((field) => {
-    const source = asMembers(asMembers(definition.ui[field.name])?.['ui:options'])?.[name];
+    const source = asMembers(asMembers(ui[field.name])?.['ui:options'])?.[name];
     if (typeof source !== 'string') return [];
     const expression = compiled(source, scope, name === 'default' ? valueShape(field, undefined)?.type : 'boolean');
     return expression ? [[field.name, expression] as const] : [];

@@ -21,6 +21,7 @@ import classes from './record-page.module.css';
 import { RecordSections } from './record-sections.tsx';
 import { RecordStamps } from './record-stamps.tsx';
 import { RelatedList } from './related-list.tsx';
+import { useHiddenFields } from './useHiddenFields.ts';
 
 /** A record as its layout arranges it. */
 export function RecordPage() {
@@ -36,8 +37,9 @@ function LoadedRecord({ object, id }: { readonly object: ClientObject; readonly 
   // The record's type may choose another layout, so the fields of all are asked for at once.
   const fields = useMemo(() => allFields(metadata, object), [metadata, object]);
   const query = useQuery({ queryKey: ['record', object.name, id, fields], queryFn: ({ signal }) => getRecord(object.name, id, fields, signal) });
-  if (query.isPending) return <PageSkeleton />;
-  if (!query.data) {
+  const layout = useMemo(() => layoutOf(metadata, object, query.data?.record_type), [metadata, object, query.data]);
+  const hidden = useHiddenFields(object, layout, query.data);
+  if (query.isError && !query.data) {
     return (
       <ProblemPanel
         error={query.error}
@@ -47,7 +49,8 @@ function LoadedRecord({ object, id }: { readonly object: ClientObject; readonly 
       />
     );
   }
-  return <Record object={object} record={query.data} layout={layoutOf(metadata, object, query.data.record_type)} onReload={() => void query.refetch()} />;
+  if (!query.data || !hidden) return <PageSkeleton />;
+  return <Record object={object} record={query.data} layout={layout} hidden={hidden} onReload={() => void query.refetch()} />;
 }
 
 function allFields(metadata: ReturnType<typeof useMetadata>, object: ClientObject): readonly string[] {
@@ -59,10 +62,11 @@ interface RecordProps {
   readonly object: ClientObject;
   readonly record: WireRecord;
   readonly layout: Layout;
+  readonly hidden: ReadonlySet<string>;
   readonly onReload: () => void;
 }
 
-function Record({ object, record, layout, onReload }: RecordProps) {
+function Record({ object, record, layout, hidden, onReload }: RecordProps) {
   const { t } = useTranslation();
   const context = useCellContext();
   const [parameters, setParameters] = useSearchParams();
@@ -86,7 +90,7 @@ function Record({ object, record, layout, onReload }: RecordProps) {
             <Tabs.Tab value="history">{t('record.history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="details" className={classes.panel ?? ''}>
-            <RecordSections object={object} record={record} layout={layout} context={context} />
+            <RecordSections object={object} record={record} layout={layout} hidden={hidden} context={context} />
             {layout.related?.map((related) => (
               <RelatedList
                 key={`${related.object} ${related.link}`}

@@ -11,15 +11,16 @@ export interface RecordSectionsProps {
   readonly object: ClientObject;
   readonly record: WireRecord;
   readonly layout: Layout;
+  readonly hidden: ReadonlySet<string>;
   readonly context: CellContext;
 }
 
 const wide: ReadonlySet<string> = new Set(['long_text', 'address', 'identities', 'external_keys']);
 
 /** The sections of the layout. Fields that this person may not see leave no trace; owned lines follow as a table. */
-export function RecordSections({ object, record, layout, context }: RecordSectionsProps) {
+export function RecordSections({ object, record, layout, hidden, context }: RecordSectionsProps) {
   return layout.sections.map((section) => {
-    const fields = section.fields.flatMap((name) => findField(object, name) ?? []).filter((field) => !record._hidden?.includes(field.name));
+    const fields = section.fields.flatMap((name) => findField(object, name) ?? []).filter((field) => !hidden.has(field.name));
     const facts = fields.filter((field) => field.type !== 'lines');
     if (fields.length === 0) return null;
     return (

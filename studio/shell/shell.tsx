@@ -38,17 +38,14 @@ export function Shell() {
       {phone && (
         <>
           <BottomBar onMore={drawer.open} />
-          <Drawer
-            opened={opened}
-            onClose={drawer.close}
-            size={288}
-            padding={0}
-            withCloseButton={false}
-            aria-label={t('shell.navigation')}
-            classNames={{ body: classes.drawer ?? '' }}
-          >
-            <Sidebar onNavigate={drawer.close} />
-          </Drawer>
+          <Drawer.Root opened={opened} onClose={drawer.close} size={288} padding={0}>
+            <Drawer.Overlay />
+            <Drawer.Content aria-label={t('shell.navigation')}>
+              <Drawer.Body className={classes.drawer ?? ''}>
+                <Sidebar onNavigate={drawer.close} />
+              </Drawer.Body>
+            </Drawer.Content>
+          </Drawer.Root>
         </>
       )}
     </div>

@@ -30,7 +30,7 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={220} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={classes.person ?? ''} aria-label={t('shell.account', { name: me.name })}>
+        <UnstyledButton className={classes.person ?? ''} title={t('shell.account', { name: me.name })}>
           <Avatar size={28} radius="xl" color="initials" name={me.name} variant="default" aria-hidden />
           <span className={classes.names}>
             <Text size="sm" fw={500} truncate>

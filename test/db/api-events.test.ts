@@ -41,8 +41,9 @@ async function listen(email: string): Promise<Stream> {
   const events: Stream['events'] = [];
   const read = async (): Promise<void> => {
     let text = '';
-    for await (const piece of (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream())) {
-      text += piece;
+    const decoder = new TextDecoder();
+    for await (const piece of answer.body ?? []) {
+      text += decoder.decode(piece, { stream: true });
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) {

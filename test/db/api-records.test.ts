@@ -53,7 +53,7 @@ describe('POST /api/records/:object', () => {
         .json()
         .issues.map((issue: { pointer: string }) => issue.pointer)
         .sort(),
-    ).toEqual(['/level', '/nothing']);
+    ).toEqual(['/level', '/name', '/nothing']);
   });
 
   it('refuses a second record with the same unique value', async () => {

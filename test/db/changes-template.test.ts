@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportDocuments } from '../../engine/changes/documents/document-files.ts';
+import { exportDocuments } from '../../engine/changes/documents/export-documents.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
 import { loadStoredDocuments } from '../../engine/database/model-store.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../engine/access/actor.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
-import type { Imports, ImportState, StartImport } from '../../engine/transfer/imports.ts';
+import type { ImportState, Imports, StartImport } from '../../engine/transfer/imports.ts';
 import type { ShopDatabase } from '../setup/shop-database.ts';
 
 /** Imports that run in the test's process. */
@@ -13,7 +13,13 @@ async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array>
 }
 
 /** Imports a file and waits for the end. */
-export async function importFile(imports: Imports, actor: Actor, mapping: StartImport['mapping'], content: string | Uint8Array, dry_run = false): Promise<ImportState> {
+export async function importFile(
+  imports: Imports,
+  actor: Actor,
+  mapping: StartImport['mapping'],
+  content: string | Uint8Array,
+  dry_run = false,
+): Promise<ImportState> {
   const { id } = await imports.start(actor, { file_name: 'file.csv', mapping, dry_run, content: pieces(content) });
   await imports.settled();
   return imports.get(actor, id);

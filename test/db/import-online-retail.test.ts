@@ -33,7 +33,12 @@ async function figures(shop: ShopDatabase, actor: UserActor) {
     return Number(typeof value === 'object' ? value?.amount : value);
   };
   const grouped = async (field: string, bucket: 'month' | 'weekday' | 'hour' | undefined, filter?: string) =>
-    Object.fromEntries((await lines({ filter, group: [{ field, bucket }], measures: [{ fn: 'sum', field: 'line_total', as: 'n' }] })).map((row) => [String(row[field]), Number((row.n as { amount: string }).amount)]));
+    Object.fromEntries(
+      (await lines({ filter, group: [{ field, bucket }], measures: [{ fn: 'sum', field: 'line_total', as: 'n' }] })).map((row) => [
+        String(row[field]),
+        Number((row.n as { amount: string }).amount),
+      ]),
+    );
   const clean = async (filter: string) => ({
     rows: await number('count', undefined, filter),
     invoices: await number('count_distinct', 'order', filter),
@@ -61,7 +66,9 @@ async function figures(shop: ShopDatabase, actor: UserActor) {
     D: { ...(await clean(D)), by_country: undefined },
     weekday: await grouped('sold_at', 'weekday', B),
     hour: await grouped('sold_at', 'hour', B),
-    top: (await lines({ group: [{ field: 'product.code' }], measures: [{ fn: 'sum', field: 'quantity', as: 'n' }], sort: ['-n', 'product.code'], limit: 10 })).map((row) => [row['product.code'], Number(row.n)]),
+    top: (
+      await lines({ group: [{ field: 'product.code' }], measures: [{ fn: 'sum', field: 'quantity', as: 'n' }], sort: ['-n', 'product.code'], limit: 10 })
+    ).map((row) => [row['product.code'], Number(row.n)]),
   };
 }
 
@@ -87,7 +94,8 @@ function expected() {
     months: Object.fromEntries(Object.entries(monthly).map(([month, value]) => [month, value.revenue])),
   });
   const b = truth['clean_B__customer_and_qty>0_and_price>0_and_not_C'];
-  const { rows, invoices, stock_codes, customers, countries, missing_customer_rows, cancel_rows, negative_qty_rows, zero_price_rows, qty_sum, revenue } = truth.raw;
+  const { rows, invoices, stock_codes, customers, countries, missing_customer_rows, cancel_rows, negative_qty_rows, zero_price_rows, qty_sum, revenue } =
+    truth.raw;
   return {
     raw: { rows, invoices, stock_codes, customers, countries, missing_customer_rows, cancel_rows, negative_qty_rows, zero_price_rows, qty_sum, revenue },
     B: clean(b),
@@ -108,30 +116,34 @@ describe.skipIf(!present)(present ? 'one day of Online Retail' : 'skipped: share
   it.each([
     ['as published in Python notebooks', () => packed],
     ['as UCI serves it', () => uciFormat(gunzipSync(packed).toString('utf8'))],
-  ])('%s gives the published figures, and nothing new the second time', async (_, content) => {
-    const shop = await openShop();
-    opened.push(shop);
-    const admin = await shop.person('admin', 'admin');
-    const imports = importsOf(shop);
-    const first = await importFile(imports, admin, 'online_retail', content());
-    expect(first).toMatchObject({
-      status: 'done',
-      faults: 0,
-      progress: { rows_read: 3_108, rows_written: 3_108, rows_faulty: 0 },
-      result: {
-        product: { created: 1_351, updated: 0, unchanged: 0 },
-        customer: { created: 98, updated: 0, unchanged: 0 },
-        order: { created: 143, updated: 0, unchanged: 0 },
-        order_line: { created: 3_108, updated: 0, unchanged: 0 },
-      },
-    });
-    expect(await figures(shop, admin)).toEqual(expected());
-    const second = await importFile(imports, admin, 'online_retail', content());
-    expect(second.result).toEqual({
-      product: { created: 0, updated: 0, unchanged: 1_351 },
-      customer: { created: 0, updated: 0, unchanged: 98 },
-      order: { created: 0, updated: 0, unchanged: 143 },
-      order_line: { created: 0, updated: 0, unchanged: 3_108 },
-    });
-  }, 60_000);
+  ])(
+    '%s gives the published figures, and nothing new the second time',
+    async (_, content) => {
+      const shop = await openShop();
+      opened.push(shop);
+      const admin = await shop.person('admin', 'admin');
+      const imports = importsOf(shop);
+      const first = await importFile(imports, admin, 'online_retail', content());
+      expect(first).toMatchObject({
+        status: 'done',
+        faults: 0,
+        progress: { rows_read: 3_108, rows_written: 3_108, rows_faulty: 0 },
+        result: {
+          product: { created: 1_351, updated: 0, unchanged: 0 },
+          customer: { created: 98, updated: 0, unchanged: 0 },
+          order: { created: 143, updated: 0, unchanged: 0 },
+          order_line: { created: 3_108, updated: 0, unchanged: 0 },
+        },
+      });
+      expect(await figures(shop, admin)).toEqual(expected());
+      const second = await importFile(imports, admin, 'online_retail', content());
+      expect(second.result).toEqual({
+        product: { created: 0, updated: 0, unchanged: 1_351 },
+        customer: { created: 0, updated: 0, unchanged: 98 },
+        order: { created: 0, updated: 0, unchanged: 143 },
+        order_line: { created: 0, updated: 0, unchanged: 3_108 },
+      });
+    },
+    60_000,
+  );
 });

@@ -12,6 +12,7 @@ import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { sql } from '../../engine/sql/sql.ts';
+import { createImports } from '../../engine/transfer/create-imports.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';
 
@@ -46,7 +47,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
   const identity = createIdentity(database, clock);
   const writer = createWriter({ database, models, clock, ports: { afterCommit: publish } });
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
-  const imports = { start: refuse, get: refuse, faults: refuse, cancel: refuse, handle: refuse, settled: refuse };
+  const imports = createImports({ database, models, writer, clock, events });
   const settings = { publicUrl: 'http://127.0.0.1:3000' };
   const deps: ApiDeps = { database, models, identity, reader: writer, writer, changeSets, imports, events, clock, settings, ...others };
   const app = createApi(deps);
@@ -79,10 +80,6 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
       await clone.drop();
     },
   };
-}
-
-function refuse(): never {
-  throw new Error('no imports in this test');
 }
 
 // Written by reading and by being refused: sessions seen, sign-ins counted.

@@ -65,6 +65,12 @@ export const shopDocuments: readonly MetadataDocument[] = [
     label: both('Shop', 'Cửa hàng'),
     groups: [{ items: [{ object: 'customer' }, { object: 'customer', view: 'customer_secret' }, { object: 'order' }] }],
   },
+  {
+    kind: 'mapping',
+    name: 'customers',
+    label: both('Customers', 'Khách hàng'),
+    records: [{ object: 'customer', as: 'customer', key: { fields: ['code'] }, fields: { code: 'Code', name: 'Name', level: 'Level' } }],
+  },
   { kind: 'role', name: 'admin', label: both('Admin', 'Quản trị'), admin: true, grants: [] },
   {
     kind: 'role',

@@ -6,7 +6,7 @@ import { sql } from '../../sql/sql.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
 import { parseQuery, whole } from '../http/query-string.ts';
-import { retryOnce } from '../http/retry.ts';
+import { retryOnce } from '../writing/retry.ts';
 
 const config = { access: 'signed-in' } as const;
 const listQuery = { limit: whole };

@@ -7,10 +7,10 @@ import { parseIfMatch } from '../http/etag.ts';
 import { bodyLimitBytes } from '../http/json-body.ts';
 import { parseQuery } from '../http/query-string.ts';
 import { bodyParser } from '../http/request-body.ts';
-import { sendAnswer } from '../http/stored-answer.ts';
+import { sendAnswer } from '../writing/stored-answer.ts';
+import { isBulk, writeBulk } from '../writing/write-bulk.ts';
+import { writeOne } from '../writing/write-one.ts';
 import type { ObjectParams, RecordParams } from './record-routes.ts';
-import { isBulk, writeBulk } from './write-bulk.ts';
-import { writeOne } from './write-one.ts';
 
 const bulkLimitBytes = 16 * 1024 * 1024;
 const config = { access: 'signed-in' } as const;

@@ -12,13 +12,11 @@ export function indexShape(table: string, readable: string, definition: Sql, fie
   return unique?.key === undefined ? base : { ...base, key: unique.key };
 }
 
-/** The index keys under which values of a field compare in a unique key. */
+/** The index keys under which values of a field compare in a unique key: its main column, texts folded. The writer compares alike. */
 export function uniqueKeys(field: FieldModel): readonly Sql[] {
-  const [main, ...parts] = field.columns;
+  const main = field.columns[0];
   if (!main) return [];
-  const own = field.type.type === 'money' ? [main, ...parts] : [main];
-  const exact = field.type.type === 'choice' || field.type.type === 'auto_number' || field.type.type === 'any_link';
-  return own.map((column) => (column.type === 'text' && !exact ? sql`crm.fold(${ident(column.name)})` : ident(column.name)));
+  return [main.type === 'text' ? sql`crm.fold(${ident(main.name)})` : ident(main.name)];
 }
 
 function uniqueIndexes(object: ObjectModel): IndexShape[] {

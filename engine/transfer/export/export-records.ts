@@ -22,7 +22,13 @@ export interface ExportRequest extends Pick<ListRequest, 'filter' | 'search' | '
  * the same records; cells that a spreadsheet would run as formulas begin with an apostrophe. JSON: an array of the records as the API
  * answers them. Needs the right to export the object, and shows what the actor may read.
  */
-export async function* exportRecords(services: ExportServices, actor: Actor, name: string, request: ExportRequest, format: 'csv' | 'json'): AsyncGenerator<string> {
+export async function* exportRecords(
+  services: ExportServices,
+  actor: Actor,
+  name: string,
+  request: ExportRequest,
+  format: 'csv' | 'json',
+): AsyncGenerator<string> {
   const model = services.models.current();
   const object = exportedObject(services, actor, name);
   const paths = request.fields !== undefined && request.fields.length > 0 ? request.fields : readablePaths(services, actor, object);

@@ -1,5 +1,5 @@
-import type { FileRow } from '../reading/csv-parser.ts';
 import type { ImportPlan, PlanEntry } from '../mapping/import-plan.ts';
+import type { FileRow } from '../reading/csv-parser.ts';
 import type { DateJudgement, DateOrder, IdJudgement, NumberJudgement } from './column-judgement.ts';
 import { DateSurvey } from './date-survey.ts';
 import { IdSurvey } from './id-survey.ts';

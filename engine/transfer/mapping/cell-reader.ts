@@ -1,6 +1,6 @@
-import type { ImportFormat } from '../../fields/field-type.ts';
-import { plainNumber } from '../../fields/decimal/plain-number.ts';
 import type { Result } from '../../errors/issue.ts';
+import { plainNumber } from '../../fields/decimal/plain-number.ts';
+import type { ImportFormat } from '../../fields/field-type.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { datePattern, dateShape, isIsoDate } from '../judging/date-shape.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';

@@ -66,14 +66,19 @@ function compileKey(scope: PlanScope, entry: EntryDocument, object: ObjectModel,
   for (const [index, position] of positions.entries()) {
     const column = sources[position]?.field.columns[0];
     const usable = column !== undefined && column.type !== 'text[]';
-    if (!usable) scope.issues.push({ pointer: `${pointer}/key/fields/${index}`, message: `"${key.fields[index]}" must be among the fields of the entry and have a stored value to match by.` });
+    if (!usable)
+      scope.issues.push({
+        pointer: `${pointer}/key/fields/${index}`,
+        message: `"${key.fields[index]}" must be among the fields of the entry and have a stored value to match by.`,
+      });
   }
   return { kind: 'fields', sources: positions };
 }
 
 function compileExternal(scope: PlanScope, key: NonNullable<EntryDocument['key']>, object: ObjectModel, pointer: string): PlanKey {
   const field = object.fields.get(key.external ?? '');
-  if (field?.type.type !== 'external_keys') scope.issues.push({ pointer: `${pointer}/external`, message: `${object.name} has no field "${key.external}" of outside keys.` });
+  if (field?.type.type !== 'external_keys')
+    scope.issues.push({ pointer: `${pointer}/external`, message: `${object.name} has no field "${key.external}" of outside keys.` });
   if (key.column === undefined) scope.issues.push({ pointer: `${pointer}/column`, message: 'A column must be named from which the outside key is taken.' });
   const column = key.column === undefined ? -1 : scope.finder.find(key.column, pointer);
   return field ? { kind: 'external', field, column, number: key.number } : { kind: 'none' };
@@ -83,9 +88,11 @@ function compileOrdinal(scope: PlanScope, entry: EntryDocument, object: ObjectMo
   const field = object.fields.get(entry.ordinal ?? '');
   const parent = scope.names.get(entry.parent ?? '');
   const link: FieldModel | undefined = object.parent;
-  if (field?.type.type !== 'integer') scope.issues.push({ pointer: `${pointer}/ordinal`, message: 'Lines need an integer field for their position within the parent.' });
+  if (field?.type.type !== 'integer')
+    scope.issues.push({ pointer: `${pointer}/ordinal`, message: 'Lines need an integer field for their position within the parent.' });
   if (parent === undefined) scope.issues.push({ pointer: `${pointer}/parent`, message: `There is no earlier entry "${entry.parent ?? ''}".` });
   const target = parent === undefined ? undefined : scope.entries[parent]?.object;
-  if (!link || (target !== undefined && link.target !== target)) scope.issues.push({ pointer: `${pointer}/parent`, message: `Records of ${object.name} are no lines of ${target ?? 'that object'}.` });
+  if (!link || (target !== undefined && link.target !== target))
+    scope.issues.push({ pointer: `${pointer}/parent`, message: `Records of ${object.name} are no lines of ${target ?? 'that object'}.` });
   return field && link && parent !== undefined ? { kind: 'ordinal', field, link, parent } : { kind: 'none' };
 }

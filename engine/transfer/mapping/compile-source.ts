@@ -29,7 +29,8 @@ function compileRecord(scope: PlanScope, field: FieldModel, name: string, pointe
   const entry = scope.names.get(name);
   const target = entry === undefined ? undefined : scope.entries[entry]?.object;
   if (entry === undefined) scope.issues.push({ pointer: `${pointer}/record`, message: `There is no earlier entry "${name}".` });
-  else if (field.type.type !== 'link' || field.target !== target) scope.issues.push({ pointer: `${pointer}/record`, message: `"${field.name}" is no link to ${target}.` });
+  else if (field.type.type !== 'link' || field.target !== target)
+    scope.issues.push({ pointer: `${pointer}/record`, message: `"${field.name}" is no link to ${target}.` });
   else return { kind: 'record', field, entry };
   return undefined;
 }

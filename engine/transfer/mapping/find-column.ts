@@ -28,7 +28,12 @@ export class ColumnFinder {
   #missing(name: string, pointer: string): Issue {
     const shown = this.columns.slice(0, 40).map((column) => `"${column}"`);
     const found = this.columns.length === 0 ? 'no columns' : `${shown.join(', ')}${this.columns.length > 40 ? ' …' : ''}`;
-    return { pointer: pointer + pointerSegment('column'), message: `The file has no column "${name}". It has ${found}.`, code: 'missing_column', params: { name } };
+    return {
+      pointer: pointer + pointerSegment('column'),
+      message: `The file has no column "${name}". It has ${found}.`,
+      code: 'missing_column',
+      params: { name },
+    };
   }
 }
 

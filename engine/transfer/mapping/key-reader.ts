@@ -58,7 +58,8 @@ function externalKey(plan: ImportPlan, entry: PlanEntry, judged: JudgedColumns, 
   const read = (cell: string): RowKey => {
     const text = stripApostrophe(cell);
     const outside = strips ? withoutFractionZeros(text, mark) : text;
-    if (outside.trim() === '') return { message: `The key is empty: without it the ${entry.object.document.label.en.toLowerCase()} cannot be found again.`, column };
+    if (outside.trim() === '')
+      return { message: `The key is empty: without it the ${entry.object.document.label.en.toLowerCase()} cannot be found again.`, column };
     const parsed = field.type.parse([{ source: plan.source, key: outside }], field.document, context);
     if (!parsed.ok) return { message: parsed.issues[0]?.message ?? 'The key cannot be read', column };
     // @NOTE the wire form of outside keys is a list of {source, key}; one went in, so one comes out.
@@ -85,7 +86,8 @@ function fieldsKey(entry: PlanEntry, positions: readonly number[], judged: Judge
     return (cells) => {
       const value = reader.read(cells[source.column] ?? '');
       if (value.problem !== undefined) return { message: value.problem, column: source.column };
-      if (value.wire === undefined) return { message: `"${source.field.document.label.en}" is empty: without it the record cannot be found again.`, column: source.column };
+      if (value.wire === undefined)
+        return { message: `"${source.field.document.label.en}" is empty: without it the record cannot be found again.`, column: source.column };
       const parsed = source.field.type.parse(value.wire, source.field.document, context);
       return parsed.ok ? JSON.stringify(parsed.value) : { message: parsed.issues[0]?.message ?? 'The key cannot be read', column: source.column };
     };

@@ -5,7 +5,13 @@ import type { FileEncoding } from './file-format.ts';
  * Names for the decoders. @NOTE what calls itself ISO-8859-1 is read as windows-1252, as browsers do: they differ only in 0x80 to 0x9f,
  * where the one has control characters that nobody writes and the other the euro sign and typographic quotation marks.
  */
-const decoderNames = { 'utf-8': 'utf-8', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be', 'windows-1258': 'windows-1258', 'iso-8859-1': 'windows-1252' } as const;
+const decoderNames = {
+  'utf-8': 'utf-8',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+  'windows-1258': 'windows-1258',
+  'iso-8859-1': 'windows-1252',
+} as const;
 
 /** A letter with the combining marks behind it, at the end of a piece. */
 const openEnd = /[^\p{M}]\p{M}*$/u;

@@ -2,10 +2,10 @@ import type { Actor } from '../../access/actor.ts';
 import type { Row, Tx } from '../../database/database.ts';
 import type { Model } from '../../metadata/model.ts';
 import { type FieldTree, project } from '../../query/projection.ts';
-import { cached, preparedStatement, run } from '../../query/read-context.ts';
+import { cached, run } from '../../query/read-context.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
 import { type ReadFrame, type Relation, relation } from '../../query/relation.ts';
-import { all, ident, join, Slot, type Sql, sql, type Statement } from '../../sql/sql.ts';
+import { all, compileSql, ident, join, Slot, type Sql, type Statement, sql } from '../../sql/sql.ts';
 import type { PlanEntry } from '../mapping/import-plan.ts';
 
 /** One statement's view of who looks where. */
@@ -36,7 +36,10 @@ export async function existingRecords(context: LookUpContext, entry: PlanEntry, 
   const names = entry.sources.map((source) => source.field.name);
   const compiled = cached(frame, JSON.stringify(['import', entry.object.name, keyShape(entry), names]), () => compileLookUp(frame, entry, names));
   const slots = Object.fromEntries(keys.map((values, index) => [`k${index}`, values]));
-  const rows = await run({ connection: context.tx, model: context.model, now: context.now }, context.actor, compiled.statement, { ...slots, source: context.source });
+  const rows = await run({ connection: context.tx, model: context.model, now: context.now }, context.actor, compiled.statement, {
+    ...slots,
+    source: context.source,
+  });
   for (const row of rows) {
     const position = Number(row.n) - 1;
     // @NOTE the tree of the look-up holds id.
@@ -62,7 +65,8 @@ function compileLookUp(frame: ReadFrame, entry: PlanEntry, names: readonly strin
   const matches = parts.map((part, index) => sql`${part.column} = ${ident('k', `k${index}`)}`);
   const items = join([sql`k.n as n`, ...projection.items]);
   const statement = sql`select ${items} from unnest(${join(arrays)}) with ordinality as k(${aliases}) cross join ${at.from()}${source} where ${all([...matches, at.visible()])}`;
-  return { statement: preparedStatement(statement), decode: projection.decode };
+  // @NOTE not prepared: a plan kept from when the table was empty reads all of it for each key.
+  return { statement: compileSql(statement), decode: projection.decode };
 }
 
 interface KeyPart {

@@ -81,7 +81,11 @@ function isKeyed(key: PlanKey): boolean {
   return key.kind === 'external' || key.kind === 'fields';
 }
 
-function countOne(counts: { created: number; updated: number; unchanged: number }, before: 'unchanged' | 'written' | undefined, outcome: Lesson['outcome']): void {
+function countOne(
+  counts: { created: number; updated: number; unchanged: number },
+  before: 'unchanged' | 'written' | undefined,
+  outcome: Lesson['outcome'],
+): void {
   if (before === 'written' || (before === 'unchanged' && outcome === 'unchanged')) return;
   if (before === 'unchanged') counts.unchanged -= 1;
   counts[outcome] += 1;

@@ -62,7 +62,9 @@ export async function advanceImport(tx: Tx, id: string, status: ImportStatus, pr
 
 /** Tells how far the first reading is; never touches what a batch has committed. */
 export async function reportReading(tx: Tx, id: string, bytesRead: number): Promise<void> {
-  await tx.query(sql`update sys.import set progress = progress || ${JSON.stringify({ bytes_read: bytesRead })}::jsonb, updated_at = now() where id = ${id}::uuid and status = 'reading'`);
+  await tx.query(
+    sql`update sys.import set progress = progress || ${JSON.stringify({ bytes_read: bytesRead })}::jsonb, updated_at = now() where id = ${id}::uuid and status = 'reading'`,
+  );
 }
 
 /** Keeps what was judged. */
@@ -87,7 +89,12 @@ export async function moveCheckpoint(
 }
 
 /** Ends the import, unless it is over; its file is thrown away. */
-export async function endImport(tx: Tx, id: string, status: 'done' | 'failed' | 'cancelled', state: { readonly progress?: StoredProgress; readonly result?: StoredResult }): Promise<void> {
+export async function endImport(
+  tx: Tx,
+  id: string,
+  status: 'done' | 'failed' | 'cancelled',
+  state: { readonly progress?: StoredProgress; readonly result?: StoredResult },
+): Promise<void> {
   await tx.query(sql`with ended as (update sys.import set status = ${status}, progress = coalesce(${state.progress ? JSON.stringify(state.progress) : null}::jsonb, progress),
       result = coalesce(result, '{"counts":{}}'::jsonb) || coalesce(${state.result ? JSON.stringify(state.result) : null}::jsonb, '{}'::jsonb), updated_at = now()
       where id = ${id}::uuid and status in ${running} returning id)

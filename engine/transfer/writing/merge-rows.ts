@@ -1,7 +1,7 @@
 import type { CellValue } from '../mapping/cell-reader.ts';
 import type { EntryMemory } from './entry-memory.ts';
-import type { FaultList } from './fault-list.ts';
 import type { LinkedIds, ValueReader } from './entry-values.ts';
+import type { FaultList } from './fault-list.ts';
 import type { PlannedRow } from './row-planner.ts';
 
 /** Rows of one batch that meet in one record. */

@@ -43,8 +43,15 @@ export async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> 
 }
 
 /** Notes for entries in which the last row wins which row that is. */
-export async function noteLastRows(open: OpenFile, prepared: PreparedImport, planner: RowPlanner, note: (entry: number, key: string, row: number) => void): Promise<void> {
-  const entries = prepared.plan.entries.flatMap((entry, index) => (entry.write === 'last' && (entry.key.kind === 'external' || entry.key.kind === 'fields') ? [index] : []));
+export async function noteLastRows(
+  open: OpenFile,
+  prepared: PreparedImport,
+  planner: RowPlanner,
+  note: (entry: number, key: string, row: number) => void,
+): Promise<void> {
+  const entries = prepared.plan.entries.flatMap((entry, index) =>
+    entry.write === 'last' && (entry.key.kind === 'external' || entry.key.kind === 'fields') ? [index] : [],
+  );
   if (entries.length === 0) return;
   for await (const rows of readRows(open, prepared.format)) {
     for (const row of rows) {

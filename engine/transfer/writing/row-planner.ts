@@ -52,7 +52,9 @@ export class RowPlanner {
       if (typeof key !== 'string' || !keyed || memory === undefined) continue;
       memory.count(key, 'written');
       if (entry.write === 'last') continue;
-      const said = entry.sources.flatMap((source, field) => (entry.write === 'first' || source.kind !== 'column' || (cells[source.column] ?? '') !== '' ? [field] : []));
+      const said = entry.sources.flatMap((source, field) =>
+        entry.write === 'first' || source.kind !== 'column' || (cells[source.column] ?? '') !== '' ? [field] : [],
+      );
       memory.decide(key, said);
     }
   }

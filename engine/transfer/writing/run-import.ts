@@ -3,9 +3,20 @@ import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Issue } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
+import { analyzeTables } from './analyze-tables.ts';
 import { failpoint } from './failpoint.ts';
 import { ImportRun, type ImportServices } from './import-run.ts';
-import { advanceImport, endImport, keepJudgement, loadImport, moveCheckpoint, noProgress, reportReading, type StoredImport, type StoredProgress } from './import-table.ts';
+import {
+  advanceImport,
+  endImport,
+  keepJudgement,
+  loadImport,
+  moveCheckpoint,
+  noProgress,
+  reportReading,
+  type StoredImport,
+  type StoredProgress,
+} from './import-table.ts';
 import { prepareImport } from './prepare-import.ts';
 import { noteLastRows, readAhead, readBatches } from './read-batches.ts';
 import { type PlannedRow, RowPlanner } from './row-planner.ts';
@@ -83,6 +94,7 @@ type Batches = AsyncIterable<readonly PlannedRow[]>;
 /** Each batch is one transaction: its records, its faults and the new checkpoint are committed together or not at all. */
 async function writeAll(run: ImportRun, batches: Batches, signal: AbortSignal | undefined): Promise<void> {
   const { database, events } = run.services;
+  let batch = 0;
   for await (const rows of batches) {
     signal?.throwIfAborted();
     const { outcome, counts } = await retrying(() => database.transaction((tx) => writeAndMark(run, tx, rows), { statementTimeoutMs }));
@@ -94,6 +106,8 @@ async function writeAll(run: ImportRun, batches: Batches, signal: AbortSignal | 
       if (ids.length > 0) events?.publish({ object: object.name, ids, operation: outcome.operation });
     }
     failpoint('import.batch-committed');
+    batch += 1;
+    await database.transaction((tx) => analyzeTables(tx, run.prepared.plan, batch), { statementTimeoutMs });
   }
 }
 
@@ -115,6 +129,7 @@ async function rehearse(run: ImportRun, batches: Batches, signal: AbortSignal | 
   // A rehearsal that was interrupted begins anew.
   await database.query(sql`delete from sys.import_fault where import = ${id}::uuid`);
   const work = async (tx: Tx): Promise<never> => {
+    let batch = 0;
     for await (const rows of batches) {
       signal?.throwIfAborted();
       const outcome = await writeBatch(run, tx, rows);
@@ -123,6 +138,8 @@ async function rehearse(run: ImportRun, batches: Batches, signal: AbortSignal | 
       run.operation = outcome.operation;
       await outcome.faults.store(database, id);
       if (!(await advanceImport(database, id, 'writing', run.progress))) throw new Superseded();
+      batch += 1;
+      await analyzeTables(tx, run.prepared.plan, batch);
     }
     throw new KeepNothing();
   };

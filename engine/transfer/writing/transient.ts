@@ -14,5 +14,8 @@ export function isRetryable(error: unknown): boolean {
 export function isInterruption(error: unknown): boolean {
   const code = codeOf(error);
   if (lost.has(code) || /^(08|53|57)/.test(code)) return true;
-  return error instanceof Error && (error.name === 'AbortError' || /Connection terminated|process is stopping|timeout exceeded when trying to connect/.test(error.message));
+  return (
+    error instanceof Error &&
+    (error.name === 'AbortError' || /Connection terminated|process is stopping|timeout exceeded when trying to connect/.test(error.message))
+  );
 }

@@ -50,7 +50,10 @@ export async function writeEntry(batch: EntryBatch): Promise<{ readonly records:
     if (found === 'several') refuseSeveral(batch, group, records);
     else planGroup(batch, group, found, { records, pending, lessons });
   }
-  const results = await batch.write(batch.entry.object.name, pending.map(({ write }) => write));
+  const results = await batch.write(
+    batch.entry.object.name,
+    pending.map(({ write }) => write),
+  );
   for (const [index, result] of results.entries()) settle(batch, pending[index] as Pending, result, { records, lessons });
   return { records, lessons };
 }
@@ -94,7 +97,8 @@ function isOrphan(batch: EntryBatch, row: number, planned: PlannedRow): boolean 
   for (const need of entry.needs) {
     const record = before[need]?.[row];
     if (record === 'dropped') faults.add(planned, `The ${label} of this row was not imported, since its ${names[need]} was not.`);
-    else if (record === null && entry.key.kind === 'ordinal' && entry.key.parent === need) faults.add(planned, `The ${label} of this row was not imported, since the row names no ${names[need]}.`);
+    else if (record === null && entry.key.kind === 'ordinal' && entry.key.parent === need)
+      faults.add(planned, `The ${label} of this row was not imported, since the row names no ${names[need]}.`);
     else continue;
     return true;
   }
@@ -181,7 +185,10 @@ function planGroup(batch: EntryBatch, group: RowGroup, found: WireRecord | undef
     return;
   }
   const dropped = new Set<number>();
-  const merged = mergeRows(mergeContext(batch, (row) => dropped.add(row)), group);
+  const merged = mergeRows(
+    mergeContext(batch, (row) => dropped.add(row)),
+    group,
+  );
   for (const row of dropped) out.records[row] = 'dropped';
   const sound: RowGroup = { key: group.key, rows: group.rows.filter((row) => !dropped.has(row)) };
   if (merged === undefined) return;

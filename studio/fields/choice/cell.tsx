@@ -6,4 +6,4 @@ function Choice({ value, field, context, compact }: CellProps) {
   return <ChoiceBadges keys={[asText(value)]} field={field} context={context} compact={compact} />;
 }
 
-export const cell: FieldCell = { text: (value, field, context) => choiceText(asText(value), field, context), Component: Choice, width: 150 };
+export const cell: FieldCell = { text: (value, field, context) => choiceText(asText(value), field, context), Component: Choice, width: 160 };

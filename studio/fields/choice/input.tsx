@@ -16,7 +16,7 @@ function ChoiceInput(props: InputProps) {
       value={value === '' ? null : value}
       onChange={(next) => props.onChange(next ?? undefined)}
       searchable={options.length > 7}
-      clearable={!props.required && !props.readOnly}
+      clearable={!props.field.required && !props.readOnly}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
     />
   );

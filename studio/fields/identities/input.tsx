@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PairList } from '../../controls/pair-list.tsx';
 import type { FieldInput, InputProps } from '../field-input.ts';
 import { asList, asMembers, asText } from '../wire-value.ts';
+import { channelText } from './channel-text.ts';
 
 function IdentitiesInput(props: InputProps) {
   const { t } = useTranslation();
@@ -11,7 +12,7 @@ function IdentitiesInput(props: InputProps) {
       members={['channel', 'value']}
       kindLabel={t('fields.identities.channel')}
       valueLabel={t('fields.identities.value')}
-      kinds={props.field.options.channels ?? []}
+      kinds={(props.field.options.channels ?? []).map((channel) => ({ value: channel, label: channelText(channel, t) }))}
     />
   );
 }

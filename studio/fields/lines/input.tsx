@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Input, Table } from '@mantine/core';
+import { ActionIcon, Button, Input, Table, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { ClientField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { type ErrorTree, type FieldInput, type InputProps, writtenValue } from '../field-input.ts';
 import { fieldCells } from '../registry.ts';
@@ -37,13 +38,13 @@ function LinesInput(props: InputProps) {
     <Input.Wrapper
       label={props.label}
       labelElement="div"
-      labelProps={{ id: `${props.id}-label` }}
+      labelProps={{ id: `${props.id}-label`, fw: 600, fz: '0.9375rem', mb: 8 }}
       description={props.help}
       error={props.error}
       withAsterisk={props.required}
     >
       {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={fields.length * 130 + 40} type="native">
+        <Table.ScrollContainer minWidth={lineWidth(fields)} type="native">
           <Table aria-labelledby={`${props.id}-label`} verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>
             <Table.Thead>
               <Table.Tr>
@@ -52,7 +53,9 @@ function LinesInput(props: InputProps) {
                     {props.context.label(field.label)}
                   </Table.Th>
                 ))}
-                <Table.Th w={40} aria-label={t('common.remove')} />
+                <Table.Th w={40}>
+                  <VisuallyHidden>{t('common.remove')}</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -64,12 +67,24 @@ function LinesInput(props: InputProps) {
         </Table.ScrollContainer>
       )}
       {!props.readOnly && (
-        <Button variant="subtle" size="compact-sm" mt={6} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => props.onChange([...rows, {}])}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt={6}
+          display="block"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => props.onChange([...rows, { ...props.lineDefaults }])}
+        >
           {t('fields.lines.add')}
         </Button>
       )}
     </Input.Wrapper>
   );
+}
+
+/** Each column wide enough for its control. */
+function lineWidth(fields: readonly ClientField[]): number {
+  return fields.reduce((sum, field) => sum + fieldCells[field.type].width, 48);
 }
 
 interface LineRowProps extends InputProps {
@@ -101,7 +116,6 @@ function LineRow({ row, index, onRow, ...props }: LineRowProps) {
               error={own?.__errors?.[0]}
               errors={own}
               required={field.required === true}
-              autoFocus={false}
               hideLabel
             />
           </Table.Td>

@@ -4,6 +4,7 @@ import { controlProps } from '../../controls/control-props.ts';
 import { NumberTextInput } from '../../controls/number-text-input.tsx';
 import type { FieldInput, InputProps } from '../field-input.ts';
 import { asMembers, asText } from '../wire-value.ts';
+import classes from './input.module.css';
 
 const usual = ['VND', 'USD', 'EUR', 'GBP', 'JPY'];
 
@@ -16,16 +17,18 @@ function MoneyInput(props: InputProps) {
   const change = (next: string | undefined) => props.onChange(next === undefined ? undefined : { amount: next, currency });
   const select = (
     <NativeSelect
-      variant="unstyled"
-      size="xs"
       aria-label={t('fields.money.currency', { field: props.label })}
       data={[...new Set([currency, preset, ...usual])]}
       value={currency}
-      disabled={props.readOnly || amount === ''}
+      disabled={props.readOnly}
+      classNames={{ input: classes.currency ?? '' }}
       onChange={(event) => props.onChange({ amount, currency: event.currentTarget.value })}
     />
   );
-  return <NumberTextInput {...controlProps(props)} value={amount} onValue={change} rightSection={select} rightSectionWidth={72} />;
+  // A grid has no room for it: a new amount there is in the currency of the field.
+  const currencyPart = props.hideLabel ? {} : { rightSection: select, rightSectionWidth: 80 };
+  return <NumberTextInput {...controlProps(props)} value={amount} onValue={change} {...currencyPart} />;
 }
 
-export const input: FieldInput = { Component: MoneyInput };
+/** A currency without amount is no value. */
+export const input: FieldInput = { Component: MoneyInput, toWrite: (value) => (asText(asMembers(value)?.amount ?? value) === '' ? null : value) };

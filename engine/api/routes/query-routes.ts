@@ -1,22 +1,38 @@
 import type { FastifyInstance } from 'fastify';
-import type { AggregateRequest } from '../../../schemas/generated/api.ts';
+import type { AggregateRequest, ExportRequest } from '../../../schemas/generated/api.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { exportRecords } from '../../transfer/export/export-records.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
 import { list, parseQuery, text, whole } from '../http/query-string.ts';
 import { bodyParser } from '../http/request-body.ts';
+import { sendFile } from '../http/send-file.ts';
 import type { ObjectParams } from './record-routes.ts';
 
 const config = { access: 'signed-in' } as const;
 const parseAggregate = bodyParser<AggregateRequest>('aggregate-request');
+const parseExport = bodyParser<ExportRequest>('export-request');
 const searchQuery = { q: text, objects: list, limit: whole };
 const findQuery = { phone: text };
 
-/** Totals, and finding records by text or by the ending of a phone number. */
-export function aggregateRoutes(app: FastifyInstance, { reader }: Pick<ApiDeps, 'reader'>): void {
+/** Totals, files of lists, and finding records by text or by the ending of a phone number. */
+export function queryRoutes(app: FastifyInstance, { reader, models }: Pick<ApiDeps, 'reader' | 'models'>): void {
   app.post<{ Params: ObjectParams }>('/api/records/:object/aggregate', { config }, (request) => {
     parseQuery(request.query, {});
     return reader.aggregate(actorOf(request), request.params.object, parseAggregate(request.body));
+  });
+
+  app.post<{ Params: ObjectParams }>('/api/records/:object/export', { config }, (request, reply) => {
+    parseQuery(request.query, {});
+    const { object } = request.params;
+    const { format, ...list } = parseExport(request.body);
+    const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';
+    return sendFile(
+      reply,
+      type,
+      `${models.current().objects.get(object)?.name ?? 'export'}.${format}`,
+      exportRecords({ reader, models }, actorOf(request), object, list, format),
+    );
   });
 
   app.get('/api/search', { config }, async (request) => {

@@ -11,8 +11,8 @@ import type { RowResult, RowWrite } from '../../records/record-writer.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
 import { bodyParser } from '../http/request-body.ts';
-import { retryOnce } from '../http/retry.ts';
-import { type Answer, idempotencyKey, once } from '../http/stored-answer.ts';
+import { retryOnce } from './retry.ts';
+import { type Answer, idempotencyKey, once } from './stored-answer.ts';
 
 const parseBulk = bodyParser<BulkRequest>('bulk-request');
 const statementTimeoutMs = 60_000;

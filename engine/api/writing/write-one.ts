@@ -9,9 +9,9 @@ import { uuidV7 } from '../../records/uuid-v7.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
 import { etagOf } from '../http/etag.ts';
-import { retryOnce } from '../http/retry.ts';
-import { type Answer, idempotencyKey, once } from '../http/stored-answer.ts';
 import { describeConflict } from './describe-conflict.ts';
+import { retryOnce } from './retry.ts';
+import { type Answer, idempotencyKey, once } from './stored-answer.ts';
 
 type WriteDeps = Pick<ApiDeps, 'database' | 'models' | 'writer' | 'events'>;
 

@@ -5,7 +5,7 @@ import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
 import type { MetadataDocument } from '../../metadata/model.ts';
 import { documentText } from './canonical-document.ts';
 import { changesOf, diffDocuments } from './diff-documents.ts';
-import { exportDocuments } from './document-files.ts';
+import { exportDocuments } from './export-documents.ts';
 
 const seeds = join(import.meta.dirname, '../../../seeds');
 const city: FieldDocument = { kind: 'field', name: 'customer.city', object: 'customer', field: 'city', type: 'text', label: { en: 'City', vi: 'Thành phố' } };

@@ -37,6 +37,7 @@ function hashRequest(request: FastifyRequest): Buffer {
 export async function once(tx: Tx, actor: UserActor, request: FastifyRequest, key: string, write: () => Promise<Answer>): Promise<Answer> {
   const hash = hashRequest(request);
   await tx.query(sql`delete from sys.idempotency where actor = ${actor.id}::uuid and key = ${key} and created_at < now() - ${lifetime}::interval`);
+  await forgetOthers(tx);
   const mine = await tx.query(
     sql`insert into sys.idempotency (actor, key, request_hash) values (${actor.id}::uuid, ${key}, ${hash}) on conflict do nothing returning key`,
   );
@@ -45,6 +46,12 @@ export async function once(tx: Tx, actor: UserActor, request: FastifyRequest, ke
   await tx.query(sql`update sys.idempotency set status = ${answer.status}, body = ${JSON.stringify({ headers: answer.headers, body: answer.body })}::jsonb
     where actor = ${actor.id}::uuid and key = ${key}`);
   return answer;
+}
+
+/** Clears away a few keys that have run out, without waiting for anybody. */
+async function forgetOthers(tx: Tx): Promise<void> {
+  await tx.query(sql`delete from sys.idempotency where (actor, key) in
+    (select actor, key from sys.idempotency where created_at < now() - ${lifetime}::interval limit 20 for update skip locked)`);
 }
 
 async function storedAnswer(tx: Tx, actor: UserActor, key: string, hash: Buffer): Promise<Answer> {

@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { openBench } from './bench-context.ts';
+import { type BenchOptions, parseBenchOptions } from './bench-options.ts';
+import { type BenchRow, skipped } from './bench-row.ts';
+import { createClosers } from './closers.ts';
+import type { Measure } from './measure.ts';
+import { addFieldLive } from './measures/add-field.ts';
+import { bulk } from './measures/bulk.ts';
+import { coldStart } from './measures/cold-start.ts';
+import { importFile } from './measures/import.ts';
+import { memory } from './measures/memory.ts';
+import { records } from './measures/records.ts';
+import { rights } from './measures/rights.ts';
+import { secondProcess } from './measures/second-process.ts';
+import { printTable } from './print-table.ts';
+
+/** In this order: memory before anything has grown, the file and the starts on databases of their own at the end. */
+const measures: readonly Measure[] = [memory, records, rights, bulk, addFieldLive, secondProcess, importFile, coldStart];
+
+const closers = createClosers();
+const rows: BenchRow[] = [];
+
+async function runMeasures({ options }: { readonly options: BenchOptions }): Promise<void> {
+  const context = await openBench(options, closers);
+  for (const measure of measures) {
+    if (options.only !== undefined && !options.only.has(measure.name)) continue;
+    process.stderr.write(`\n# ${measure.name}\n`);
+    const missing = measure.missing?.(context);
+    if (missing !== undefined) rows.push(skipped(measure.name, missing));
+    else for await (const row of measure.run(context)) rows.push(row);
+  }
+}
+
+function report(options: BenchOptions): void {
+  printTable(rows);
+  if (options.quick) console.log('\n--quick: little data and short runs. These figures say that it works, not how fast it is.');
+  if (options.out === undefined) return;
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version };
+  writeFileSync(options.out, `${JSON.stringify({ at: new Date().toISOString(), quick: options.quick, machine, rows }, null, 1)}\n`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    process.stderr.write(`\n${signal}: cleaning up\n`);
+    void closers.closeAll().finally(() => process.exit(130));
+  });
+}
+
+try {
+  const options = parseBenchOptions(
+    process.argv.slice(2),
+    measures.map(({ name }) => name),
+  );
+  try {
+    await runMeasures({ options });
+  } finally {
+    await closers.closeAll();
+    report(options);
+  }
+  if (rows.some(({ verdict }) => verdict === 'wrong')) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
