@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Input, Modal, Popover, Table, Tooltip } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Input, Menu, Modal, Popover, Table, Tooltip } from '@mantine/core';
 
 /** The one theme of the product: Inter, 14 px, a 4 px grid and one accent colour. */
 export const theme = createTheme({
@@ -25,6 +25,7 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       styles: { label: { fontWeight: 500, marginBottom: 4 }, description: { marginTop: 4 } },
     }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),

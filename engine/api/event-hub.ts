@@ -21,7 +21,7 @@ export interface EventHub {
   close(): Promise<void>;
 }
 
-export const eventChannel = 'trellis_events';
+const eventChannel = 'trellis_events';
 const holdMs = 100;
 const mostIds = 200;
 // PostgreSQL takes 8,000 bytes; ids are ASCII.

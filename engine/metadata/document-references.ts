@@ -2,7 +2,7 @@ import type { AppDocument, LayoutDocument, MappingDocument, RoleDocument, ViewDo
 import { type Issue, pointerSegment } from '../errors/issue.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { FieldModel, Model } from './model.ts';
-import type { Reference } from './references.ts';
+import type { Reference } from './reference.ts';
 import { walkPath } from './walk-path.ts';
 
 /** References within one document, relative to an object. */

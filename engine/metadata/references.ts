@@ -3,17 +3,8 @@ import { pointerSegment } from '../errors/issue.ts';
 import type { CompiledExpression } from '../expressions/types.ts';
 import { documentReferences } from './document-references.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
+import type { Reference } from './reference.ts';
 import { walkPath } from './walk-path.ts';
-
-/** One place in a document that names an object, or a field of it. */
-export interface Reference {
-  readonly kind: string;
-  readonly name: string;
-  /** JSON Pointer in the document. */
-  readonly path: string;
-  readonly object: string;
-  readonly field?: string;
-}
 
 /** Every place in the documents that names an object or a field, expressions included. */
 export function referencesOf(model: Model): readonly Reference[] {

@@ -1,7 +1,7 @@
 /** Names an object or field may not take, with the reason shown to people. */
 
 /** Standard columns that every record has. */
-export const standardNames = ['id', 'owner', 'record_type', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version', 'deleted_at'] as const;
+const standardNames = ['id', 'owner', 'record_type', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version', 'deleted_at'] as const;
 
 // The reserved key words of PostgreSQL 18 (Appendix C). Unquoted they break plain SQL written by people.
 const reservedWords = new Set(

@@ -17,7 +17,7 @@ import { afterCursor, cursorItems, orderBy, parseSort, type SortKey } from './so
 export const maximumPage = 200;
 const defaultPage = 50;
 /** Counting stops here unless the exact count is asked for. */
-export const countCap = 10_000;
+const countCap = 10_000;
 
 interface CompiledList {
   readonly page: Statement;

@@ -69,7 +69,10 @@ export function checkRows(context: BatchContext, rows: readonly PreparedRow[]): 
     }
     // Most rows have nothing to be evaluated for.
     let lazyScope: ReturnType<typeof rowScope> | undefined;
-    const scopeOf = () => (lazyScope ??= rowScope(context, row));
+    const scopeOf = () => {
+      lazyScope ??= rowScope(context, row);
+      return lazyScope;
+    };
     const missing = new Set<FieldModel>();
     for (const field of rules.required) if ((row.op === 'create' || row.fields.has(field.name)) && isBlank(row, field)) missing.add(field);
     for (const field of rules.requiredWhen) {

@@ -4,7 +4,7 @@ import type { ObjectModel } from '../metadata/model.ts';
 import { ident, sql } from '../sql/sql.ts';
 import { lockRows } from './load-rows.ts';
 import type { RowWrite } from './record-writer.ts';
-import { type BatchContext, type PreparedRow, valueAfter } from './write-context.ts';
+import { type BatchContext, laterTime, type PreparedRow, valueAfter } from './write-context.ts';
 import { updateRows } from './write-rows.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -58,7 +58,7 @@ async function bump(context: BatchContext, owner: ObjectModel, ids: readonly str
       index,
       op: 'update',
       id: String(before.id),
-      at: String(before.updated_at) > now ? String(before.updated_at) : now,
+      at: laterTime(String(before.updated_at), now),
       before,
       columns: new Map(),
       fields: new Set([field]),

@@ -102,7 +102,8 @@ function makeParser(context: BatchContext): Parse {
     let scope: ReturnType<typeof rowScope> | undefined;
     for (const field of defaults) {
       if (row.fields.has(field.name) || isGiven(values, field) || !defaultsAreLocal.get(field) || !field.default) continue;
-      const parsed = field.type.parse(toWireInput(field.default.evaluate((scope ??= rowScope(context, row)))), field.document, parseContext);
+      scope ??= rowScope(context, row);
+      const parsed = field.type.parse(toWireInput(field.default.evaluate(scope)), field.document, parseContext);
       if (parsed.ok) accept(row, field, parsed.value, null);
       else
         failRow(row, 'invalid_record', {

@@ -9,7 +9,7 @@ import { lockRows, tableColumns } from './load-rows.ts';
 import { lockOperation, startOperation } from './operations.ts';
 import { moveKeysWithTrash } from './trash-keys.ts';
 import { persistBatch } from './write-batch.ts';
-import type { BatchContext, PreparedRow, WriteDependencies } from './write-context.ts';
+import { type BatchContext, laterTime, type PreparedRow, type WriteDependencies } from './write-context.ts';
 
 /** A record kept as it is, wholly or in part, since it was edited after the operation. */
 export interface KeptRecord {
@@ -166,7 +166,7 @@ function inverse(context: BatchContext, deed: Deed, before: Row, former: Row | u
   const base = {
     index: 0,
     id: deed.record,
-    at: String(before.updated_at) > now ? String(before.updated_at) : now,
+    at: laterTime(String(before.updated_at), now),
     before,
     columns: new Map<string, StoredValue>(),
     fields: new Set<string>(),

@@ -38,7 +38,7 @@ export interface BatchSettings {
 /** The object as something to write, or not_found. */
 function writableObject(model: Model, actor: Actor, name: string): ObjectModel {
   const object = model.objects.get(name);
-  if (!object || object.table[0] !== 'crm')
+  if (object?.table[0] !== 'crm')
     throw new AppError('not_found', `There is no object "${name}" that you can write.`, { issues: [{ pointer: '/object', message: 'unknown' }] });
   const access = objectAccess(model, actor, object);
   const reachable = (['create', 'read', 'update', 'delete'] as const).some((action) => access.rows(action) !== 'none');

@@ -102,3 +102,8 @@ export function isLive(row: PreparedRow): boolean {
 export function fieldColumns(field: FieldModel): readonly string[] {
   return field.columns.map((column) => column.name);
 }
+
+/** The later of two ISO times. */
+export function laterTime(left: string, right: string): string {
+  return left > right ? left : right;
+}

@@ -12,7 +12,9 @@ export function keepHouse(database: Database, clock: () => Date): () => Promise<
     const now = clock();
     try {
       for (const dropped of await dropExpired(database, now)) console.log(`dropped for good: ${dropped}`);
-      await database.query(sql`delete from sys.idempotency where created_at < ${new Date(now.getTime() - idempotencyHours * hourMs).toISOString()}::timestamptz`);
+      await database.query(
+        sql`delete from sys.idempotency where created_at < ${new Date(now.getTime() - idempotencyHours * hourMs).toISOString()}::timestamptz`,
+      );
       await database.query(sql`delete from sys.session where expires_at < ${now.toISOString()}::timestamptz`);
     } catch (error) {
       console.error('Housekeeping failed; it is tried again in an hour.', error);

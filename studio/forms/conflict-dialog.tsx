@@ -5,7 +5,7 @@ import { ProblemError } from '../api/problem.ts';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FieldValue } from '../fields/field-value.tsx';
-import { asId, asList, asMembers } from '../fields/wire-value.ts';
+import { asList } from '../fields/wire-value.ts';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { problemText } from '../shell/problem-text.ts';
 import classes from './conflict-dialog.module.css';
@@ -21,13 +21,10 @@ export interface Conflict {
   readonly mine: FormValues;
 }
 
-/** Reads the answer 409 of a PATCH; undefined when the refusal is another one. */
-export function parseConflict(error: ProblemError, mine: FormValues): Conflict | undefined {
-  const current = asMembers(error.members.current);
-  const id = asId(current);
-  if (error.code !== 'conflict' || !current || id === undefined) return undefined;
-  const fields = asList(error.members.fields).filter((name) => typeof name === 'string');
-  return { current: { ...current, id }, fields: fields.length > 0 ? fields : Object.keys(mine), mine };
+/** The fields that clash, when a save was refused because someone else changed them; undefined when the refusal is another one. */
+export function clashingFields(error: unknown): readonly string[] | undefined {
+  if (!(error instanceof ProblemError) || error.code !== 'conflict') return undefined;
+  return asList(error.members.fields).filter((name) => typeof name === 'string');
 }
 
 export interface ConflictDialogProps {
@@ -35,12 +32,12 @@ export interface ConflictDialogProps {
   readonly conflict: Conflict;
   readonly context: CellContext;
   readonly onClose: () => void;
+  /** Saves over the current version. A new clash is the caller's to show. */
   readonly onSave: (changes: FormValues) => Promise<void>;
-  readonly onConflict: (conflict: Conflict) => void;
 }
 
 /** Shows both values of each field that clashes; one chooses field by field. */
-export function ConflictDialog({ object, conflict, context, onClose, onSave, onConflict }: ConflictDialogProps) {
+export function ConflictDialog({ object, conflict, context, onClose, onSave }: ConflictDialogProps) {
   const { t } = useTranslation();
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
@@ -59,9 +56,7 @@ export function ConflictDialog({ object, conflict, context, onClose, onSave, onC
     try {
       await onSave(changes);
     } catch (error) {
-      const again = error instanceof ProblemError ? parseConflict(error, changes) : undefined;
-      if (again) onConflict(again);
-      else setFailure(error);
+      setFailure(error);
     } finally {
       setBusy(false);
     }

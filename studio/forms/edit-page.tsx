@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { FormDefinition } from '../api/metadata.ts';
-import { ProblemError } from '../api/problem.ts';
 import type { WireRecord } from '../api/records.ts';
 import { updateRecord } from '../api/records.ts';
 import { refreshRecords, useUndo } from '../api/useUndo.ts';
@@ -20,7 +19,7 @@ import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
-import { type Conflict, ConflictDialog, parseConflict } from './conflict-dialog.tsx';
+import { type Conflict, ConflictDialog, clashingFields } from './conflict-dialog.tsx';
 import { FormPage } from './form-page.tsx';
 import { changedValues, writableFields, writtenValues } from './form-values.ts';
 import { loadForEdit } from './load-for-edit.ts';
@@ -77,14 +76,14 @@ function Edit({ object, record, definition, layout, logic }: EditProps) {
     draft.clear();
     return navigate(page, { replace: true });
   });
-  const save = async (written: FormValues) => {
-    const changes = changedValues(before, written);
+  const attempt = async (changes: FormValues, version: number | undefined) => {
     try {
-      await send(changes, record.version);
+      await send(changes, version);
     } catch (error) {
-      const met = error instanceof ProblemError ? parseConflict(error, changes) : undefined;
-      if (!met) throw error;
-      setConflict(met);
+      const fields = clashingFields(error);
+      if (!fields) throw error;
+      const current = await loadForEdit(metadata, object, record.id, definition.schema);
+      setConflict({ current, fields: fields.length > 0 ? fields : Object.keys(changes), mine: changes });
     }
   };
   const cancel = () => {
@@ -106,17 +105,17 @@ function Edit({ object, record, definition, layout, logic }: EditProps) {
         logic={logic}
         fresh={false}
         onEdit={draft.save}
-        onSave={save}
+        onSave={(written) => attempt(changedValues(before, written), record.version)}
         onCancel={cancel}
       />
       {conflict && (
         <ConflictDialog
+          key={conflict.current.version}
           object={object}
           conflict={conflict}
           context={context}
           onClose={() => setConflict(undefined)}
-          onSave={(changes) => send(changes, conflict.current.version)}
-          onConflict={setConflict}
+          onSave={(changes) => attempt(changes, conflict.current.version)}
         />
       )}
     </FormPage>
@@ -134,9 +133,10 @@ function useSend(object: ClientObject, id: string, onDone: () => void | Promise<
     const operation = answer?.operation;
     liveStore.own(operation);
     await onDone();
-    if (!answer) return;
-    const message = t('form.saved', { count });
-    showToast(operation === undefined ? { message } : { message, action: { label: t('common.undo'), run: () => void undo(operation) } });
+    if (answer) {
+      const message = t('form.saved', { count });
+      showToast(operation === undefined ? { message } : { message, action: { label: t('common.undo'), run: () => void undo(operation) } });
+    }
     await refreshRecords(client);
   };
 }

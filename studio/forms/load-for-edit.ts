@@ -13,7 +13,7 @@ export async function loadForEdit(
   object: ClientObject,
   id: string,
   schema: Readonly<Record<string, unknown>>,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<WireRecord> {
   const fields = Object.keys(asMembers(schema.properties) ?? {}).flatMap((name) => findField(object, name) ?? []);
   const plain = fields.filter((field) => field.type !== 'lines');
@@ -31,7 +31,7 @@ function pathsOf(metadata: ClientMetadata, object: ClientObject, field: ClientFi
   return resolved ? requestPaths(metadata, resolved) : [];
 }
 
-async function loadLines(metadata: ClientMetadata, field: ClientField, id: string, signal: AbortSignal): Promise<readonly WireRecord[]> {
+async function loadLines(metadata: ClientMetadata, field: ClientField, id: string, signal?: AbortSignal): Promise<readonly WireRecord[]> {
   const object = findObject(metadata, field.target ?? field.options.object);
   const link = object?.parent ?? field.options.link;
   if (!object || link === undefined) return [];

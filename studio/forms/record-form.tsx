@@ -1,12 +1,12 @@
 import { Alert, Button, Group, List } from '@mantine/core';
 import Form from '@rjsf/mantine';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormDefinition } from '../api/metadata.ts';
 import { fieldInputs } from '../fields/inputs.ts';
 import type { FormLogic } from '../logic/form-logic.ts';
-import type { ClientObject } from '../metadata/client-metadata.ts';
+import type { ClientField, ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import type { Layout } from '../record/layout-of.ts';
 import { FormField } from './form-field.tsx';
@@ -47,8 +47,11 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
   const fields = useMemo(() => writableFields(object, schema), [object, schema]);
   const write = (entered: FormValues) => writtenValues(entered, fields, metadata, fieldInputs);
   const validator = useFormValidator((entered) => withoutBlanks(write(entered)));
+  // Only when the form opens: later the focus is the person's.
+  const [first] = useState(() => (fresh ? firstField(layout, fields) : undefined));
   const saving = useSaving(object, onSave);
-  const [form, tryAll] = useFormContext({ object, layout, logic, first: fresh ? fields[0]?.name : undefined });
+  useEffect(() => focusField(Object.keys(saving.errors)[0]), [saving.errors]);
+  const [form, tryAll] = useFormContext({ object, layout, logic, first });
   const change = (next: FormValues) => {
     saving.forget(Object.keys(next).filter((name) => next[name] !== values[name]));
     setValues(next);
@@ -71,11 +74,24 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
       experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipDefaults', constAsDefaults: 'never' }}
       onChange={({ formData }) => change(formData ?? {})}
       onSubmit={() => void saving.save(write(values))}
-      onError={tryAll}
+      onError={(errors) => {
+        tryAll();
+        focusField(errors[0]?.property?.split('.')[1]);
+      }}
     >
       <FormFoot busy={saving.busy} messages={saving.general} onCancel={onCancel} onTry={tryAll} />
     </Form>
   );
+}
+
+/** Leads to a field that needs mending. */
+function focusField(name: string | undefined): void {
+  if (name !== undefined) document.getElementById(`root_${name}`)?.focus();
+}
+
+function firstField(layout: Layout, fields: readonly ClientField[]): string | undefined {
+  const placed = layout.sections.flatMap((section) => section.fields);
+  return placed.find((name) => fields.some((field) => field.name === name));
 }
 
 interface FormFootProps {

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconX } from '@tabler/icons-react';
+import i18next from 'i18next';
 
 export interface Toast {
   readonly message: string;
@@ -21,6 +22,7 @@ export function showToast({ message, tone = 'done', action }: Toast): void {
     color: tone === 'done' ? 'teal' : 'red',
     icon: tone === 'done' ? <IconCheck size={16} aria-hidden /> : <IconX size={16} aria-hidden />,
     withBorder: true,
+    closeButtonProps: { 'aria-label': i18next.t('common.close') },
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm" c="var(--mantine-color-text)" style={{ overflowWrap: 'anywhere' }}>

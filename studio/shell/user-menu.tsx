@@ -28,7 +28,7 @@ export function UserMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const mark = <IconCheck size={16} aria-hidden />;
   return (
-    <Menu position="top-start" width={220} withinPortal>
+    <Menu position="top-start" width={220}>
       <Menu.Target>
         <UnstyledButton className={classes.person ?? ''} title={t('shell.account', { name: me.name })}>
           <Avatar size={28} radius="xl" color="initials" name={me.name} variant="default" aria-hidden />

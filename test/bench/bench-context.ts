@@ -10,7 +10,7 @@ import { stopChildren } from './child.ts';
 import type { Closers } from './closers.ts';
 import { fillOurDatabase } from './our-database.ts';
 import { fillRawDatabase } from './raw-database.ts';
-import { type Server, startOurs, startRaw } from './servers.ts';
+import { type Server, startOursBuilt, startRaw } from './servers.ts';
 import { copySharedBench } from './shared-bench.ts';
 
 /** What the measures stand on. Databases and servers are made when the first measure asks for them. */
@@ -69,7 +69,7 @@ export async function openBench(options: BenchOptions, closers: Closers): Promis
       const database = await timed(`raw database of ${sizes.contacts.toLocaleString('en')} contacts`, () => fillRawDatabase(url, needed(), sizes));
       return startRaw(needed(), url, database);
     }),
-    ours: once(async () => startOurs({ role: 'api', env: ownEnvironment(await ourUrl()) })),
+    ours: once(async () => startOursBuilt({ role: 'api', env: ownEnvironment(await ourUrl()) })),
     onClose: (close) => closers.add(close),
   };
 }

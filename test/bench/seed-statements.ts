@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchSizes } from './bench-sizes.ts';
 
-/** The statements of a seed file of the harness, with the meta lines and variables of psql worked out. */
+/** The statements of a seed file of the harness, without comments, the meta lines and variables of psql worked out. */
 function statementsOf(file: string, variables: Readonly<Record<string, number>>): readonly string[] {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => !line.startsWith('\\'));
+    .filter((line) => !line.startsWith('\\') && !line.startsWith('--'));
   const text = lines.join('\n').replaceAll(/(?<!:):([a-z]+)\b/g, (written, name: string) => String(variables[name] ?? written));
   return text
     .split(/;\s*$/m)
     .map((statement) => statement.trim())
-    .filter((statement) => statement.replaceAll(/^--.*$/gm, '').trim() !== '');
+    .filter((statement) => statement !== '');
 }
 
 export interface SeedStatements {

@@ -37,7 +37,7 @@ export function brokenPath(seeds: SeedCatalogue, object: string, path: string): 
   return target === undefined ? `${object}.${path}` : brokenPath(seeds, target, rest.join('.'));
 }
 
-export function linkTarget(field: FieldDocument): string | undefined {
+function linkTarget(field: FieldDocument): string | undefined {
   if (field.type === 'user') return 'user';
   return field.type === 'link' ? field.options?.object : undefined;
 }

@@ -25,7 +25,7 @@ function check(value: unknown, depth: number): void {
 }
 
 /** Parses JSON text into plain values; throws bad_request. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -42,7 +42,7 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** Every error as an AppError: our own, fastify's about requests, PostgreSQL's about load; anything else is internal. */
-export function toAppError(error: unknown): AppError {
+function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = String(member(error, 'code') ?? '');
   if (busyStates.has(code) || code.startsWith('08')) return new AppError('busy', 'The server could not finish this in time.', { cause: error });

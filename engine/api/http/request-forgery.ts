@@ -6,7 +6,7 @@ export const importTypes = ['text/csv', 'application/gzip'] as const;
 const allowedTypes: ReadonlySet<string> = new Set(['application/json', ...importTypes]);
 
 /** The media type without parameters, lower case. */
-export function mediaType(header: string | undefined): string {
+function mediaType(header: string | undefined): string {
   return (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 

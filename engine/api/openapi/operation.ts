@@ -4,7 +4,7 @@ export function ref(name: string): Json {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-export function json(schema: Json): Json {
+function json(schema: Json): Json {
   return { 'application/json': { schema } };
 }
 

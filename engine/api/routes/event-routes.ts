@@ -21,7 +21,7 @@ interface Listener {
 }
 
 /** What of an event the actor may know: nothing of objects they cannot read; no ids where they see some records only. */
-export function visibleEvent(model: Model, actor: UserActor, event: RecordEvent): RecordEvent | undefined {
+function visibleEvent(model: Model, actor: UserActor, event: RecordEvent): RecordEvent | undefined {
   const object = model.objects.get(event.object);
   const scope = object && objectAccess(model, actor, object).rows('read');
   if (scope === undefined || scope === 'none') return undefined;

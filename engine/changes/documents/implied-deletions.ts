@@ -3,7 +3,7 @@ import type { StoredChange } from '../stored-change.ts';
 import { documentKey, type KeptDocuments } from './document-table.ts';
 
 /** The object a document is about and cannot be without. */
-export function objectOf(document: MetadataDocument): string | undefined {
+function objectOf(document: MetadataDocument): string | undefined {
   return document.kind === 'field' || document.kind === 'layout' || document.kind === 'view' ? document.object : undefined;
 }
 

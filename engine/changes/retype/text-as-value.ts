@@ -27,7 +27,7 @@ function keys(field: FieldDocument): Sql {
 }
 
 /** The key that a text looks like: "Hà Nội" is ha_noi. */
-export function keyOf(text: Sql): Sql {
+function keyOf(text: Sql): Sql {
   return sql`btrim(regexp_replace(crm.fold(${text}), '[^a-z0-9]+', '_', 'g'), '_')`;
 }
 

@@ -46,8 +46,9 @@ function fieldIndexes(object: ObjectModel, field: FieldModel): IndexShape[] {
     indexes.push(indexShape(table, `${field.name}_${readable}`, definition, [field.name]));
   };
   const leadsLines = object.parent === field && object.document.order !== undefined;
-  if (main.type === 'uuid' && field.type.type !== 'file' && !leadsLines) add('link', sql`using btree (${column})`);
-  else if (field.document.indexed === true && main.type === 'text[]') add('members', sql`using gin (${column})`);
+  if (main.type === 'uuid') {
+    if (field.type.type !== 'file' && !leadsLines) add('link', sql`using btree (${column}) where ${column} is not null`);
+  } else if (field.document.indexed === true && main.type === 'text[]') add('members', sql`using gin (${column})`);
   else if (field.document.indexed === true && main.type === 'text') {
     add('equal', sql`using btree (${column}, id)`);
     if (readByPeople.has(field.type.type)) add('sort', sql`using btree (${column} collate "vi-x-icu", id)`);

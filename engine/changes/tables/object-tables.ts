@@ -75,7 +75,7 @@ export function liveTable(object: ObjectModel): TableShape {
 }
 
 /** The table of superseded versions: the same columns without any rule, since what was may break today's rules. */
-export function pastTable(object: ObjectModel): TableShape {
+function pastTable(object: ObjectModel): TableShape {
   const name = object.name;
   return {
     schema: 'past',

@@ -9,7 +9,7 @@ const plainName = /^[a-z_][a-z0-9_]*$/;
 const keywords = new Set(['true', 'false', 'null', 'and', 'or', 'not', 'in']);
 
 /** A name as it can be written without being taken for something else. */
-export function nameText(name: string): string {
+function nameText(name: string): string {
   return plainName.test(name) && !keywords.has(name) ? name : `\`${name}\``;
 }
 

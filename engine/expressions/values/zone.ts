@@ -30,8 +30,3 @@ export function wallClock(instant: string, zone: string): string {
   const date = `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
   return `${date}T${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
 }
-
-/** The date of an instant in a zone. */
-export function dateInZone(instant: string, zone: string): string {
-  return wallClock(instant, zone).slice(0, 10);
-}

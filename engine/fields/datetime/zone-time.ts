@@ -71,7 +71,7 @@ export function isZone(name: string): boolean {
 }
 
 /** Offset of a zone at an instant, in milliseconds east of UTC. Throws RangeError for an unknown zone. */
-export function zoneOffsetMs(name: string, instant: number): number {
+function zoneOffsetMs(name: string, instant: number): number {
   return offsetAt(zoneOf(name), instant);
 }
 

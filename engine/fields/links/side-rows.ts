@@ -7,7 +7,7 @@ export type SideRow = readonly (string | number | null)[];
 const maxRows = 1000;
 
 /** Rows of a side table as the one stored value: a JSON text of arrays. */
-export function storeRows(rows: readonly SideRow[]): readonly StoredValue[] {
+function storeRows(rows: readonly SideRow[]): readonly StoredValue[] {
   return [JSON.stringify(rows)];
 }
 

@@ -1,6 +1,6 @@
 import type { NumberJudgement } from './column-judgement.ts';
 
-const body = /\d[\d.,]*/;
+const body = /[.,]?\d[\d.,]*/;
 
 /** What one number says of the decimal mark: a mark, or nothing where both readings are possible (or there is no mark at all). */
 export function decimalMarkOf(text: string): '.' | ',' | undefined {

@@ -4,18 +4,7 @@ import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
 import { compileSource, importable } from './compile-source.ts';
 import { ColumnFinder } from './find-column.ts';
 import type { FieldSource, ImportPlan, PlanEntry, PlanKey } from './import-plan.ts';
-
-export type EntryDocument = MappingDocument['records'][number];
-
-/** What compiling an entry sees: the Model, the entries before it, the columns, and where to put issues. */
-export interface PlanScope {
-  readonly model: Model;
-  readonly finder: ColumnFinder;
-  readonly issues: Issue[];
-  /** Names of the entries so far, to their position. */
-  readonly names: Map<string, number>;
-  readonly entries: readonly EntryDocument[];
-}
+import type { EntryDocument, PlanScope } from './plan-scope.ts';
 
 /** Ties a mapping to the Model and the file's columns. All issues are found at once: unknown objects, fields, columns, entries. */
 export function compilePlan(document: MappingDocument, model: Model, columns: readonly string[]): Result<ImportPlan> {
@@ -35,7 +24,7 @@ export function compilePlan(document: MappingDocument, model: Model, columns: re
 
 function compileEntry(scope: PlanScope, entry: EntryDocument, pointer: string): PlanEntry | undefined {
   const object = scope.model.objects.get(entry.object);
-  if (!object || object.table[0] !== 'crm') {
+  if (object?.table[0] !== 'crm') {
     scope.issues.push({ pointer: `${pointer}/object`, message: `There is no object "${entry.object}" to import into.` });
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { FieldModel } from '../../metadata/model.ts';
-import type { EntryDocument, PlanScope } from './compile-plan.ts';
 import type { FieldSource } from './import-plan.ts';
+import type { EntryDocument, PlanScope } from './plan-scope.ts';
 
 const writableSystemFields = new Set(['id', 'owner', 'record_type']);
 

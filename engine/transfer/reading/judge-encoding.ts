@@ -3,14 +3,16 @@ import type { FileEncoding } from './file-format.ts';
 
 const headBytes = 4_096;
 
-/** Bytes that windows-1258 uses for the tone marks: grave, acute, hook, tilde, dot below. */
-const toneMarks = new Set([0xcc, 0xec, 0xd2, 0xde, 0xf2]);
-/** Vietnamese letters of windows-1258 whose bytes are rare in western text: Đ đ Ơ ơ Ư ư Ă ă. */
-const ownLetters = new Set([0xd0, 0xf0, 0xd5, 0xf5, 0xdd, 0xfd, 0xc3, 0xe3]);
-const vowels = new Set([...Buffer.from('aeiouyAEIOUY', 'latin1'), 0xe2, 0xea, 0xf4, 0xe3, 0xf5, 0xfd, 0xc2, 0xca, 0xd4, 0xc3, 0xd5, 0xdd]);
+/** Bytes that windows-1258 uses for tone marks and western text for capitals (Ì Ò Þ), which do not follow a small vowel. */
+const clearTones = new Set([0xcc, 0xd2, 0xde]);
+/** The same for small letters (ì ò), which may: Italian "può". */
+const otherTones = new Set([0xec, 0xf2]);
+/** Vietnamese letters whose bytes are rare in western text: Đ đ ư. */
+const ownLetters = new Set([0xd0, 0xf0, 0xfd]);
+const smallVowels = new Set([...Buffer.from('aeiouy', 'latin1'), 0xe2, 0xea, 0xf4, 0xe3, 0xf5, 0xfd]);
 
 /** The encoding a byte order mark names. */
-export function markedEncoding(head: Uint8Array): FileEncoding | undefined {
+function markedEncoding(head: Uint8Array): FileEncoding | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -31,7 +33,8 @@ function zeroEncoding(head: Uint8Array): FileEncoding | undefined {
 /** Counts what tells Vietnamese from western text in bytes that are not UTF-8. */
 class LegacyCount {
   #high = 0;
-  #tones = 0;
+  #clear = 0;
+  #other = 0;
   #letters = 0;
   #before = 0;
 
@@ -39,15 +42,20 @@ class LegacyCount {
     for (const byte of bytes) {
       if (byte >= 0x80) {
         this.#high += 1;
-        if (toneMarks.has(byte) && vowels.has(this.#before)) this.#tones += 1;
-        else if (ownLetters.has(byte)) this.#letters += 1;
+        if (smallVowels.has(this.#before)) {
+          if (clearTones.has(byte)) this.#clear += 1;
+          else if (otherTones.has(byte)) this.#other += 1;
+        }
+        if (ownLetters.has(byte)) this.#letters += 1;
       }
       this.#before = byte;
     }
   }
 
   judge(): FileEncoding {
-    return this.#tones > 0 && this.#tones + this.#letters > this.#high * 0.3 ? 'windows-1258' : 'iso-8859-1';
+    const tones = this.#clear + this.#other;
+    const vietnamese = this.#clear > 0 || (this.#other > 0 && this.#letters > 0);
+    return vietnamese && tones >= this.#high / 10 ? 'windows-1258' : 'iso-8859-1';
   }
 }
 

@@ -2,7 +2,7 @@ import { type OpenFile, readRows } from '../reading/read-file.ts';
 import { isBlank, type PreparedImport } from './prepare-import.ts';
 import type { PlannedRow, RowPlanner } from './row-planner.ts';
 
-export const batchRows = 5_000;
+const batchRows = 5_000;
 
 /** The rows behind the checkpoint in batches; the rows up to it are replayed. */
 export async function* readBatches(open: OpenFile, prepared: PreparedImport, planner: RowPlanner, checkpoint: number): AsyncGenerator<readonly PlannedRow[]> {

@@ -4,7 +4,7 @@ import { type BenchRow, within } from '../bench-row.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
 import { residentMb } from '../process-usage.ts';
 import { runLoad } from '../run-load.ts';
-import { type Server, startOurs } from '../servers.ts';
+import { type Server, startOursBuilt } from '../servers.ts';
 
 const settleMs = 3_000;
 const scenarios = ['get', 'list', 'search', 'create', 'patch'] as const;
@@ -19,7 +19,7 @@ async function memoryOf(context: BenchContext, server: Server, side: 'raw' | 'ou
 }
 
 async function measure(context: BenchContext, role: 'all' | 'api', name: string): Promise<BenchRow> {
-  const server = await startOurs({ role, env: ownEnvironment(await context.ourUrl()) });
+  const server = await startOursBuilt({ role, env: ownEnvironment(await context.ourUrl()) });
   try {
     const { rest, loaded } = await memoryOf(context, server, 'ours');
     const judged = role === 'all';

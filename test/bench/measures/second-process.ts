@@ -6,7 +6,7 @@ import { type BenchRow, within } from '../bench-row.ts';
 import { figure, median } from '../figures.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
 import { people } from '../our-database.ts';
-import { startOurs } from '../servers.ts';
+import { startOursBuilt } from '../servers.ts';
 import { addField } from './add-field.ts';
 
 const additions = 5;
@@ -28,7 +28,7 @@ async function servesField(client: ApiClient, name: string): Promise<number> {
 async function measure(context: BenchContext, name: string): Promise<BenchRow> {
   const url = await context.ourUrl();
   const first = await context.ours();
-  const second = await startOurs({ role: 'api', env: ownEnvironment(url) });
+  const second = await startOursBuilt({ role: 'api', env: ownEnvironment(url) });
   // PostgreSQL tells it when the change is committed: the moment from which the clock runs.
   const listener = new pg.Client({ connectionString: url });
   await listener.connect();
