@@ -1,4 +1,7 @@
-import { type CSSVariablesResolver, createTheme, Input, Menu, Modal, Popover, Table, Tooltip } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Input, Menu, Modal, MultiSelect, Popover, Select, Table, TagsInput, Tooltip } from '@mantine/core';
+
+// The list itself scrolls, not a box around it: screen readers then know it as part of the combobox.
+const scrollingList = { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: 260, overflowY: 'auto' } } } as const;
 
 /** The one theme of the product: Inter, 14 px, a 4 px grid and one accent colour. */
 export const theme = createTheme({
@@ -26,7 +29,13 @@ export const theme = createTheme({
       styles: { label: { fontWeight: 500, marginBottom: 4 }, description: { marginTop: 4 } },
     }),
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
+    MultiSelect: MultiSelect.extend(scrollingList),
+    Select: Select.extend(scrollingList),
+    TagsInput: TagsInput.extend(scrollingList),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: '1rem', fontWeight: 600 } },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'xs' } }),

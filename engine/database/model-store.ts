@@ -47,24 +47,36 @@ export async function loadStoredDocuments(
 export async function openModelStore(database: Database): Promise<ModelStore> {
   const cache: CompileCache = new Map();
   const listeners: ((model: Model) => void)[] = [];
-  const load = async (): Promise<Model> => {
-    const { version, documents, settings } = await loadStoredDocuments(database);
+  const load = async (connection: Tx): Promise<Model> => {
+    const { version, documents, settings } = await loadStoredDocuments(connection);
     const result = compileModel(documents, settings, version, cache);
     if (!result.ok) throw new AppError('invalid_document', 'The stored metadata does not compile', { issues: result.issues });
     return result.value;
   };
-  let current = await load();
+  let current = await load(database);
   let loading: Promise<Model> | undefined;
+  const swapIn = async (connection: Tx): Promise<Model> => {
+    const loaded = await load(connection);
+    if (loaded.version >= current.version) current = loaded;
+    for (const listener of listeners) listener(current);
+    return current;
+  };
   const refresh = (): Promise<Model> => {
     // Callers that arrive while a load runs wait for one that starts after it, since theirs may be newer.
-    const next = (loading ?? Promise.resolve(current)).then(async () => {
-      const loaded = await load();
-      if (loaded.version >= current.version) current = loaded;
-      for (const listener of listeners) listener(current);
-      return current;
-    });
+    const next = (loading ?? Promise.resolve(current)).then(() => swapIn(database));
     loading = next.catch(() => current);
     return next;
+  };
+  let joined: Promise<unknown> | undefined;
+  // Writers load over a transaction that one of them holds: were they to wait for a further connection, they could be holding the last ones.
+  const reach = async (tx: Tx, version: number): Promise<void> => {
+    while (joined !== undefined && current.version < version) await joined;
+    if (current.version >= version) return;
+    const own = swapIn(tx).finally(() => {
+      joined = undefined;
+    });
+    joined = own.catch(() => undefined);
+    await own;
   };
   const follow = (version: number): void => {
     if (version <= current.version) return;
@@ -85,7 +97,7 @@ export async function openModelStore(database: Database): Promise<ModelStore> {
         values: [],
       });
       const version = Number(rows[0]?.version);
-      if (version !== current.version) await refresh();
+      if (version !== current.version) await reach(tx, version);
       return current;
     },
     onChange: (listener) => void listeners.push(listener),

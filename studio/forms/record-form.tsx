@@ -39,6 +39,7 @@ const formTemplates = { FieldTemplate: BareTemplate, ObjectFieldTemplate: Sectio
 
 /** The form of an object, generated from its schema; every value goes through the input of its field type. */
 export function RecordForm({ object, layout, definition, logic, initial, fresh, onEdit, onSave, onCancel }: RecordFormProps) {
+  const { t } = useTranslation();
   const metadata = useMetadata();
   const [values, setValues] = useState<FormValues>(initial);
   const state = useConditions(logic, values);
@@ -50,7 +51,9 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
   // Only when the form opens: later the focus is the person's.
   const [first] = useState(() => (fresh ? firstField(layout, fields) : undefined));
   const saving = useSaving(object, onSave);
-  useEffect(() => focusField(Object.keys(saving.errors)[0]), [saving.errors]);
+  useEffect(() => {
+    focusField(Object.keys(saving.errors).slice(0, 1));
+  }, [saving.errors]);
   const [form, tryAll] = useFormContext({ object, layout, logic, first });
   const change = (next: FormValues) => {
     saving.forget(Object.keys(next).filter((name) => next[name] !== values[name]));
@@ -76,7 +79,8 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
       onSubmit={() => void saving.save(write(values))}
       onError={(errors) => {
         tryAll();
-        focusField(errors[0]?.property?.split('.')[1]);
+        const reached = errors.some((error) => focusField((error.property ?? '').split('.').slice(1)));
+        if (!reached) saving.note(t('problems.invalid_record'));
       }}
     >
       <FormFoot busy={saving.busy} messages={saving.general} onCancel={onCancel} onTry={tryAll} />
@@ -84,9 +88,11 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
   );
 }
 
-/** Leads to a field that needs mending. */
-function focusField(name: string | undefined): void {
-  if (name !== undefined) document.getElementById(`root_${name}`)?.focus();
+/** Leads to the input at a path; false when there is none. */
+function focusField(path: readonly string[]): boolean {
+  const input = path.length > 0 ? document.getElementById(`root_${path.join('_')}`) : null;
+  input?.focus();
+  return input !== null;
 }
 
 function firstField(layout: Layout, fields: readonly ClientField[]): string | undefined {

@@ -37,5 +37,5 @@ export function useSaving(object: ClientObject, onSave: (written: FormValues) =>
   const forget = (names: readonly string[]) => {
     if (names.some((name) => Object.hasOwn(errors, name))) setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name))));
   };
-  return { busy, errors, general, save, forget };
+  return { busy, errors, general, save, forget, note: (message: string) => setGeneral([message]) };
 }

@@ -36,7 +36,8 @@ export interface BenchContext {
 export async function openBench(options: BenchOptions, closers: Closers): Promise<BenchContext> {
   const folder = mkdtempSync(join(tmpdir(), `trellis-bench-${process.pid}-`));
   closers.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-  const sizes = options.quick ? quickSizes : fullSizes;
+  const usual = options.quick ? quickSizes : fullSizes;
+  const sizes = { ...usual, runs: options.runs ?? usual.runs, seconds: options.seconds ?? usual.seconds };
   const harness = copySharedBench(folder);
   const postgres = await startPostgres(folder, { maxConnections: 120 });
   closers.add(() => postgres.stop());

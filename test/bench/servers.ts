@@ -17,15 +17,13 @@ export interface ServerOptions {
   readonly role: 'all' | 'api';
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
-  /** Options of Node, such as --cpu-prof. */
-  readonly nodeOptions?: readonly string[];
 }
 
 /** Our product as it is started by hand, on a free port. */
-export async function startOurs({ role, env, timeoutMs = 120_000, nodeOptions = [] }: ServerOptions): Promise<Server> {
+export async function startOurs({ role, env, timeoutMs = 120_000 }: ServerOptions): Promise<Server> {
   const port = await freePort();
   const start = performance.now();
-  const args = [...nodeOptions, 'runtime/main/main.ts', '--role', role];
+  const args = ['runtime/main/main.ts', '--role', role];
   const child = startChild(args, { cwd: repository, env: { HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production', ...env } });
   const base = `http://127.0.0.1:${port}`;
   await untilReady(child, `${base}/health/ready`, timeoutMs);

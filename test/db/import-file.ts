@@ -25,6 +25,6 @@ export async function importFile(
   return imports.get(actor, id);
 }
 
-async function faultsOf(imports: Imports, actor: Actor, { id }: ImportState): Promise<string> {
+export async function faultsOf(imports: Imports, actor: Actor, { id }: ImportState): Promise<string> {
   return (await Array.fromAsync(imports.faults(actor, id))).join('');
 }

@@ -8,7 +8,9 @@ export function mapping(records: Records, more: Partial<MappingDocument> = {}): 
 
 /** People by the number they have at the till. */
 export function people(write: 'first' | 'last' | 'fill' = 'last'): MappingDocument {
-  return mapping([{ object: 'customer', write, key: { external: 'external_keys', column: 'Id' }, fields: { name: 'Name', occupation: 'Job', birth_date: 'Born' } }]);
+  return mapping([
+    { object: 'customer', write, key: { external: 'external_keys', column: 'Id' }, fields: { name: 'Name', occupation: 'Job', birth_date: 'Born' } },
+  ]);
 }
 
 /** Orders with lines: columns Order, Code, Qty. */

@@ -35,7 +35,7 @@ export async function prepareImport(open: OpenFile, mapping: MappingDocument, mo
   const { plan, surveys, rowsTotal } = reading;
   const zone = mapping.zone ?? actor.zone;
   const judged = surveys.judge(zone.startsWith('America/') ? 'month_first' : 'day_first');
-  const columns = [...judged.dates.values(), ...judged.numbers.values(), ...judged.ids.values()];
+  const columns = [...judged.dates, ...judged.numbers, ...judged.ids].sort(([left], [right]) => left - right).map(([, found]) => found);
   return { plan, format, judged, rowsTotal, judgement: { ...format, header: plan.columns, columns }, context: { zone, currency: model.settings.currency } };
 }
 

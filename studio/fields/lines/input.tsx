@@ -6,7 +6,7 @@ import { useMetadata } from '../../metadata/useMetadata.ts';
 import { type ErrorTree, type FieldInput, type InputProps, writtenValue } from '../field-input.ts';
 import { fieldCells } from '../registry.ts';
 import { asList, asMembers } from '../wire-value.ts';
-import { lineFields, orderField } from './line-fields.ts';
+import { lineFields } from './line-fields.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -44,7 +44,7 @@ function LinesInput(props: InputProps) {
       withAsterisk={props.required}
     >
       {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={lineWidth(fields)} type="native">
+        <Table.ScrollContainer data-lines minWidth={lineWidth(fields)} type="native">
           <Table aria-labelledby={`${props.id}-label`} verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>
             <Table.Thead>
               <Table.Tr>
@@ -138,14 +138,13 @@ function member(errors: ErrorTree | undefined, name: string): ErrorTree | undefi
   return name === '__errors' ? undefined : (inner as ErrorTree | undefined);
 }
 
-/** The whole list replaces the old one: lines keep their id, new ones have none. */
+/** The whole list replaces the old one and says the order: lines keep their id, new ones have none. */
 export const input: FieldInput = {
   Component: LinesInput,
   wide: true,
   toWrite(value, field, { metadata, inputs }) {
     const fields = lineFields(metadata, field);
-    const order = orderField(metadata, field);
-    return asList(value).map((item, index) => {
+    return asList(value).map((item) => {
       const row = asMembers(item) ?? {};
       const line: Record<string, unknown> = typeof row.id === 'string' ? { id: row.id } : {};
       for (const child of fields) {
@@ -153,7 +152,6 @@ export const input: FieldInput = {
         const written = writtenValue(row[child.name], child, { metadata, inputs });
         if (written !== null || 'id' in line) line[child.name] = written;
       }
-      if (order !== undefined) line[order] = index + 1;
       return line;
     });
   },

@@ -1,4 +1,4 @@
-import { type ClientField, type ClientMetadata, type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
+import { type ClientField, type ClientMetadata, type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 
 const computed: ReadonlySet<string> = new Set(['auto_number', 'formula', 'roll_up', 'lines']);
 
@@ -14,11 +14,4 @@ export function lineFields(metadata: ClientMetadata, field: ClientField): readon
   return (object?.fields ?? []).filter(
     (child) => !child.system && !child.read_only && child.name !== parent && child.name !== object?.order && !computed.has(child.type),
   );
-}
-
-/** The field that keeps the order of lines, where a person may write it. */
-export function orderField(metadata: ClientMetadata, field: ClientField): string | undefined {
-  const object = lineObject(metadata, field);
-  const order = object?.order === undefined ? undefined : findField(object, object.order);
-  return order && !order.read_only ? order.name : undefined;
 }

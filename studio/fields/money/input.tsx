@@ -21,6 +21,7 @@ function MoneyInput(props: InputProps) {
       data={[...new Set([currency, preset, ...usual])]}
       value={currency}
       disabled={props.readOnly}
+      rightSectionWidth={26}
       classNames={{ input: classes.currency ?? '' }}
       onChange={(event) => props.onChange({ amount, currency: event.currentTarget.value })}
     />

@@ -82,7 +82,6 @@ export class ChangeSetSource {
     // @NOTE change sets run one after another, so between them everything is settled.
     const type = change.type ?? (field.type.now(tick) as LoadType);
     const options = optionsOf(type, change.choiceCount ?? (field.choiceCount.now(tick) as number));
-    const fallback = field.fallback.now(tick);
     const requiredFrom = change.requiredFrom === undefined ? field.requiredFrom.now(tick) : change.requiredFrom;
     const name = `${object.name}.${field.name}`;
     return {
@@ -94,7 +93,7 @@ export class ChangeSetSource {
       label: label(this.#labels.get(name) ?? field.name),
       ...this.#flags.get(name),
       ...(options === undefined ? {} : { options }),
-      ...(typeof fallback === 'number' ? { default: literal(type, fallback) ?? '' } : {}),
+      ...(field.fallback === null ? {} : { default: literal(type, field.fallback) ?? '' }),
       ...(typeof requiredFrom === 'number' ? { required_when: `amount >= ${requiredFrom}` } : {}),
     };
   }
@@ -156,7 +155,7 @@ export class ChangeSetSource {
   #retype(): LoadChangeSet | undefined {
     const found = this.#field(({ type, fallback }) => {
       const tick = this.#oracle.tick();
-      return convertible.includes(type.now(tick) as LoadType) && fallback.now(tick) === null;
+      return convertible.includes(type.now(tick) as LoadType) && fallback === null;
     });
     if (!found) return undefined;
     const { object, field } = found;
@@ -176,7 +175,7 @@ export class ChangeSetSource {
   }
 
   #require(): LoadChangeSet | undefined {
-    const found = this.#field(({ type, fallback }) => type.now(this.#oracle.tick()) !== 'link' && fallback.now(this.#oracle.tick()) === null);
+    const found = this.#field(({ type, fallback }) => type.now(this.#oracle.tick()) !== 'link' && fallback === null);
     if (!found) return undefined;
     const { object, field } = found;
     const before = field.requiredFrom.now(this.#oracle.tick()) as number | null;

@@ -10,8 +10,8 @@ export interface LoadField {
   readonly alive: Timeline<boolean>;
   readonly type: Timeline<LoadType>;
   readonly choiceCount: Timeline<number>;
-  /** The default. */
-  readonly fallback: Timeline<number | null>;
+  /** The default, for good. */
+  readonly fallback: number | null;
   /** Required from this amount on. */
   readonly requiredFrom: Timeline<number | null>;
 }
@@ -83,10 +83,12 @@ export class Oracle {
       alive: new Timeline(alive, tick),
       type: new Timeline(type, tick),
       choiceCount: new Timeline(settings.choiceCount ?? 2, tick),
-      fallback: new Timeline(settings.fallback ?? null, tick),
+      fallback: settings.fallback ?? null,
       requiredFrom: new Timeline<number | null>(null, tick),
     };
     object.fields.set(name, field);
+    // Records that are being created at this moment may get the default.
+    if (field.fallback !== null) for (const record of object.records.values()) if (record.alive.now(tick) === undefined) this.value(record, name).offer(field.fallback, tick);
     return field;
   }
 

@@ -117,18 +117,17 @@ function checkGroup(
   row: Readonly<Record<string, unknown>>,
 ): void {
   const types = field.type.possible(period.from, period.to);
-  const n = numberOf(context, row[field.name], types, field);
+  const n = numberOf(context, row[field.name], types);
   if (n === undefined) return context.fault(request, answer, `no record has ${field.name} ${JSON.stringify(row[field.name])}`);
   const { least, most } = context.oracle.bounds(object, period, { field: field.name, n });
   const count = Number(row.n);
   if (count < least || count > most) context.fault(request, answer, `group ${n} counts ${count}, not ${least} to ${most}`);
 }
 
-function numberOf({ oracle }: LoadContext, value: unknown, types: readonly LoadType[], field: LoadField): number | null | undefined {
+function numberOf({ oracle }: LoadContext, value: unknown, types: readonly LoadType[]): number | null | undefined {
   if (value === null) return null;
   const text = String(value);
   const digits = /\d+/.exec(text)?.[0];
   const n = digits === undefined ? (text === 'true' ? 0 : 1) : Number(digits);
-  void field;
   return types.some((type) => isDeepStrictEqual(value, wire(type, n, oracle.clients))) ? n : undefined;
 }

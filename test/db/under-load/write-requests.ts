@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type LoadType, valuesOf, wire } from './field-values.ts';
 import type { LoadAnswer } from './load-client.ts';
 import type { LoadField, LoadObject, LoadRecord, Oracle, Period } from './oracle.ts';
@@ -21,7 +22,9 @@ export function randomValues(oracle: Oracle, random: Random, object: LoadObject,
   for (const field of fields) {
     const type = random.pick(field.type.possible(tick, tick)) as LoadType;
     const choices = Math.max(...field.choiceCount.possible(tick, tick));
-    const n = !always.includes(field.name) && random.chance(0.1) ? null : random.below(valuesOf(type, choices, oracle.clients));
+    // Most amounts are below every limit.
+    const end = field.name === 'amount' && random.chance(0.85) ? 50_000 : valuesOf(type, choices, oracle.clients);
+    const n = field.name !== 'amount' && !always.includes(field.name) && random.chance(0.1) ? null : random.below(end);
     numbers.set(field.name, n);
     values[field.name] = wire(type, n, oracle.clients);
   }
@@ -36,31 +39,24 @@ export async function create(context: LoadContext): Promise<void> {
   record.busy = true;
   const offered = oracle.tick();
   record.alive.offer(true, offered);
-  // A default that comes or goes meanwhile is found out by the answer.
-  const unsure = [...object.fields.values()].filter(({ name }) => !given.numbers.has(name));
   for (const [name, n] of given.numbers) oracle.value(record, name).settle(n, offered);
+  for (const { name, fallback } of object.fields.values()) if (fallback !== null && !given.numbers.has(name)) oracle.value(record, name).offer(fallback, offered);
   const { answer, period, request } = await context.ask('POST', `/api/records/${object.name}`, { id: record.id, ...given.values });
   record.busy = false;
   if (answer.status !== 201) {
     record.alive.settle(false, oracle.tick());
     return judgeRefusal(context, { request, answer, period }, object, given, undefined);
   }
-  for (const field of unsure) defaulted(oracle, record, field, answer.body, { from: offered, to: period.to });
+  for (const field of object.fields.values()) if (field.fallback !== null && !given.numbers.has(field.name)) settleDefault(oracle, record, field, answer.body, { from: offered, to: period.to });
   record.alive.settle(true, oracle.tick());
   judgeAccepted(context, { request, answer, period }, object, given, record);
 }
 
-/** A field that was not given holds nothing or its default. */
-function defaulted(oracle: Oracle, record: LoadRecord, field: LoadField, answer: Readonly<Record<string, unknown>>, { from, to }: Period): void {
-  if (!field.alive.possible(from, to).includes(true)) return;
-  const fallbacks = field.fallback.possible(from, to);
-  const timeline = oracle.value(record, field.name);
-  if (fallbacks.every((n) => n === null)) return;
-  for (const n of fallbacks) timeline.offer(n, from);
-  if (field.alive.certain(from, to) === true && fallbacks.length === 1) timeline.settle(fallbacks[0] as number, from);
-  // The field came while the record was written: its absence or null in the answer says on which side.
-  else if (answer[field.name] !== undefined) timeline.settle(answer[field.name] === null ? null : (fallbacks.find((n) => n !== null) ?? null), from);
-  else timeline.settle(null, from);
+/** A field that was not given holds its default if it was there at that moment; where both are possible, the answer says on which side it fell. */
+function settleDefault(oracle: Oracle, record: LoadRecord, field: LoadField, answer: Readonly<Record<string, unknown>>, { from, to }: Period): void {
+  const alive = field.alive.possible(from, to);
+  const value = alive.includes(true) && (alive.length === 1 || (answer[field.name] ?? null) !== null) ? field.fallback : null;
+  oracle.value(record, field.name).settle(value, from);
 }
 
 export async function patch(context: LoadContext): Promise<void> {
@@ -69,6 +65,7 @@ export async function patch(context: LoadContext): Promise<void> {
   const record = random.pick(oracle.livingRecords(object));
   if (!record) return;
   const given = randomValues(oracle, random, object, [], 0.4);
+  if (given.fields.length === 0) return;
   const before = valuesBefore(oracle, object, record);
   record.busy = true;
   const offered = oracle.tick();
@@ -99,8 +96,12 @@ export async function race(context: LoadContext): Promise<void> {
   const title = oracle.value(record, 'title');
   const before = { amount: amount.now(oracle.tick()) as number, title: title.now(oracle.tick()) as number };
   // Below every limit, and never what stands.
-  const first = (before.amount + 1 + random.below(500)) % 1_000;
-  const second = same ? (first + 1 + random.below(400)) % 1_000 : (before.title + 1 + random.below(1_000)) % 100_000;
+  const other = (from: number, stands: number): number => {
+    const n = from + random.below(300);
+    return n === stands ? n + 300 : n;
+  };
+  const first = other(0, before.amount);
+  const second = other(600, same ? before.amount : before.title);
   const offered = oracle.tick();
   amount.offer(first, offered);
   (same ? amount : title).offer(second, offered);
@@ -113,7 +114,6 @@ export async function race(context: LoadContext): Promise<void> {
   record.busy = false;
   const done = oracle.tick();
   const period = { from: Math.min(one.period.from, two.period.from), to: Math.max(one.period.to, two.period.to) };
-  const unchanged = same && (first === before.amount || second === before.amount);
   const ends = [one, two].map(({ answer }) => answer.status);
   if (same) amount.settle(ends[0] === 200 ? (ends[1] === 200 ? second : first) : ends[1] === 200 ? second : before.amount, done);
   else {
@@ -121,7 +121,7 @@ export async function race(context: LoadContext): Promise<void> {
     title.settle(ends[1] === 200 ? second : before.title, done);
   }
   for (const { answer } of [one, two]) if (answer.status === 200) record.version = Math.max(record.version, Number(answer.body.version));
-  if (object.alive.certain(period.from, period.to) !== true || unchanged) return;
+  if (object.alive.certain(period.from, period.to) !== true) return;
   const expected = same ? '200,409' : '200,200';
   if (ends.toSorted().join() !== expected) context.fault(`${one.request} and ${two.request}`, two.answer, `answers ${ends.join()}, not ${expected}; ${JSON.stringify(one.answer.body)}`);
   const lost = [one, two].find(({ answer }) => answer.status === 409);
@@ -190,7 +190,12 @@ function judgeAccepted(context: LoadContext, asked: Asked, object: LoadObject, g
   const { request, answer, period } = asked;
   const { certain } = brokenRules(object, given, before, period);
   if (certain.size > 0) context.fault(request, answer, `accepted although ${[...certain].join(' ')} is against the rules`);
-  context.fault(request, answer, context.oracle.wrongRecord(object, answer.body, undefined, { from: period.to, to: context.oracle.tick() }, true));
+  context.fault(request, answer, context.oracle.wrongRecord(object, answer.body, undefined, period));
+  for (const field of given.fields) {
+    const written = field.type.possible(period.from, period.to).map((type) => wire(type, given.numbers.get(field.name) ?? null, context.oracle.clients));
+    const right = written.some((value) => isDeepStrictEqual(value, answer.body[field.name]));
+    if (!right && context.oracle.stable(object, field, period)) context.fault(request, answer, `${field.name} is not what was written`);
+  }
   const version = Number(answer.body.version);
   if (version < record.version) context.fault(request, answer, `version ${version} after ${record.version}`);
   if (answer.etag !== `"${version}"`) context.fault(request, answer, `ETag ${answer.etag}`);
