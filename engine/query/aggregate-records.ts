@@ -61,7 +61,7 @@ function compileAggregate(frame: ReadFrame, object: ObjectModel, request: Aggreg
   const order = aggregateOrder(request, sqlNames);
   const limit = request.limit ?? defaultGroups;
   if (!Number.isInteger(limit) || limit < 1 || limit > maximumGroups) refuse('/limit', `limit must be a whole number from 1 to ${maximumGroups}.`);
-  const statement = preparedStatement(sql`select ${join(items)} from ${at.from()} where ${all(conditions)}${by}${order} limit ${sql.lit(limit)}`);
+  const statement = preparedStatement(sql`select ${join(items)} from ${at.from()} where ${all(conditions)}${by}${order} limit ${sql.lit(limit)}`, frame.model);
   const aliasOf = new Map(sqlNames.map((column) => [column.name, column.alias]));
   return {
     statement,

@@ -12,7 +12,7 @@ import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
 import { findByPhone, searchRecords } from './search-records.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */
-const staleModel = new Set(['42703', '42P01', '42704', '42883', '42804', '22P02']);
+const staleModel = new Set(['42703', '42P01', '42704', '42883', '42804', '22P02', '0A000']);
 
 function isStale(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && staleModel.has(String(error.code));

@@ -63,7 +63,10 @@ function compileDeferred(frame: ReadFrame, field: FieldModel, target: ObjectMode
     : sql`s.position`;
   const items = join([sql`${parent}::text as parent`, ...projection.items]);
   const source = isLines ? at.from() : sql`${at.from()} join ${ident('crm', field.sideTable ?? '')} as s on s.target = ${ident(at.alias)}.id`;
-  const statement = preparedStatement(sql`select ${items} from ${source} where ${all([sql`${parent} = ${ids}`, at.visible()])} order by ${parent}, ${order}`);
+  const statement = preparedStatement(
+    sql`select ${items} from ${source} where ${all([sql`${parent} = ${ids}`, at.visible()])} order by ${parent}, ${order}`,
+    frame.model,
+  );
   return { statement, decode: projection.decode };
 }
 

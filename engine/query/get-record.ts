@@ -25,7 +25,7 @@ export async function getRecord(
     const at = relation(frame, object);
     const projection = project(at, requestedTree(frame, object, fields, true));
     const conditions = [sql`${ident(at.alias)}.id = ${new Slot('id')}::uuid`, at.visible(trash)];
-    return { statement: preparedStatement(sql`select ${join(projection.items)} from ${at.from()} where ${all(conditions)}`), projection };
+    return { statement: preparedStatement(sql`select ${join(projection.items)} from ${at.from()} where ${all(conditions)}`, context.model), projection };
   });
   const rows = await run(context, actor, compiled.statement, { id: id.toLowerCase() });
   const row = rows[0];

@@ -66,7 +66,7 @@ function compileList(shape: ListShape): CompiledList {
       ? sql`select count(*) as n from ${counted.from()} where ${all(countConditions)}`
       : sql`select count(*) as n from (select 1 from ${counted.from()} where ${all(countConditions)} limit ${sql.lit(countCap + 1)}) as counted`;
   // A search pattern decides by itself whether its index pays, so its plan is made each time.
-  const prepare = request.search ? compileSql : preparedStatement;
+  const prepare = (statement: Sql): Statement => (request.search ? compileSql(statement) : preparedStatement(statement, frame.model));
   return { page: prepare(page), counting: prepare(counting), decode: projection.decode, deferred: projection.deferred };
 }
 

@@ -42,10 +42,29 @@ export function cached<T>(frame: ReadFrame, key: string, make: () => T): T {
   return made;
 }
 
-/** Compiles and names a statement, so that the server keeps its plan. */
-export function preparedStatement(fragment: Sql): Statement {
+/**
+ * Compiles and names a statement, so that the server keeps its plan. A plan is of no use once a column has become another type, so the
+ * name tells the types of the columns named in the text.
+ */
+export function preparedStatement(fragment: Sql, model: Model): Statement {
   const statement = compileSql(fragment);
-  return { ...statement, name: `q${createHash('sha256').update(statement.text).digest('base64url').slice(0, 20)}` };
+  const types = columnTypes(model);
+  const named = [...statement.text.matchAll(/"(\w+)"/g)].map((match) => types.get(match[1] as string) ?? '');
+  const digest = createHash('sha256').update(statement.text).update(named.join()).digest('base64url');
+  return { ...statement, name: `q${digest.slice(0, 20)}` };
+}
+
+const typesOfModels = new WeakMap<Model, ReadonlyMap<string, string>>();
+
+/** By name of a column the types that columns of that name have. */
+function columnTypes(model: Model): ReadonlyMap<string, string> {
+  const known = typesOfModels.get(model);
+  if (known) return known;
+  const types = new Map<string, string>();
+  for (const object of model.objects.values())
+    for (const field of object.fields.values()) for (const { name, type } of field.columns) types.set(name, `${types.get(name) ?? ''} ${type}`);
+  typesOfModels.set(model, types);
+  return types;
 }
 
 /** Runs a statement with the actor's slots and those given. */

@@ -27,9 +27,12 @@ export async function readHistory(
   const entries = await run(
     context,
     actor,
-    preparedStatement(sql`select h.version, h.at, h.actor, coalesce(u.name, o.actor_name) as actor_name, h.operation, h.kind, h.fields
+    preparedStatement(
+      sql`select h.version, h.at, h.actor, coalesce(u.name, o.actor_name) as actor_name, h.operation, h.kind, h.fields
       from sys.history as h left join sys."user" as u on u.id = h.actor left join sys.operation as o on o.id = h.operation
-      where h.object = ${new Slot('object')} and h.record = ${new Slot('id')}::uuid and h.version < ${new Slot('before')}::bigint order by h.version desc limit ${new Slot('limit')}::int`),
+      where h.object = ${new Slot('object')} and h.record = ${new Slot('id')}::uuid and h.version < ${new Slot('before')}::bigint order by h.version desc limit ${new Slot('limit')}::int`,
+      context.model,
+    ),
     { object: name, id, before: options.before_version ?? Number.MAX_SAFE_INTEGER, limit },
   );
   if (entries.length === 0) return [];
@@ -41,8 +44,11 @@ export async function readHistory(
   const rows = await run(
     context,
     actor,
-    preparedStatement(sql`select version, ${join(columns)} from ${ident('past', name)} where id = ${new Slot('id')}::uuid and version >= ${new Slot('lowest')}::bigint
-      union all select version, ${join(columns)} from ${ident(...object.table)} where id = ${new Slot('id')}::uuid`),
+    preparedStatement(
+      sql`select version, ${join(columns)} from ${ident('past', name)} where id = ${new Slot('id')}::uuid and version >= ${new Slot('lowest')}::bigint
+      union all select version, ${join(columns)} from ${ident(...object.table)} where id = ${new Slot('id')}::uuid`,
+      context.model,
+    ),
     { id, lowest },
   );
   const byVersion = new Map(rows.map((row) => [Number(row.version), row]));

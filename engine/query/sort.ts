@@ -20,12 +20,14 @@ const maximumKeys = 4;
 
 /** Parses a sort order for the actor. The default is newest first; id is always the last key and follows the first key's direction. */
 export function parseSort(frame: ReadFrame, object: ObjectModel, sort: readonly string[] | undefined): readonly SortKey[] {
-  const wanted = sort === undefined || sort.length === 0 ? ['-created_at'] : sort;
+  const scope = actorScope(frame, object);
+  // Whoever may not read when records were made gets them by id, which rises with time.
+  const newestFirst = scope.resolve(['created_at']) ? ['-created_at'] : ['-id'];
+  const wanted = sort === undefined || sort.length === 0 ? newestFirst : sort;
   if (wanted.length > maximumKeys)
     throw new AppError('limit_exceeded', `A list is sorted by at most ${maximumKeys} keys.`, {
       issues: [{ pointer: '/sort', message: `${wanted.length} keys` }],
     });
-  const scope = actorScope(frame, object);
   const keys: SortKey[] = [];
   for (const item of wanted) {
     const descending = item.startsWith('-');

@@ -21,8 +21,11 @@ function lockStatement(model: Model, actor: Actor, object: ObjectModel): Stateme
     const access = objectAccess(model, actor, object);
     const flag = (action: Action, name: string) => sql`(${scopeCondition(frame, object, 't', access.rows(action))}) is true as ${ident(name)}`;
     const columns = tableColumns(object).map((column) => ident('t', column));
-    return preparedStatement(sql`select ${join([...columns, flag('read', '_read'), flag('update', '_update'), flag('delete', '_delete')])}
-      from ${ident(...object.table)} as t where t.id = any(${new Slot('ids')}::uuid[]) order by t.id for update of t`);
+    return preparedStatement(
+      sql`select ${join([...columns, flag('read', '_read'), flag('update', '_update'), flag('delete', '_delete')])}
+      from ${ident(...object.table)} as t where t.id = any(${new Slot('ids')}::uuid[]) order by t.id for update of t`,
+      model,
+    );
   });
 }
 

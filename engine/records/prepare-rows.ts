@@ -16,8 +16,10 @@ export async function prepareRows(context: BatchContext, rows: readonly RowWrite
   const locked = await lockRows(context.tx, context.model, context.actor, context.object, ids, context.now);
   const parser = makeParser(context);
   const seen = new Set<string>();
+  const mayCreate = objectAccess(context.model, context.actor, context.object).rows('create') !== 'none';
+  const now = context.now.toISOString();
   return rows.map((row, index) => {
-    const prepared = start(context, row, index, locked);
+    const prepared = start(context, row, index, { locked, mayCreate, now });
     if (seen.has(prepared.id)) failRow(prepared, 'invalid_record', { pointer: '/id', message: 'The same record occurs twice in this batch.' });
     seen.add(prepared.id);
     if (prepared.failed === undefined && (row.op === 'create' || row.op === 'update')) parser(prepared, row.values);
@@ -25,10 +27,16 @@ export async function prepareRows(context: BatchContext, rows: readonly RowWrite
   });
 }
 
-function start(context: BatchContext, row: RowWrite, index: number, locked: ReadonlyMap<string, LockedRow>): PreparedRow {
+interface BatchStart {
+  readonly locked: ReadonlyMap<string, LockedRow>;
+  readonly mayCreate: boolean;
+  readonly now: string;
+}
+
+function start(context: BatchContext, row: RowWrite, index: number, { locked, mayCreate, now }: BatchStart): PreparedRow {
   const id = (row.op === 'create' ? (row.id ?? uuidV7(context.now.getTime())) : row.id).toLowerCase();
   const before = row.op === 'create' ? undefined : locked.get(id);
-  const at = ('at' in row ? row.at : undefined) ?? context.now.toISOString();
+  const at = ('at' in row ? row.at : undefined) ?? now;
   const prepared: PreparedRow = {
     index,
     op: row.op,
@@ -47,9 +55,8 @@ function start(context: BatchContext, row: RowWrite, index: number, locked: Read
     version: Number(before?.version ?? 0) + 1,
   };
   if (row.op === 'create') {
-    if (!uuid.test(id)) failRow(prepared, 'invalid_record', { pointer: '/id', message: 'An id is a UUID.' });
-    if (objectAccess(context.model, context.actor, context.object).rows('create') === 'none')
-      failRow(prepared, 'forbidden', { pointer: '', message: `You may not create ${context.object.document.plural.en.toLowerCase()}.` });
+    if (row.id !== undefined && !uuid.test(id)) failRow(prepared, 'invalid_record', { pointer: '/id', message: 'An id is a UUID.' });
+    if (!mayCreate) failRow(prepared, 'forbidden', { pointer: '', message: `You may not create ${context.object.document.plural.en.toLowerCase()}.` });
     return prepared;
   }
   judgeExisting(prepared, before);

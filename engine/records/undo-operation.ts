@@ -112,6 +112,7 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: Ke
   const { tx, model, object } = context;
   const locked = await lockRows(tx, model, systemActor('undo'), object, ids, context.now);
   const later = await laterEdits(context, deeds);
+  const needed = await stillNeeded(context, deeds);
   const former = await formerRows(
     context,
     deeds.filter((deed) => deed.first_kind === 'update' || deed.first_kind === 'delete'),
@@ -121,7 +122,7 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: Ke
     const before = locked.get(deed.record);
     if (!before) continue;
     const edits = later.get(deed.record);
-    const row = inverse(context, deed, before, former.get(deed.record), edits);
+    const row = needed.has(deed.record) ? undefined : inverse(context, deed, before, former.get(deed.record), edits);
     if (row === undefined) kept.push({ object: object.name, id: deed.record, fields: [...(edits ?? [])] });
     else {
       const clash = [...(deed.fields ?? [])].filter((field) => edits?.has(field));
@@ -147,6 +148,33 @@ async function laterEdits(context: BatchContext, deeds: readonly Deed[]): Promis
     edits.set(record, set);
   }
   return edits;
+}
+
+/**
+ * Records that the operation made and that must stay: lines of a record that someone has worked on since, and records that others, which
+ * stay, point to. Those that go have gone already, since what points goes before what it points to.
+ */
+async function stillNeeded(context: BatchContext, deeds: readonly Deed[]): Promise<ReadonlySet<string>> {
+  const { tx, model, object, operation } = context;
+  const needed = new Set<string>();
+  const ids = deeds.filter((deed) => deed.first_kind === 'create' || deed.first_kind === 'restore').map((deed) => deed.record);
+  if (ids.length === 0) return needed;
+  if (object.parent?.target !== undefined) {
+    const link = ident('t', object.parent.name);
+    const kept = await tx.query<{ id: string }>(sql`select t.id::text as id from ${ident(...object.table)} as t join pg_temp.deed as d on d.object = ${object.parent.target} and d.record = ${link}
+      where t.id = any(${ids}::uuid[]) and exists (select 1 from sys.history as h where h.object = d.object and h.record = d.record and h.version > d.last_version and h.operation <> ${operation}::uuid)`);
+    for (const { id } of kept) needed.add(id);
+  }
+  for (const field of object.incoming) {
+    const other = model.objects.get(field.object);
+    if (!other) continue;
+    const link = ident('t', field.name);
+    const going = other.name === object.name ? ids : [];
+    const found = await tx.query<{ id: string }>(sql`select distinct ${link}::text as id from ${ident(...other.table)} as t
+      where ${link} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${going}::uuid[])`);
+    for (const { id } of found) needed.add(id);
+  }
+  return needed;
 }
 
 /** The row versions that stood before the operation. */

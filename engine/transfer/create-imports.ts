@@ -1,11 +1,12 @@
 import type { MappingDocument } from '../../schemas/generated/metadata.ts';
 import { type Actor, actorId } from '../access/actor.ts';
-import { isAdmin, objectAccess } from '../access/object-access.ts';
+import { isAdmin } from '../access/object-access.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { parseDocument } from '../metadata/parse-document.ts';
 import { sql } from '../sql/sql.ts';
 import type { Work } from '../work/work.ts';
+import { assertMayImport } from './assert-may-import.ts';
 import { faultsCsv } from './export/faults-csv.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportState, Imports, StartImport } from './imports.ts';
@@ -157,14 +158,4 @@ function mappingOf(model: Model, mapping: StartImport['mapping']): MappingDocume
     ? [{ pointer: '/mapping/kind', message: 'This is no mapping.' }]
     : parsed.issues.map((issue) => ({ ...issue, pointer: `/mapping${issue.pointer}` }));
   throw new AppError('import_failed', issues[0]?.message ?? 'The mapping is not valid', { issues });
-}
-
-/** Each object the mapping writes must be open to imports by this actor; rows and fields are judged at each write. */
-function assertMayImport(model: Model, actor: Actor, mapping: MappingDocument): void {
-  const issues = mapping.records.flatMap((entry, index) => {
-    const object = model.objects.get(entry.object);
-    if (!object || objectAccess(model, actor, object).rows('import') !== 'none') return [];
-    return [{ pointer: `/records/${index}`, message: `You may not import ${object.document.plural.en.toLowerCase()}.` }];
-  });
-  if (issues.length > 0) throw new AppError('forbidden', issues[0]?.message ?? '', { issues });
 }

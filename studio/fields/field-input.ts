@@ -29,8 +29,9 @@ export interface InputProps {
   readonly context: CellContext;
   /** The inputs of all types, for those that hold other fields. */
   readonly inputs: FieldInputs;
-  /** lines: what a new line starts with. */
+  /** lines: what a new line starts with, and the form of a line. */
   readonly lineDefaults?: Readonly<Record<string, unknown>> | undefined;
+  readonly lineUi?: unknown;
 }
 
 /** How a field type is entered. One per folder of studio/fields. */

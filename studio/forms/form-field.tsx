@@ -5,7 +5,7 @@ import { findField } from '../metadata/client-metadata.ts';
 import type { FormContext } from './form-context.ts';
 
 /** The bridge from rjsf to the input of a field type. */
-export function FormField({ name, registry, formData, onChange, fieldPathId, rawErrors, errorSchema, required, readonly }: FieldProps) {
+export function FormField({ name, registry, formData, onChange, fieldPathId, rawErrors, errorSchema, required, readonly, uiSchema }: FieldProps) {
   // @NOTE RecordForm is the only one that renders this and passes a FormContext.
   const form = registry.formContext as FormContext;
   const field = findField(form.object, name);
@@ -35,6 +35,7 @@ export function FormField({ name, registry, formData, onChange, fieldPathId, raw
       context={form.context}
       inputs={form.inputs}
       lineDefaults={form.lineDefaults[name]}
+      lineUi={uiSchema?.items}
     />
   );
 }

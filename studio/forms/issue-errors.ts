@@ -31,11 +31,12 @@ export function saveFailure(error: ProblemError, object: ClientObject, t: TFunct
   const beside = error.issues.flatMap((issue) => {
     const path = segmentsOf(issue.pointer);
     const field = findField(object, path[0] ?? '');
-    const text = issueText(issue, t);
     if (!field) {
-      general.push(text);
+      // The server's own words name the place.
+      general.push(issue.message);
       return [];
     }
+    const text = issueText(issue, t);
     // Only lines show errors within; a part of a money or an address is told at the field.
     const place = field.type === 'lines' ? path.slice(0, 3) : path.slice(0, 1);
     return [{ property: place.map((segment) => `.${segment}`).join(''), message: text, stack: text }];

@@ -27,7 +27,13 @@ beforeAll(async () => {
   const log = (message: string, error: unknown): void => {
     tally.faults.push(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
-  api = await openTestApi({ documents: [...documents, ...['staff', 'guest'].flatMap((role) => shopDocuments.filter(({ name }) => name === role).map((document) => ({ ...document, grants: [] })))], log });
+  api = await openTestApi({
+    documents: [
+      ...documents,
+      ...['staff', 'guest'].flatMap((role) => shopDocuments.filter(({ name }) => name === role).map((document) => ({ ...document, grants: [] }))),
+    ],
+    log,
+  });
   call = await loadClient(api);
 });
 
@@ -55,24 +61,38 @@ describe('change sets under load', () => {
       await Promise.all(requests);
     })();
     const began = performance.now();
-    const watcher = process.env.PROOF_TRACE ? setInterval(async () => {
-      const pg = await import('pg');
-      const c = new pg.default.Client({ connectionString: api.database.url }); await c.connect();
-      const r = await c.query(`select pid, state, wait_event_type, wait_event, pg_blocking_pids(pid) as b, round(extract(epoch from now()-query_start)::numeric,2) as s, left(query,90) as q from pg_stat_activity where datname=current_database() and pid<>pg_backend_pid() and state<>'idle'`);
-      await c.end();
-      console.log(((performance.now()-began)/1000).toFixed(1), requests.size, runner.story.at(-1), JSON.stringify(r.rows));
-    }, 1000) : undefined;
+    const cpu0 = process.cpuUsage();
+    const insp = process.env.PROOF_PROF ? new (await import('node:inspector/promises')).Session() : undefined;
+    if (insp) { insp.connect(); await insp.post('Profiler.enable'); await insp.post('Profiler.start'); }
+    const watcher = process.env.PROOF_TRACE
+      ? setInterval(async () => {
+          const pg = await import('pg');
+          const c = new pg.default.Client({ connectionString: api.database.url });
+          await c.connect();
+          const r = await c.query(
+            `select pid, state, wait_event_type, wait_event, pg_blocking_pids(pid) as b, round(extract(epoch from now()-query_start)::numeric,2) as s, left(query,90) as q from pg_stat_activity where datname=current_database() and pid<>pg_backend_pid() and state<>'idle'`,
+          );
+          await c.end();
+          console.log(((performance.now() - began) / 1000).toFixed(1), requests.size, runner.story.at(-1), JSON.stringify(r.rows));
+        }, 1000)
+      : undefined;
     while (runner.done < changeSets && tally.faults.length === 0) await runner.one();
     const seconds = (performance.now() - began) / 1_000;
+    if (insp) { const { profile } = await insp.post('Profiler.stop'); (await import('node:fs')).writeFileSync('/tmp/load.cpuprofile', JSON.stringify(profile)); }
+    console.log('cpu', process.cpuUsage(cpu0));
     over = true;
     clearInterval(watcher);
     await load;
     const total = [...tally.statuses.values()].reduce((sum, n) => sum + n, 0);
-    console.log(`seed ${seed}: ${runner.done} change sets, ${total} requests in ${seconds.toFixed(1)} s; ${JSON.stringify(Object.fromEntries([...tally.statuses].sort()))}`);
+    console.log(
+      `seed ${seed}: ${runner.done} change sets, ${total} requests in ${seconds.toFixed(1)} s; ${JSON.stringify(Object.fromEntries([...tally.statuses].sort()))}`,
+    );
     expect(tally.faults, runner.story.join('\n')).toEqual([]);
     for (const object of oracle.living()) expect(await readAll(oracle, object, call)).toEqual([]);
     expect(await driftOf(api.database, api.models.current())).toEqual([]);
-    expect(await api.database.query(sql`select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)).toEqual([]);
+    expect(await api.database.query(sql`select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)).toEqual(
+      [],
+    );
     // The load was there.
     expect(total).toBeGreaterThan(changeSets * 2);
   }, 180_000);

@@ -39,9 +39,14 @@ describe('installDemo', () => {
     expect(entries[0]).toMatchObject({ kind: 'update', at: order?.delivered_at, operation });
 
     await shop.writer.write(actor, 'customer', [{ op: 'create', values: { name: 'Nguyễn Thị Thật' } }]);
-    await shop.writer.undo(actor, operation);
-    expect(await count('order')).toBe(0);
-    expect(await count('order_line')).toBe(0);
-    expect(await count('customer')).toBe(1);
+    const worked = (await shop.writer.list(actor, 'order', { filter: 'customer != null', fields: ['customer', 'lines'], sort: ['ordered_at'], limit: 1 })).items[0];
+    const lines = (await shop.writer.get(actor, 'order', worked?.id ?? ''))?.lines as unknown[];
+    await shop.writer.write(actor, 'order', [{ op: 'update', id: worked?.id ?? '', values: { gift_message: 'Chúc mừng' } }]);
+    const undone = await shop.writer.undo(actor, operation);
+    expect(undone.kept).toContainEqual({ object: 'order', id: worked?.id, fields: ['gift_message'] });
+    expect(await count('order')).toBe(1);
+    expect(await count('order_line')).toBe(lines.length);
+    expect(await count('ticket')).toBe(0);
+    expect((await shop.writer.get(actor, 'order', worked?.id ?? '', ['customer.name']))?.customer).toHaveProperty('name');
   });
 });

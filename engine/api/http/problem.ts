@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isStalePlan } from '../../database/run-statement.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { type ErrorCode, errorCodes } from '../../errors/codes.ts';
 
@@ -35,10 +36,10 @@ function member(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
 }
 
-/** Whether PostgreSQL undid a transaction only because of others, so that doing it again is right. */
+/** Whether PostgreSQL undid a transaction only because of others (a deadlock, a column that became another type), so that doing it again is right. */
 export function isRetryable(error: unknown): boolean {
   const state = member(error, 'code');
-  return state === '40001' || state === '40P01';
+  return state === '40001' || state === '40P01' || isStalePlan(error);
 }
 
 /** Every error as an AppError: our own, fastify's about requests, PostgreSQL's about load; anything else is internal. */

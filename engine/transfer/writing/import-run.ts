@@ -1,8 +1,11 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Database } from '../../database/database.ts';
 import type { ModelStore } from '../../database/model-store.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { Model } from '../../metadata/model.ts';
 import type { RecordWriter } from '../../records/record-writer.ts';
 import type { ImportCounts } from '../imports.ts';
+import { compilePlan } from '../mapping/compile-plan.ts';
 import type { PlanKey } from '../mapping/import-plan.ts';
 import { EntryMemory } from './entry-memory.ts';
 import { type ValueReader, valueReaders } from './entry-values.ts';
@@ -31,9 +34,9 @@ export class ImportRun {
   readonly services: ImportServices;
   readonly stored: StoredImport;
   readonly actor: Actor;
-  readonly prepared: PreparedImport;
+  prepared: PreparedImport;
   readonly memories: readonly EntryMemory[];
-  readonly readers: readonly (readonly ValueReader[])[];
+  readers: readonly (readonly ValueReader[])[];
   progress: StoredProgress;
   operation: string | undefined;
   counts: ObjectCounts;
@@ -44,11 +47,22 @@ export class ImportRun {
     this.actor = actor;
     this.prepared = prepared;
     this.memories = prepared.plan.entries.map(() => new EntryMemory());
-    this.readers = prepared.plan.entries.map((entry) => valueReaders(entry, prepared.judged, prepared.context));
+    this.readers = readersOf(prepared);
     this.progress = { ...stored.progress, rows_total: prepared.rowsTotal };
     this.operation = stored.operation ?? undefined;
     const none = Object.fromEntries(prepared.plan.entries.map(({ object }) => [object.name, { created: 0, updated: 0, unchanged: 0 }]));
     this.counts = { ...none, ...stored.result?.counts };
+  }
+
+  /** Goes on with the Model that holds now: metadata may change while an import runs. Throws import_failed when the mapping does not fit it any more. */
+  follow(model: Model): void {
+    const { plan } = this.prepared;
+    if (model === plan.model) return;
+    const renewed = compilePlan(plan.document, model, plan.columns);
+    if (!renewed.ok)
+      throw new AppError('import_failed', renewed.issues[0]?.message ?? 'The mapping does not fit the metadata any more.', { issues: renewed.issues });
+    this.prepared = { ...this.prepared, plan: renewed.value };
+    this.readers = readersOf(this.prepared);
   }
 
   /** What the result says with a batch that is about to be committed. Several rows and batches may meet one record: it counts once. */
@@ -75,6 +89,10 @@ export class ImportRun {
       }
     }
   }
+}
+
+function readersOf({ plan, judged, context }: PreparedImport): readonly (readonly ValueReader[])[] {
+  return plan.entries.map((entry) => valueReaders(entry, judged, context));
 }
 
 function isKeyed(key: PlanKey): boolean {

@@ -3,6 +3,7 @@ import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Issue } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
+import { assertMayImport } from '../assert-may-import.ts';
 import { analyzeTables } from './analyze-tables.ts';
 import { failpoint } from './failpoint.ts';
 import { ImportRun, type ImportServices } from './import-run.ts';
@@ -84,6 +85,7 @@ async function openRun({ database, models, ...services }: ImportServices, stored
     reportReading(database, stored.id, bytes_read).catch(() => undefined);
   });
   if (!(await advanceImport(database, stored.id, 'reading', base))) throw new Superseded();
+  assertMayImport(models.current(), actor, stored.options.mapping);
   const prepared = await prepareImport(open, stored.options.mapping, models.current(), actor);
   await keepJudgement(database, stored.id, prepared.judgement);
   return new ImportRun({ database, models, ...services }, { ...stored, progress: base }, actor, prepared);

@@ -5,6 +5,7 @@ import type { ImportRun } from './import-run.ts';
 import type { StoredProgress } from './import-table.ts';
 import type { PlannedRow } from './row-planner.ts';
 import { type EntryRecords, type Lesson, writeEntry } from './write-entry.ts';
+import { writeTolerantly } from './write-tolerantly.ts';
 
 /** What a batch did, before it is committed. */
 export interface BatchOutcome {
@@ -16,13 +17,15 @@ export interface BatchOutcome {
 
 /** Writes all entries of a batch of rows, in the order of the mapping. Neither the run nor the tables of imports are changed. */
 export async function writeBatch(run: ImportRun, tx: Tx, rows: readonly PlannedRow[]): Promise<BatchOutcome> {
-  const { services, prepared, actor } = run;
+  const { services, actor } = run;
+  run.follow(await services.models.lockForWrite(tx));
+  const { prepared } = run;
   const { plan } = prepared;
   const operation = run.operation ?? (await services.writer.startOperation(tx, actor, 'import', run.stored.file_name ?? undefined));
   const faults = new FaultList(plan.columns);
   for (const row of rows) if (row.problem !== undefined) faults.add(row, row.problem);
   const write = (object: string, writes: readonly RowWrite[]): Promise<readonly RowResult[]> =>
-    services.writer.writeBatch(tx, actor, object, writes, { operation, kind: 'import', mode: 'valid' });
+    writeTolerantly(tx, writes, (part) => services.writer.writeBatch(tx, actor, object, part, { operation, kind: 'import', mode: 'valid' }));
   const lookUp = { tx, model: plan.model, actor, now: services.clock(), source: plan.source };
   const names = plan.entries.map((entry) => entry.object.document.label.en.toLowerCase());
   const before: EntryRecords[] = [];

@@ -27,10 +27,12 @@ async function changesTo(context: CommandContext, folder: string): Promise<reado
   const { documents: wanted } = await loadTemplateFolder(folder);
   const present = new Map((await storedDocuments(context)).map((document) => [`${document.kind} ${document.name}`, document]));
   const changes: Change[] = [];
-  for (const document of wanted) {
-    const key = `${document.kind} ${document.name}`;
+  for (const given of wanted) {
+    const key = `${given.kind} ${given.name}`;
     const before = present.get(key);
     present.delete(key);
+    // A folder of seeds does not say where its documents come from; the workspace does, and keeps it.
+    const document: MetadataDocument = given.origin === undefined && before?.origin !== undefined ? { ...given, origin: before.origin } : given;
     if (!before || documentText(before) !== documentText(document)) changes.push({ op: 'put', kind: document.kind, name: document.name, document });
   }
   for (const document of present.values()) changes.push({ op: 'delete', kind: document.kind, name: document.name });

@@ -14,6 +14,7 @@ import { importCommand } from './import-command.ts';
 import { metadataCommand } from './metadata-command.ts';
 import { templateCommand } from './template-command.ts';
 import { tokenCommand } from './token-command.ts';
+import { userCommand } from './user-command.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['metadata', metadataCommand],
@@ -23,6 +24,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['import', importCommand],
   ['export', exportCommand],
   ['token', tokenCommand],
+  ['user', userCommand],
 ]);
 
 const optionTypes = {
@@ -34,6 +36,7 @@ const optionTypes = {
   format: { type: 'string' },
   output: { type: 'string' },
   name: { type: 'string' },
+  role: { type: 'string' },
   email: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },

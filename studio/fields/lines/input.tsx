@@ -1,39 +1,48 @@
-import { ActionIcon, Button, Input, Table, VisuallyHidden } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Input, Table, VisuallyHidden } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { type ErrorTree, type FieldInput, type InputProps, writtenValue } from '../field-input.ts';
+import { problemText } from '../../shell/problem-text.ts';
+import { showToast } from '../../shell/toast.tsx';
+import { type FieldInput, type InputProps, writtenValue } from '../field-input.ts';
 import { fieldCells } from '../registry.ts';
-import { asList, asMembers } from '../wire-value.ts';
-import { lineFields } from './line-fields.ts';
+import { asList, asMembers, asText } from '../wire-value.ts';
+import { copiedValues, lineCopies } from './line-copies.ts';
+import { lineFields, lineObject } from './line-fields.ts';
+import { LineRow, type Row } from './line-row.tsx';
 
-type Row = Readonly<Record<string, unknown>>;
-
-const rowKeys = new WeakMap<Row, string>();
-
-/** A key that stays with a line while it is edited: its id, or one made when it was added. */
-function rowKey(row: Row): string {
-  const known = typeof row.id === 'string' ? row.id : rowKeys.get(row);
-  const key = known ?? crypto.randomUUID();
-  rowKeys.set(row, key);
-  return key;
-}
+/** What stays with a line while it is edited: its id, or a key made when it was added, which is never sent. */
+const rowKey = (row: Row) => asText(row.id) || asText(row._key);
 
 function LinesInput(props: InputProps) {
   const { t } = useTranslation();
-  const fields = lineFields(useMetadata(), props.field);
+  const metadata = useMetadata();
+  const fields = lineFields(metadata, props.field);
+  const line = lineObject(metadata, props.field);
+  const copies = useMemo(() => (line ? lineCopies(props.lineUi, line) : []), [line, props.lineUi]);
   const rows = asList(props.value).map((row): Row => asMembers(row) ?? {});
-  const replace = (index: number, changes: Row | undefined) => {
-    const next = rows.flatMap((row, other) => {
-      if (other !== index) return [row];
-      if (!changes) return [];
-      const changed = { ...row, ...changes };
-      rowKeys.set(changed, rowKey(row));
-      return [changed];
-    });
-    props.onChange(next);
+  // What is fetched for a line arrives later: by then other lines may have changed.
+  const latest = useRef(rows);
+  useEffect(() => {
+    latest.current = rows;
+  });
+  const replace = (key: string, changes: Row | undefined) => {
+    latest.current = latest.current.flatMap((row) => (rowKey(row) !== key ? [row] : changes ? [{ ...row, ...changes }] : []));
+    props.onChange(latest.current);
   };
+  const change = (key: string, changes: Row) => {
+    replace(key, changes);
+    const [link, chosen] = Object.entries(changes)[0] ?? [];
+    if (!line || link === undefined) return;
+    copiedValues(metadata, line, copies, link, chosen)
+      .then((copied) => {
+        if (Object.keys(copied).length > 0) replace(key, copied);
+      })
+      .catch((error: unknown) => showToast({ tone: 'failed', message: problemText(error, t) }));
+  };
+  const add = () => props.onChange([...rows, { _key: crypto.randomUUID(), ...props.lineDefaults }]);
   return (
     <Input.Wrapper
       label={props.label}
@@ -60,21 +69,21 @@ function LinesInput(props: InputProps) {
             </Table.Thead>
             <Table.Tbody>
               {rows.map((row, index) => (
-                <LineRow key={rowKey(row)} {...props} row={row} index={index} onRow={(changes) => replace(index, changes)} />
+                <LineRow
+                  key={rowKey(row)}
+                  {...props}
+                  fields={fields}
+                  row={row}
+                  index={index}
+                  onRow={(changes) => (changes ? change(rowKey(row), changes) : replace(rowKey(row), undefined))}
+                />
               ))}
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
       )}
       {!props.readOnly && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          mt={6}
-          display="block"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => props.onChange([...rows, { ...props.lineDefaults }])}
-        >
+        <Button variant="subtle" size="compact-sm" mt={6} display="block" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
           {t('fields.lines.add')}
         </Button>
       )}
@@ -85,57 +94,6 @@ function LinesInput(props: InputProps) {
 /** Each column wide enough for its control. */
 function lineWidth(fields: readonly ClientField[]): number {
   return fields.reduce((sum, field) => sum + fieldCells[field.type].width, 48);
-}
-
-interface LineRowProps extends InputProps {
-  readonly row: Row;
-  readonly index: number;
-  readonly onRow: (changes: Row | undefined) => void;
-}
-
-function LineRow({ row, index, onRow, ...props }: LineRowProps) {
-  const { t } = useTranslation();
-  const fields = lineFields(useMetadata(), props.field);
-  const errors = member(props.errors, String(index));
-  return (
-    <Table.Tr style={{ verticalAlign: 'top' }}>
-      {fields.map((field) => {
-        const Child = props.inputs[field.type].Component;
-        const label = t('fields.lines.cell', { field: props.context.label(field.label), line: index + 1 });
-        const own = member(errors, field.name);
-        return (
-          <Table.Td key={field.name}>
-            <Child
-              {...props}
-              id={`${props.id}_${index}_${field.name}`}
-              field={field}
-              value={row[field.name] ?? undefined}
-              onChange={(value) => onRow({ [field.name]: value })}
-              label={label}
-              help={undefined}
-              error={own?.__errors?.[0]}
-              errors={own}
-              required={field.required === true}
-              hideLabel
-            />
-          </Table.Td>
-        );
-      })}
-      <Table.Td>
-        {!props.readOnly && (
-          <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('fields.lines.remove', { line: index + 1 })} onClick={() => onRow(undefined)}>
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
-        )}
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-function member(errors: ErrorTree | undefined, name: string): ErrorTree | undefined {
-  const inner = errors && Object.hasOwn(errors, name) ? errors[name] : undefined;
-  // @NOTE only `__errors` is a list; every other member is a tree.
-  return name === '__errors' ? undefined : (inner as ErrorTree | undefined);
 }
 
 /** The whole list replaces the old one and says the order: lines keep their id, new ones have none. */

@@ -83,7 +83,10 @@ export class ChangeRunner {
 
   /** The document, and with an object its fields. */
   #touched(kind: string, name: string): readonly string[] {
-    const fields = kind === 'object' && this.#documents.has(`object/${name}`) && this.#isDelete(name) ? [...this.#documents.keys()].filter((key) => key.startsWith(`field/${name}.`)) : [];
+    const fields =
+      kind === 'object' && this.#documents.has(`object/${name}`) && this.#isDelete(name)
+        ? [...this.#documents.keys()].filter((key) => key.startsWith(`field/${name}.`))
+        : [];
     return [`${kind}/${name}`, ...fields];
   }
 
@@ -112,6 +115,8 @@ export class ChangeRunner {
   async #expect(status: number, ...request: Parameters<LoadCall>): Promise<LoadAnswer> {
     const answer = await this.#call(...request);
     if (answer.status === status) return answer;
-    throw new Error(`${request[0]} ${request[1]} answers ${answer.status} ${JSON.stringify(answer.body)} after\n${this.story.join('\n')}\n${JSON.stringify(request[2] ?? {})}`);
+    throw new Error(
+      `${request[0]} ${request[1]} answers ${answer.status} ${JSON.stringify(answer.body)} after\n${this.story.join('\n')}\n${JSON.stringify(request[2] ?? {})}`,
+    );
   }
 }

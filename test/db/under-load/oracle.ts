@@ -88,7 +88,8 @@ export class Oracle {
     };
     object.fields.set(name, field);
     // Records that are being created at this moment may get the default.
-    if (field.fallback !== null) for (const record of object.records.values()) if (record.alive.now(tick) === undefined) this.value(record, name).offer(field.fallback, tick);
+    if (field.fallback !== null)
+      for (const record of object.records.values()) if (record.alive.now(tick) === undefined) this.value(record, name).offer(field.fallback, tick);
     return field;
   }
 
@@ -161,6 +162,23 @@ export class Oracle {
       if (alive.length === 1 && (values === undefined || values.length === 1)) least += 1;
     }
     return { least, most };
+  }
+
+  /** The same for every value of a field at once. */
+  groupBounds(object: LoadObject, field: string, { from, to }: Period): ReadonlyMap<number | null, { readonly least: number; readonly most: number }> {
+    const groups = new Map<number | null, { least: number; most: number }>();
+    for (const record of object.records.values()) {
+      const alive = record.alive.possible(from, to);
+      if (!alive.includes(true)) continue;
+      const values = this.value(record, field).possible(from, to);
+      for (const n of values) {
+        const group = groups.get(n) ?? { least: 0, most: 0 };
+        group.most += 1;
+        if (alive.length === 1 && values.length === 1) group.least += 1;
+        groups.set(n, group);
+      }
+    }
+    return groups;
   }
 
   /** Least and greatest possible sum of the amounts. */

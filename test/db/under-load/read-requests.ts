@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { literal, type LoadType, valuesOf, wire } from './field-values.ts';
+import { type LoadType, literal, valuesOf, wire } from './field-values.ts';
 import type { LoadAnswer } from './load-client.ts';
 import type { LoadField, LoadObject, Period } from './oracle.ts';
 import type { LoadContext } from './requests.ts';
@@ -33,6 +33,12 @@ function wrongMatch({ oracle }: LoadContext, object: LoadObject, id: string, mat
   const record = object.records.get(id);
   if (record && oracle.value(record, matched.field.name).possible(from, to).includes(matched.n)) return undefined;
   return `record ${id} does not have ${matched.field.name} = ${matched.n}`;
+}
+
+interface Asked {
+  readonly request: string;
+  readonly answer: LoadAnswer;
+  readonly period: Period;
 }
 
 interface Matched {
@@ -101,7 +107,7 @@ export async function aggregate(context: LoadContext): Promise<void> {
   const sums = oracle.sumBounds(object, period);
   const total = rows.reduce((sum, row) => sum + Number(row.total ?? 0), 0);
   if (total < sums.least || total > sums.most) context.fault(request, answer, `sums ${total}, not ${sums.least} to ${sums.most}`);
-  if (field) for (const row of rows) checkGroup(context, { request, answer, period }, object, field, row);
+  if (field) checkGroups(context, { request, answer, period }, object, field, rows);
 }
 
 function isGrouped(field: LoadField, tick: number): boolean {
@@ -109,19 +115,20 @@ function isGrouped(field: LoadField, tick: number): boolean {
   return type !== undefined && literal(type, 0) !== undefined;
 }
 
-function checkGroup(
-  context: LoadContext,
-  { request, answer, period }: { request: string; answer: LoadAnswer; period: Period },
-  object: LoadObject,
-  field: LoadField,
-  row: Readonly<Record<string, unknown>>,
-): void {
+function checkGroups(context: LoadContext, { request, answer, period }: Asked, object: LoadObject, field: LoadField, rows: Rows): void {
   const types = field.type.possible(period.from, period.to);
-  const n = numberOf(context, row[field.name], types);
-  if (n === undefined) return context.fault(request, answer, `no record has ${field.name} ${JSON.stringify(row[field.name])}`);
-  const { least, most } = context.oracle.bounds(object, period, { field: field.name, n });
-  const count = Number(row.n);
-  if (count < least || count > most) context.fault(request, answer, `group ${n} counts ${count}, not ${least} to ${most}`);
+  const groups = context.oracle.groupBounds(object, field.name, period);
+  const counts = new Map<number | null, number>();
+  for (const row of rows) {
+    const n = numberOf(context, row[field.name], types);
+    if (n === undefined) context.fault(request, answer, `no record has ${field.name} ${JSON.stringify(row[field.name])}`);
+    else counts.set(n, (counts.get(n) ?? 0) + Number(row.n));
+  }
+  for (const n of new Set([...groups.keys(), ...counts.keys()])) {
+    const { least, most } = groups.get(n) ?? { least: 0, most: 0 };
+    const count = counts.get(n) ?? 0;
+    if (count < least || count > most) context.fault(request, answer, `group ${n} counts ${count}, not ${least} to ${most}`);
+  }
 }
 
 function numberOf({ oracle }: LoadContext, value: unknown, types: readonly LoadType[]): number | null | undefined {

@@ -42,7 +42,8 @@ const lot = kinds.flatMap(([weight, kind]) => Array.from({ length: weight }, () 
 
 export function createContext(oracle: Oracle, random: Random, call: LoadCall, tally: LoadTally): LoadContext {
   const fault: LoadContext['fault'] = (request, answer, what) => {
-    if (what !== undefined && tally.faults.length < 10) tally.faults.push(`${request}: ${what}; answer ${answer.status} ${JSON.stringify(answer.body).slice(0, 600)}`);
+    if (what !== undefined && tally.faults.length < 10)
+      tally.faults.push(`${request}: ${what}; answer ${answer.status} ${JSON.stringify(answer.body).slice(0, 600)}`);
   };
   return {
     oracle,
@@ -58,7 +59,11 @@ export function createContext(oracle: Oracle, random: Random, call: LoadCall, ta
       const answer = await call(method, url, payload, headers);
       const key = `${method} ${answer.status}${answer.status >= 400 ? ` ${String(answer.body.code)}` : ''}`;
       tally.statuses.set(key, (tally.statuses.get(key) ?? 0) + 1);
-      return { answer, period: { from, to: oracle.tick() }, request: `${method} ${decodeURIComponent(url)}${payload ? ` ${JSON.stringify(payload).slice(0, 400)}` : ''}` };
+      return {
+        answer,
+        period: { from, to: oracle.tick() },
+        request: `${method} ${decodeURIComponent(url)}${payload ? ` ${JSON.stringify(payload).slice(0, 400)}` : ''}`,
+      };
     },
     mustBeMoving(request, answer, object, fields, period) {
       if (object.alive.certain(period.from, period.to) !== true && answer.status === 404) return;

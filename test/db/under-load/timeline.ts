@@ -7,9 +7,11 @@ interface Span<T> {
 /** What a value may have been, tick by tick, as seen from outside: while a change is under way both the old and the new one are possible. */
 export class Timeline<T> {
   readonly #spans: Span<T>[];
+  readonly #all: readonly T[];
 
   constructor(value: T, tick: number) {
     this.#spans = [{ value, from: tick, to: Number.POSITIVE_INFINITY }];
+    this.#all = [value];
   }
 
   /** A change to this value begins. */
@@ -25,6 +27,7 @@ export class Timeline<T> {
 
   /** Every value that may have been seen at some moment of the time given. */
   possible(from: number, to: number): readonly T[] {
+    if (this.#spans.length === 1) return this.#all;
     const values = new Set<T>();
     for (const span of this.#spans) if (span.from <= to && span.to >= from) values.add(span.value);
     return [...values];

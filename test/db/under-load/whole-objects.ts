@@ -29,14 +29,24 @@ export async function fillObjects({ oracle, source, runner, call, random }: Fill
     oracle.addField(object, 'level', 'choice', true, { choiceCount: 3 });
   }
   oracle.addField(parcel, 'client', 'link', true, { fixed: true });
-  const documents = [client, parcel].flatMap((object) => [source.objectDocument(object, null), ...[...object.fields.values()].map((field) => source.fieldDocument(object, field))]);
+  const documents = [client, parcel].flatMap((object) => [
+    source.objectDocument(object, null),
+    ...[...object.fields.values()].map((field) => source.fieldDocument(object, field)),
+  ]);
   await runner.apply({ says: 'the first objects', changes: documents.map(put), assignments: [], needs: [] });
   await create(oracle, client, clientCount, random, call, (id) => oracle.clients.push(id));
   await create(oracle, parcel, parcelCount, random, call);
   runner.forget();
 }
 
-async function create(oracle: Oracle, object: LoadObject, count: number, random: Random, call: LoadCall, each: (id: string) => void = () => undefined): Promise<void> {
+async function create(
+  oracle: Oracle,
+  object: LoadObject,
+  count: number,
+  random: Random,
+  call: LoadCall,
+  each: (id: string) => void = () => undefined,
+): Promise<void> {
   const items = Array.from({ length: count }, () => {
     const id = randomUUID();
     const given = randomValues(oracle, random, object, ['title', 'amount', 'client'], 0.8);
@@ -56,7 +66,10 @@ export async function readAll(oracle: Oracle, object: LoadObject, call: LoadCall
   let cursor: string | undefined;
   const tick = oracle.tick();
   do {
-    const { status, body } = await call('GET', `/api/records/${object.name}?limit=200&sort=amount${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+    const { status, body } = await call(
+      'GET',
+      `/api/records/${object.name}?limit=200&sort=amount${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
     if (status !== 200) return [`${status} ${JSON.stringify(body)}`];
     for (const item of body.items as readonly Record<string, unknown>[]) {
       seen.add(String(item.id));

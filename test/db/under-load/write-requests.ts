@@ -40,14 +40,16 @@ export async function create(context: LoadContext): Promise<void> {
   const offered = oracle.tick();
   record.alive.offer(true, offered);
   for (const [name, n] of given.numbers) oracle.value(record, name).settle(n, offered);
-  for (const { name, fallback } of object.fields.values()) if (fallback !== null && !given.numbers.has(name)) oracle.value(record, name).offer(fallback, offered);
+  for (const { name, fallback } of object.fields.values())
+    if (fallback !== null && !given.numbers.has(name)) oracle.value(record, name).offer(fallback, offered);
   const { answer, period, request } = await context.ask('POST', `/api/records/${object.name}`, { id: record.id, ...given.values });
   record.busy = false;
   if (answer.status !== 201) {
     record.alive.settle(false, oracle.tick());
     return judgeRefusal(context, { request, answer, period }, object, given, undefined);
   }
-  for (const field of object.fields.values()) if (field.fallback !== null && !given.numbers.has(field.name)) settleDefault(oracle, record, field, answer.body, { from: offered, to: period.to });
+  for (const field of object.fields.values())
+    if (field.fallback !== null && !given.numbers.has(field.name)) settleDefault(oracle, record, field, answer.body, { from: offered, to: period.to });
   record.alive.settle(true, oracle.tick());
   judgeAccepted(context, { request, answer, period }, object, given, record);
 }
@@ -123,9 +125,11 @@ export async function race(context: LoadContext): Promise<void> {
   for (const { answer } of [one, two]) if (answer.status === 200) record.version = Math.max(record.version, Number(answer.body.version));
   if (object.alive.certain(period.from, period.to) !== true) return;
   const expected = same ? '200,409' : '200,200';
-  if (ends.toSorted().join() !== expected) context.fault(`${one.request} and ${two.request}`, two.answer, `answers ${ends.join()}, not ${expected}; ${JSON.stringify(one.answer.body)}`);
+  if (ends.toSorted().join() !== expected)
+    context.fault(`${one.request} and ${two.request}`, two.answer, `answers ${ends.join()}, not ${expected}; ${JSON.stringify(one.answer.body)}`);
   const lost = [one, two].find(({ answer }) => answer.status === 409);
-  if (lost && (lost.answer.body.code !== 'conflict' || String(lost.answer.body.fields) !== 'amount')) context.fault(lost.request, lost.answer, 'is not the conflict it should be');
+  if (lost && (lost.answer.body.code !== 'conflict' || String(lost.answer.body.fields) !== 'amount'))
+    context.fault(lost.request, lost.answer, 'is not the conflict it should be');
 }
 
 export async function remove(context: LoadContext): Promise<void> {
@@ -186,7 +190,14 @@ function brokenRules(object: LoadObject, given: Given, before: ReadonlyMap<strin
   return { certain, perhaps };
 }
 
-function judgeAccepted(context: LoadContext, asked: Asked, object: LoadObject, given: Given, record: LoadRecord, before?: ReadonlyMap<string, number | null>): void {
+function judgeAccepted(
+  context: LoadContext,
+  asked: Asked,
+  object: LoadObject,
+  given: Given,
+  record: LoadRecord,
+  before?: ReadonlyMap<string, number | null>,
+): void {
   const { request, answer, period } = asked;
   const { certain } = brokenRules(object, given, before, period);
   if (certain.size > 0) context.fault(request, answer, `accepted although ${[...certain].join(' ')} is against the rules`);
@@ -206,10 +217,15 @@ function judgeAccepted(context: LoadContext, asked: Asked, object: LoadObject, g
 function judgeRefusal(context: LoadContext, asked: Asked, object: LoadObject, given: Given, before: ReadonlyMap<string, number | null> | undefined): void {
   const { request, answer, period } = asked;
   const { perhaps } = brokenRules(object, given, before, period);
-  const unstable = given.fields.filter((field) => !context.oracle.stable(object, field, period) || field.choiceCount.certain(period.from, period.to) === undefined);
+  const unstable = given.fields.filter(
+    (field) => !context.oracle.stable(object, field, period) || field.choiceCount.certain(period.from, period.to) === undefined,
+  );
   const allowed = new Set([...perhaps, ...unstable.map(({ name }) => `/${name}`)]);
   const issues = (answer.body.issues ?? []) as readonly { readonly pointer: string }[];
-  const explained = answer.status === 422 && issues.length > 0 && issues.every(({ pointer }) => [...allowed].some((one) => (one === '' ? pointer === '' : pointer === one || pointer.startsWith(`${one}/`))));
+  const explained =
+    answer.status === 422 &&
+    issues.length > 0 &&
+    issues.every(({ pointer }) => [...allowed].some((one) => (one === '' ? pointer === '' : pointer === one || pointer.startsWith(`${one}/`))));
   if (explained) return;
   if (object.alive.certain(period.from, period.to) !== true && answer.status === 404) return;
   context.fault(request, answer, `refused; allowed were ${JSON.stringify([...allowed])}`);
