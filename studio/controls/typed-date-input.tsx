@@ -1,11 +1,12 @@
-import { ActionIcon, Loader, Popover, TextInput, type TextInputProps } from '@mantine/core';
+import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n/useLocale.ts';
+import { useLoaded } from '../shell/useLoaded.ts';
 
-const Calendar = lazy(async () => ({ default: (await import('./calendar.tsx')).Calendar }));
+const loadCalendar = async () => (await import('./calendar.tsx')).Calendar;
 
 export interface TypedDateInputProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   /** What is shown while nobody types. */
@@ -25,8 +26,15 @@ export function TypedDateInput({ shown, faulty, day, onType, onPick, withinPorta
   const locale = useLocale();
   const [draft, setDraft] = useState<string>();
   const [opened, popover] = useDisclosure(false);
+  const [Calendar, askFor] = useLoaded(loadCalendar);
   const button = (
-    <ActionIcon variant="subtle" color="gray" aria-label={t('fields.date.open')} aria-expanded={opened} onClick={popover.toggle}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={t('fields.date.open')}
+      aria-expanded={opened}
+      onClick={() => (opened ? popover.close() : askFor(popover.open))}
+    >
       <IconCalendar size={16} aria-hidden />
     </ActionIcon>
   );
@@ -60,7 +68,7 @@ export function TypedDateInput({ shown, faulty, day, onType, onPick, withinPorta
         />
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t('fields.date.calendar')}>
-        <Suspense fallback={<Loader size="sm" />}>
+        {Calendar && (
           <Calendar
             value={day}
             locale={locale}
@@ -70,7 +78,7 @@ export function TypedDateInput({ shown, faulty, day, onType, onPick, withinPorta
               popover.close();
             }}
           />
-        </Suspense>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,15 +1,15 @@
-import { Button, Drawer, Loader, Popover } from '@mantine/core';
+import { Button, Drawer, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
+import { useLoaded } from '../shell/useLoaded.ts';
 import classes from './filter-button.module.css';
 import { parseFilter } from './parse-filter.ts';
 
-const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel.tsx')).FilterPanel }));
+const loadPanel = async () => (await import('./filter-panel.tsx')).FilterPanel;
 
 export interface FilterButtonProps {
   readonly object: ClientObject;
@@ -22,25 +22,22 @@ export interface FilterButtonProps {
 export function FilterButton({ object, filter, context, onChange }: FilterButtonProps) {
   const { t } = useTranslation();
   const phone = useIsPhone();
-  const [opened, { close, toggle }] = useDisclosure(false);
+  const [opened, { open, close }] = useDisclosure(false);
+  const [FilterPanel, askFor] = useLoaded(loadPanel);
   const apply = (next: string) => {
     onChange(next);
     close();
   };
   const count = filter === '' ? 0 : (parseFilter(filter)?.conditions.length ?? 1);
   const label = count === 0 ? t('filter.filter') : t('filter.filterCount', { count });
-  const panel = (
-    <Suspense fallback={<Loader size="sm" />}>
-      <FilterPanel object={object} filter={filter} context={context} onApply={apply} />
-    </Suspense>
-  );
+  const panel = FilterPanel && <FilterPanel object={object} filter={filter} context={context} onApply={apply} />;
   const button = (
     <Button
       variant="default"
       data-on={count > 0 || undefined}
       className={classes.button ?? ''}
       leftSection={<IconFilter size={16} aria-hidden />}
-      onClick={toggle}
+      onClick={() => (opened ? close() : askFor(open))}
       aria-expanded={opened}
       aria-haspopup="dialog"
       px="sm"

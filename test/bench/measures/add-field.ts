@@ -13,7 +13,7 @@ interface Span {
   readonly to: number;
 }
 
-const readers = 4;
+const readers = 2;
 const additions = 5;
 const quietMs = 1_000;
 /** After a change the readers meet new statements: that belongs to it. */
