@@ -1,6 +1,7 @@
 import type { Tx } from '../database/database.ts';
 import { modelChannel } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
+import { failpoint } from '../errors/failpoint.ts';
 import type { Model } from '../metadata/model.ts';
 import { sql } from '../sql/sql.ts';
 import { type Inverse, type KeptChangeSet, updateChangeSet } from './change-set-table.ts';
@@ -55,6 +56,7 @@ export async function completeProposal(
   await runDdl(tx, [...retypes, ...now]).catch((error: unknown) => {
     throw notUnique(error, after) ?? error;
   });
+  failpoint('apply.tables-changed');
   const writes = [...resolution.writes, ...plans.flatMap((plan) => keptColumns(plan, version))];
   await writeDocuments(tx, writes, at);
   await writeRetiredNames(tx, resolution.retired, resolution.freed, at);

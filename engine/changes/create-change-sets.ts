@@ -3,6 +3,7 @@ import { actorId } from '../access/actor.ts';
 import type { Database, Tx } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
+import { failpoint } from '../errors/failpoint.ts';
 import { validateAgainstSchema } from '../metadata/parse-document.ts';
 import { sql } from '../sql/sql.ts';
 import type { Work } from '../work/work.ts';
@@ -92,6 +93,7 @@ class StoredChangeSets implements ChangeSets {
       const locked = await loadChangeSet(tx, id, true);
       if (locked?.status === 'draft') await this.#applyIn(tx, locked);
     });
+    failpoint('apply.committed');
     return this.#applied(id);
   }
 

@@ -161,7 +161,9 @@ async function stillNeeded(context: BatchContext, deeds: readonly Deed[]): Promi
   if (ids.length === 0) return needed;
   if (object.parent?.target !== undefined) {
     const link = ident('t', object.parent.name);
-    const kept = await tx.query<{ id: string }>(sql`select t.id::text as id from ${ident(...object.table)} as t join pg_temp.deed as d on d.object = ${object.parent.target} and d.record = ${link}
+    const kept = await tx.query<{
+      id: string;
+    }>(sql`select t.id::text as id from ${ident(...object.table)} as t join pg_temp.deed as d on d.object = ${object.parent.target} and d.record = ${link}
       where t.id = any(${ids}::uuid[]) and exists (select 1 from sys.history as h where h.object = d.object and h.record = d.record and h.version > d.last_version and h.operation <> ${operation}::uuid)`);
     for (const { id } of kept) needed.add(id);
   }

@@ -2,6 +2,7 @@ import { type Actor, actorId } from '../access/actor.ts';
 import { objectAccess } from '../access/object-access.ts';
 import type { Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
+import { failpoint } from '../errors/failpoint.ts';
 import { pointerSegment } from '../errors/issue.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { missing } from '../query/create-reader.ts';
@@ -66,6 +67,7 @@ export async function writeBatch(
   await moveKeysWithTrash(context, prepared);
   for (const row of prepared) markTrash(row);
   refuseFailures(context, prepared);
+  failpoint('write.prepared');
   await persistBatch(context, prepared, consequences);
   return prepared.map(toResult);
 }
@@ -143,6 +145,7 @@ async function persist(context: BatchContext, rows: readonly PreparedRow[], cons
   if (!context.withinParent) await bumpParents(context, written);
   for (const { object: name, rows: more } of consequences) await writeBatch({ ...context, actor: cascadeActor(context), partial: false }, name, more);
   await dependencies.ports.afterWrite?.(tx, { ...batch, rows: written });
+  failpoint('write.written');
 }
 
 function refuseLate(context: BatchContext, rows: readonly PreparedRow[]): never {

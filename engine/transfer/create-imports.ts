@@ -10,11 +10,11 @@ import { assertMayImport } from './assert-may-import.ts';
 import { faultsCsv } from './export/faults-csv.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportState, Imports, StartImport } from './imports.ts';
-import { currentActor } from './writing/current-actor.ts';
-import type { ImportServices } from './writing/import-run.ts';
-import { endImport, loadImport, noProgress, type StoredImport } from './writing/import-table.ts';
-import { runImport } from './writing/run-import.ts';
-import { stageFile } from './writing/staged-file.ts';
+import { currentActor } from './running/current-actor.ts';
+import type { ImportServices } from './running/import-run.ts';
+import { endImport, loadImport, noProgress, type StoredImport } from './running/import-table.ts';
+import { runImport } from './running/run-import.ts';
+import { stageFile } from './running/staged-file.ts';
 
 export interface ImportsOptions extends ImportServices {
   /** Runs imports in the background of workers; without it they run in this process. */

@@ -10,7 +10,7 @@ export function choiceText(key: string, field: ClientField, context: CellContext
 }
 
 /** A choice: its colour as a dot, its name in the colour of text, so that every colour can be read. */
-export function ChoiceBadge({ text, color }: { readonly text: string; readonly color: Color | undefined }) {
+function ChoiceBadge({ text, color }: { readonly text: string; readonly color: Color | undefined }) {
   return (
     <span className={classes.badge}>
       {color && <span className={classes.dot} style={{ background: `var(--mantine-color-${color}-6)` }} />}
@@ -20,7 +20,7 @@ export function ChoiceBadge({ text, color }: { readonly text: string; readonly c
 }
 
 /** Several choices; in a list on one line. */
-export function ChoiceBadges({ keys, field, context, compact }: { keys: readonly string[]; field: ClientField; context: CellContext; compact: boolean }) {
+function ChoiceBadges({ keys, field, context, compact }: { keys: readonly string[]; field: ClientField; context: CellContext; compact: boolean }) {
   return (
     <span className={`${classes.row} ${compact ? classes.compact : ''}`}>
       {keys.map((key) => (

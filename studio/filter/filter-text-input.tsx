@@ -19,12 +19,14 @@ export function FilterTextInput({ object, text, onChange, failure, simple }: Fil
   const issue = failure instanceof ProblemError ? failure.issues[0] : undefined;
   const message = failure === undefined ? undefined : (issue?.message ?? problemText(failure, t));
   const example = issue?.example;
-  const names = object.fields.filter((field) => field.filterable).slice(0, 12);
+  const own = object.fields.filter((field) => field.filterable && !field.system);
+  const number = own.find((field) => ['money', 'decimal', 'integer', 'roll_up'].includes(field.type));
+  const sample = number ? `${number.name} > 1000000 && !ISBLANK(${object.title})` : `!ISBLANK(${object.title})`;
   return (
     <Stack gap={6}>
       <Textarea
         label={t('filter.expression')}
-        description={t('filter.expressionHelp')}
+        description={t('filter.expressionHelp', { sample })}
         autosize
         minRows={3}
         maxRows={10}
@@ -43,7 +45,11 @@ export function FilterTextInput({ object, text, onChange, failure, simple }: Fil
         </Text>
       )}
       <Text size="xs" c="dimmed">
-        {t('filter.names')}: {names.map((field) => field.name).join(', ')}
+        {t('filter.names')}:{' '}
+        {own
+          .slice(0, 14)
+          .map((field) => field.name)
+          .join(', ')}
       </Text>
       {!simple && text.trim() !== '' && (
         <Text size="xs" c="dimmed">

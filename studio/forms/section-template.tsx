@@ -22,7 +22,7 @@ export function SectionTemplate({ properties, registry }: ObjectFieldTemplatePro
     { title: t('form.more'), columns: 2, names: rest },
   ].filter((section) => section.names.length > 0);
   return sections.map((section) => (
-    <section key={`${section.title} ${section.names[0]}`} className={classes.section}>
+    <section key={`${section.title} ${section.names[0]}`} className={classes.section} data-lines={isLinesOnly(section.names, form) || undefined}>
       {!isLinesOnly(section.names, form) && <Title order={2}>{section.title}</Title>}
       <div className={classes.grid} data-columns={section.columns}>
         {section.names.map((name) => {

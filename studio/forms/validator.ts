@@ -38,7 +38,7 @@ export function createValidator({ toWrite, message }: ValidatorOptions): Validat
 }
 
 /** One error for each place: of the keywords that failed there the first that says something. */
-export function formErrors(units: readonly OutputUnit[], message: ValidatorOptions['message']): RJSFValidationError[] {
+function formErrors(units: readonly OutputUnit[], message: ValidatorOptions['message']): RJSFValidationError[] {
   const byPlace = new Map<string, RJSFValidationError>();
   for (const unit of units) {
     const missing = unit.keyword === 'required' ? /"(.*)"/.exec(unit.error)?.[1] : undefined;

@@ -10,7 +10,7 @@ const loaders: Readonly<Record<Locale, () => Promise<{ readonly default: Record<
 };
 
 /** The language before anyone has signed in: the last one used here, else the browser's, else Vietnamese. */
-export function firstLocale(): Locale {
+function firstLocale(): Locale {
   const stored = localStorage.getItem(storageKey);
   if (stored === 'vi' || stored === 'en') return stored;
   return navigator.languages.find((tag) => /^(vi|en)\b/.test(tag))?.startsWith('en') ? 'en' : 'vi';

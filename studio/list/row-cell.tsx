@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
+import { cellAlign } from '../fields/cell-align.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { fieldCells } from '../fields/registry.ts';
@@ -23,7 +24,7 @@ export function RowCell({ object, column, record, value, context, first }: RowCe
   const cell = fieldCells[column.field.type];
   const text = isBlank(value) ? t('record.untitled') : cell.text(value, column.field, context);
   return (
-    <td className={classes.cell} data-first={first || undefined} data-end={cell.align === 'end' || undefined}>
+    <td className={classes.cell} data-first={first || undefined} data-end={cellAlign(column.field) === 'right' || undefined}>
       {first ? (
         <Link to={`/records/${object}/${record.id}`} className={classes.title} onClick={(event) => event.stopPropagation()}>
           {text}

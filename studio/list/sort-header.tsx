@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { cellAlign } from '../fields/cell-align.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { fieldCells } from '../fields/registry.ts';
 import { columnLabel } from './column-label.ts';
 import type { ListColumn } from './columns.ts';
 import classes from './record-table.module.css';
@@ -21,13 +21,7 @@ export function SortHeader({ column, context, sort, onSort, first }: SortHeaderP
   const text = <span className={classes.headText}>{columnLabel(column, context)}</span>;
   const Arrow = direction === 'descending' ? IconArrowDown : IconArrowUp;
   return (
-    <th
-      scope="col"
-      className={classes.head}
-      aria-sort={direction}
-      data-first={first || undefined}
-      data-end={fieldCells[column.field.type].align === 'end' || undefined}
-    >
+    <th scope="col" className={classes.head} aria-sort={direction} data-first={first || undefined} data-end={cellAlign(column.field) === 'right' || undefined}>
       {sortPath === undefined ? (
         text
       ) : (

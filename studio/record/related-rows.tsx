@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
+import { cellAlign } from '../fields/cell-align.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { fieldCells } from '../fields/registry.ts';
@@ -50,7 +51,7 @@ export function RelatedRows({ object, columns, rows, openable, label, context }:
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <Table.Th key={column.path} className={classes.head ?? ''} ta={fieldCells[column.field.type].align === 'end' ? 'right' : 'left'}>
+              <Table.Th key={column.path} className={classes.head ?? ''} ta={cellAlign(column.field)}>
                 {columnLabel(column, context)}
               </Table.Th>
             ))}
@@ -60,7 +61,7 @@ export function RelatedRows({ object, columns, rows, openable, label, context }:
           {rows.map((row) => (
             <Table.Tr key={row.id}>
               {columns.map((column, index) => (
-                <Table.Td key={column.path} className={classes.cell ?? ''} ta={fieldCells[column.field.type].align === 'end' ? 'right' : 'left'}>
+                <Table.Td key={column.path} className={classes.cell ?? ''} ta={cellAlign(column.field)}>
                   {index === 0 && openable ? (
                     <RowTitle object={object} column={column} row={row} context={context} />
                   ) : (

@@ -39,9 +39,11 @@ export async function openBench(options: BenchOptions, closers: Closers): Promis
   const usual = options.quick ? quickSizes : fullSizes;
   const sizes = { ...usual, runs: options.runs ?? usual.runs, seconds: options.seconds ?? usual.seconds };
   const harness = copySharedBench(folder);
-  const postgres = await startPostgres(folder, { maxConnections: 120 });
-  closers.add(() => postgres.stop());
+  const starting = startPostgres(folder, { maxConnections: 120 });
+  // Also when it is interrupted before it is up.
+  closers.add(async () => (await starting).stop());
   closers.add(stopChildren);
+  const postgres = await starting;
   const urlOf = (database: string): string => Object.assign(new URL(postgres.url), { pathname: `/${database}` }).href;
   const needed = (): string => {
     if (harness === undefined) throw new Error('the harness is not there');

@@ -39,7 +39,8 @@ describe('installDemo', () => {
     expect(entries[0]).toMatchObject({ kind: 'update', at: order?.delivered_at, operation });
 
     await shop.writer.write(actor, 'customer', [{ op: 'create', values: { name: 'Nguyễn Thị Thật' } }]);
-    const worked = (await shop.writer.list(actor, 'order', { filter: 'customer != null', fields: ['customer', 'lines'], sort: ['ordered_at'], limit: 1 })).items[0];
+    const worked = (await shop.writer.list(actor, 'order', { filter: 'customer != null', fields: ['customer', 'lines'], sort: ['ordered_at'], limit: 1 }))
+      .items[0];
     const lines = (await shop.writer.get(actor, 'order', worked?.id ?? ''))?.lines as unknown[];
     await shop.writer.write(actor, 'order', [{ op: 'update', id: worked?.id ?? '', values: { gift_message: 'Chúc mừng' } }]);
     const undone = await shop.writer.undo(actor, operation);

@@ -22,6 +22,16 @@ beforeAll(async () => {
       label: { en: 'Clerk', vi: 'Thư ký' },
       grants: [{ object: 'customer', actions: ['create', 'read', 'update', 'import'], rows: 'own', hide: ['occupation'] }],
     },
+    {
+      kind: 'role',
+      name: 'seller',
+      label: { en: 'Seller', vi: 'Người bán' },
+      grants: [
+        { object: 'customer', actions: ['create', 'read'], rows: 'all' },
+        { object: 'customer', actions: ['export'], rows: 'own' },
+        { object: 'customer', actions: ['export'], rows: 'all', condition: 'country = "Laos"' },
+      ],
+    },
   ]);
   admin = await shop.person('admin', 'admin');
   clerk = await shop.person('clerk', 'clerk');
@@ -71,8 +81,21 @@ describe('a person who imports', () => {
 });
 
 describe('a person who exports', () => {
+  const services = () => ({ reader: shop.writer, models: shop.models });
+
   it('needs the right to', async () => {
-    const reading = Array.fromAsync(exportRecords({ reader: shop.writer, models: shop.models }, clerk, 'customer', {}, 'csv'));
+    const reading = Array.fromAsync(exportRecords(services(), clerk, 'customer', {}, 'csv'));
     await expect(reading).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('takes away only the rows that the right reaches, whatever can be read', async () => {
+    const seller = await shop.person('seller', 'seller');
+    await shop.writer.write(seller, 'customer', [{ op: 'create', values: { name: 'Sold to' } }]);
+    await shop.writer.write(admin, 'customer', [{ op: 'create', values: { name: 'Abroad', country: 'Laos' } }]);
+    expect((await shop.writer.list(seller, 'customer', { count: 'exact' })).count).toBeGreaterThan(2);
+    const file = async (filter?: string) =>
+      (await Array.fromAsync(exportRecords(services(), seller, 'customer', { fields: ['name'], sort: ['name'], filter, mark: false }, 'csv'))).join('');
+    expect(await file()).toBe('name\r\nAbroad\r\nSold to\r\n');
+    expect(await file('country = "Laos" || name = "Of the boss"')).toBe('name\r\nAbroad\r\n');
   });
 });

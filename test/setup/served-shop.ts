@@ -29,7 +29,19 @@ export async function serveShop(): Promise<ServedShop> {
   const email = 'lan@example.com';
   await identity.createUser({ email, name: 'Lan Phạm', password, roles: ['admin'], locale: 'en' });
   const studio = { folder: join(import.meta.dirname, '../../studio/dist') };
-  const app = createApi({ database, models, identity, reader: writer, writer, changeSets, imports, events, clock, settings: { publicUrl: 'http://127.0.0.1' }, studio });
+  const app = createApi({
+    database,
+    models,
+    identity,
+    reader: writer,
+    writer,
+    changeSets,
+    imports,
+    events,
+    clock,
+    settings: { publicUrl: 'http://127.0.0.1' },
+    studio,
+  });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     ...shop,

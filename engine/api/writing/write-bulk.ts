@@ -4,6 +4,7 @@ import type { UserActor } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { failpoint } from '../../errors/failpoint.ts';
 import type { Issue } from '../../errors/issue.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
 import { readableObject } from '../../query/read-context.ts';
@@ -42,6 +43,7 @@ export async function writeBulk(deps: ApiDeps, request: FastifyRequest, object: 
     written = undefined;
     return deps.database.transaction((tx) => (key === undefined ? work(tx) : once(tx, actor, request, key, () => work(tx))), { statementTimeoutMs });
   });
+  failpoint('bulk.committed');
   if (written) deps.events.publish({ object, ids: writtenIds(written), operation: written.operation });
   return answer;
 }

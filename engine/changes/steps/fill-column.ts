@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.ts';
+import { failpoint } from '../../errors/failpoint.ts';
 import { ident, type Sql, sql } from '../../sql/sql.ts';
 import { assignments } from '../retype/retype-ddl.ts';
 import type { RetypePlan } from '../retype/retype-plan.ts';
@@ -28,11 +29,13 @@ export async function fillColumn(database: Database, plan: RetypePlan, step: Ste
         done += row.rows;
         const reached = past ? [row.id, String(row.version)] : [row.id];
         await save(tx, { done, total: Math.max(total, done), work: { ...step.work, after: reached } });
+        failpoint('step.batch-filled');
         return reached;
       },
       { statementTimeoutMs: 60_000 },
     );
     if (!last) return save(database, { done, total: done });
+    failpoint('step.batch-committed');
     after = last;
   }
 }

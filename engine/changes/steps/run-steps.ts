@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../database/database.ts';
 import type { ModelStore } from '../../database/model-store.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { failpoint } from '../../errors/failpoint.ts';
 import type { CompileCache } from '../../metadata/compile-model.ts';
 import { sql } from '../../sql/sql.ts';
 import { completeProposal } from '../apply-change-set.ts';
@@ -49,7 +50,9 @@ async function runStep(context: StepContext, changeSet: KeptChangeSet, index: nu
   const save: SaveStep = (tx, change) => saveStep(tx as Tx, changeSet.id, index, change);
   try {
     await save(context.database, { state: 'running' });
+    failpoint('step.begun');
     await perform(context, changeSet, step, index, save);
+    failpoint('step.performed');
     await save(context.database, { state: 'done', ...(step.total === 1 ? { done: 1 } : {}) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -87,6 +90,7 @@ async function switchOver({ database, models, cache, clock, smallRows }: StepCon
     await completeProposal(tx, changeSet, { ...proposal, after }, { at: clock(), smallRows }, done);
     // Stays building until the caller has seen that nothing is left.
     await updateChangeSet(tx, id, { status: 'building' });
+    failpoint('step.switching');
   });
   await models.refresh();
 }

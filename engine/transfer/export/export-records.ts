@@ -6,6 +6,7 @@ import type { ObjectModel } from '../../metadata/model.ts';
 import type { ListRequest, RecordReader } from '../../query/record-reader.ts';
 import { csvRow } from './csv-text.ts';
 import { defaultPaths, type ExportColumn, exportColumns } from './export-columns.ts';
+import { exportFilter } from './export-filter.ts';
 
 export interface ExportServices {
   readonly reader: RecordReader;
@@ -32,7 +33,8 @@ export async function* exportRecords(
   const model = services.models.current();
   const object = exportedObject(services, actor, name);
   const paths = request.fields !== undefined && request.fields.length > 0 ? request.fields : readablePaths(services, actor, object);
-  const list = { filter: request.filter, search: request.search, sort: request.sort, fields: paths };
+  const scope = objectAccess(model, actor, object).rows('export');
+  const list = { filter: exportFilter(request.filter, scope, actor), search: request.search, sort: request.sort, fields: paths };
   const pages = services.reader.stream(actor, name, list);
   if (format === 'json') return yield* jsonPages(pages);
   const columns = exportColumns(model, object, paths);

@@ -3,7 +3,7 @@ import type { WireRecord } from '../../query/record-reader.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
 import { CellReader, type CellValue } from '../mapping/cell-reader.ts';
 import type { FieldSource, PlanEntry } from '../mapping/import-plan.ts';
-import type { PlannedRow } from './row-planner.ts';
+import type { PlannedRow } from '../running/row-planner.ts';
 
 /** Ids of the records that the entries before this one wrote or found for a row, by entry; undefined where there is none. */
 export type LinkedIds = (entry: number) => string | undefined;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/database.ts';
 import { sql } from '../../sql/sql.ts';
-import type { PlannedRow } from './row-planner.ts';
+import type { PlannedRow } from '../running/row-planner.ts';
 
 export interface Fault {
   readonly row: number;

@@ -1,8 +1,8 @@
 import type { CellValue } from '../mapping/cell-reader.ts';
+import type { PlannedRow } from '../running/row-planner.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import type { LinkedIds, ValueReader } from './entry-values.ts';
 import type { FaultList } from './fault-list.ts';
-import type { PlannedRow } from './row-planner.ts';
 
 /** Rows of one batch that meet in one record. */
 export interface RowGroup {

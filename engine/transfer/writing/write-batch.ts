@@ -1,10 +1,11 @@
 import type { Tx } from '../../database/database.ts';
 import type { RowResult, RowWrite } from '../../records/record-writer.ts';
+import type { ImportRun } from '../running/import-run.ts';
+import type { StoredProgress } from '../running/import-table.ts';
+import type { PlannedRow } from '../running/row-planner.ts';
+import type { EntryRecords, Lesson } from './entry-batch.ts';
 import { FaultList } from './fault-list.ts';
-import type { ImportRun } from './import-run.ts';
-import type { StoredProgress } from './import-table.ts';
-import type { PlannedRow } from './row-planner.ts';
-import { type EntryRecords, type Lesson, writeEntry } from './write-entry.ts';
+import { writeEntry } from './write-entry.ts';
 import { writeTolerantly } from './write-tolerantly.ts';
 
 /** What a batch did, before it is committed. */

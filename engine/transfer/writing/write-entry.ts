@@ -1,42 +1,15 @@
 import type { Issue } from '../../errors/issue.ts';
-import type { ImportFormat } from '../../fields/field-type.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
 import type { RowResult, RowWrite } from '../../records/record-writer.ts';
 import type { CellValue } from '../mapping/cell-reader.ts';
 import type { PlanEntry } from '../mapping/import-plan.ts';
-import type { EntryMemory, KnownRecord } from './entry-memory.ts';
-import { differs, type LinkedIds, type ValueReader } from './entry-values.ts';
-import { existingRecords, type KeyColumns, type LookUpContext } from './existing-records.ts';
-import type { FaultList } from './fault-list.ts';
+import type { PlannedRow } from '../running/row-planner.ts';
+import { type EntryBatch, type EntryRecords, type Lesson, linkedIds } from './entry-batch.ts';
+import type { KnownRecord } from './entry-memory.ts';
+import { differs } from './entry-values.ts';
+import { allDecided, findExisting } from './find-existing.ts';
+import { groupRows } from './group-rows.ts';
 import { type MergeContext, type MergedRows, mergeRows, type RowGroup } from './merge-rows.ts';
-import type { PlannedRow } from './row-planner.ts';
-
-/** What became of one entry in the rows of a batch: its record's id, null where the row has no such record, 'dropped' after a fault. */
-export type EntryRecords = (KnownRecord | null | 'dropped')[];
-
-/** What a batch learns about an entry; taken into the memory once the batch is committed. */
-export interface Lesson {
-  readonly key: string;
-  readonly record: KnownRecord;
-  readonly decided: readonly number[];
-  readonly outcome: 'created' | 'updated' | 'unchanged';
-}
-
-/** One entry in one batch. */
-export interface EntryBatch {
-  readonly index: number;
-  readonly entry: PlanEntry;
-  readonly readers: readonly ValueReader[];
-  readonly memory: EntryMemory;
-  readonly rows: readonly PlannedRow[];
-  /** Of the entries before this one. */
-  readonly before: readonly EntryRecords[];
-  readonly names: readonly string[];
-  readonly faults: FaultList;
-  readonly lookUp: LookUpContext;
-  readonly format: ImportFormat;
-  write(object: string, rows: readonly RowWrite[]): Promise<readonly RowResult[]>;
-}
 
 /** Writes the records of one entry for all rows of a batch, with one look-up and one write. */
 export async function writeEntry(batch: EntryBatch): Promise<{ readonly records: EntryRecords; readonly lessons: readonly Lesson[] }> {
@@ -68,100 +41,6 @@ interface Pending {
 interface Outcome {
   readonly records: EntryRecords;
   readonly lessons: Lesson[];
-}
-
-/** Brings rows together that meet in one record, and tells rows that cannot have one. */
-function groupRows(batch: EntryBatch, records: EntryRecords): readonly RowGroup[] {
-  const groups = new Map<string, RowGroup>();
-  for (const [row, planned] of batch.rows.entries()) {
-    const key = planned.keys[batch.index];
-    if (planned.problem !== undefined) records[row] = 'dropped';
-    else if (key === null || key === undefined) continue;
-    else if (typeof key === 'object') {
-      batch.faults.add(planned, key.message, key.column);
-      records[row] = 'dropped';
-    } else if (isOrphan(batch, row, planned)) records[row] = 'dropped';
-    else {
-      const group = groups.get(key);
-      if (group) group.rows.push(row);
-      else groups.set(key, { key, rows: [row] });
-    }
-  }
-  return [...groups.values()];
-}
-
-/** True, and told, where a record that this one points to was dropped, or has no parent. */
-function isOrphan(batch: EntryBatch, row: number, planned: PlannedRow): boolean {
-  const { entry, before, names, faults } = batch;
-  const label = entry.object.document.label.en.toLowerCase();
-  for (const need of entry.needs) {
-    const record = before[need]?.[row];
-    if (record === 'dropped') faults.add(planned, `The ${label} of this row was not imported, since its ${names[need]} was not.`);
-    else if (record === null && entry.key.kind === 'ordinal' && entry.key.parent === need)
-      faults.add(planned, `The ${label} of this row was not imported, since the row names no ${names[need]}.`);
-    else continue;
-    return true;
-  }
-  return false;
-}
-
-function linkedIds(batch: EntryBatch, row: number): LinkedIds {
-  return (entry) => {
-    const record = batch.before[entry]?.[row];
-    return record === null || record === undefined || record === 'dropped' ? undefined : record.id;
-  };
-}
-
-/** What there is already: the record's values, or 'several' where the key is not one record's. */
-async function findExisting(batch: EntryBatch, groups: readonly RowGroup[]): Promise<ReadonlyMap<RowGroup, WireRecord | 'several'>> {
-  const found = new Map<RowGroup, WireRecord | 'several'>();
-  const sought = groups.filter((group) => mayExist(batch, group));
-  if (sought.length === 0 || batch.entry.key.kind === 'none') return found;
-  const records = await existingRecords(batch.lookUp, batch.entry, keyColumns(batch, sought));
-  for (const [position, matches] of records) found.set(sought[position] as RowGroup, matches.length === 1 ? (matches[0] as WireRecord) : 'several');
-  return found;
-}
-
-function mayExist(batch: EntryBatch, group: RowGroup): boolean {
-  const { key } = batch.entry;
-  if (key.kind === 'none') return false;
-  if (key.kind === 'ordinal') {
-    const parent = batch.before[key.parent]?.[group.rows[0] as number];
-    // Lines of a record that this import has created are its own, each at another position.
-    return typeof parent === 'object' && parent !== null && !parent.fresh;
-  }
-  return batch.memory.known(group.key) === undefined || !allDecided(batch, group);
-}
-
-function allDecided(batch: EntryBatch, group: RowGroup): boolean {
-  if (batch.entry.write === 'last') return !batch.memory.isLastRow(group.key, lastRow(batch, group));
-  return batch.readers.every((_, field) => batch.memory.isDecided(group.key, field));
-}
-
-function lastRow(batch: EntryBatch, group: RowGroup): number {
-  return (batch.rows[group.rows.at(-1) as number] as PlannedRow).number;
-}
-
-function keyColumns(batch: EntryBatch, groups: readonly RowGroup[]): KeyColumns {
-  const { key, sources } = batch.entry;
-  if (key.kind === 'external') return [groups.map((group) => group.key)];
-  const first = (group: RowGroup): number => group.rows[0] as number;
-  if (key.kind === 'ordinal') {
-    const parents = groups.map((group) => linkedIds(batch, first(group))(key.parent) ?? null);
-    return [parents, groups.map((group) => batch.rows[first(group)]?.positions[batch.index] ?? null)];
-  }
-  if (key.kind === 'none') return [];
-  return key.sources.map((position) => {
-    const source = sources[position];
-    const reader = batch.readers[position];
-    return groups.map((group) => {
-      const row = first(group);
-      const wire = reader?.read(batch.rows[row] as PlannedRow, linkedIds(batch, row)).wire;
-      const stored = source?.field.type.parse(wire, source.field.document, batch.format);
-      // @NOTE keys are fields of one comparable column: text, number or null.
-      return stored?.ok ? ((stored.value[0] ?? null) as string | number | null) : null;
-    });
-  });
 }
 
 function refuseSeveral(batch: EntryBatch, group: RowGroup, records: EntryRecords): void {

@@ -9,6 +9,7 @@ function BooleanMark({ value }: CellProps) {
     <Icon
       size={16}
       role="img"
+      style={{ display: 'block' }}
       aria-label={t(value === true ? 'common.yes' : 'common.no')}
       color={value === true ? 'var(--accent-text)' : 'var(--mantine-color-dimmed)'}
     />

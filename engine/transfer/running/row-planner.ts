@@ -1,6 +1,6 @@
 import { KeyReader, type RowKey } from '../mapping/key-reader.ts';
 import type { FileRow } from '../reading/csv-parser.ts';
-import type { EntryMemory } from './entry-memory.ts';
+import type { EntryMemory } from '../writing/entry-memory.ts';
 import type { PreparedImport } from './prepare-import.ts';
 
 /** A row with what can be said of it without the database. */

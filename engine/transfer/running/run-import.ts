@@ -4,6 +4,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { Issue } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
 import { assertMayImport } from '../assert-may-import.ts';
+import { writeBatch } from '../writing/write-batch.ts';
 import { analyzeTables } from './analyze-tables.ts';
 import { failpoint } from './failpoint.ts';
 import { ImportRun, type ImportServices } from './import-run.ts';
@@ -23,7 +24,6 @@ import { noteLastRows, readAhead, readBatches } from './read-batches.ts';
 import { type PlannedRow, RowPlanner } from './row-planner.ts';
 import { stagedFile } from './staged-file.ts';
 import { isInterruption, isRetryable } from './transient.ts';
-import { writeBatch } from './write-batch.ts';
 
 /** Statements of a batch of 5,000 rows; far above what they take. */
 const statementTimeoutMs = 120_000;
@@ -99,6 +99,7 @@ async function writeAll(run: ImportRun, batches: Batches, signal: AbortSignal | 
   let batch = 0;
   for await (const rows of batches) {
     signal?.throwIfAborted();
+    if (needsAnalysis(run, batch)) await database.transaction((tx) => analyzeTables(tx, run.prepared.plan), { statementTimeoutMs });
     const { outcome, counts } = await retrying(() => database.transaction((tx) => writeAndMark(run, tx, rows), { statementTimeoutMs }));
     run.learn(outcome.lessons, counts);
     run.progress = outcome.progress;
@@ -109,7 +110,6 @@ async function writeAll(run: ImportRun, batches: Batches, signal: AbortSignal | 
     }
     failpoint('import.batch-committed');
     batch += 1;
-    await database.transaction((tx) => analyzeTables(tx, run.prepared.plan, batch), { statementTimeoutMs });
   }
 }
 
@@ -134,6 +134,7 @@ async function rehearse(run: ImportRun, batches: Batches, signal: AbortSignal | 
     let batch = 0;
     for await (const rows of batches) {
       signal?.throwIfAborted();
+      if (needsAnalysis(run, batch)) await analyzeTables(tx, run.prepared.plan);
       const outcome = await writeBatch(run, tx, rows);
       run.learn(outcome.lessons, run.countsWith(outcome.lessons));
       run.progress = { ...outcome.progress, checkpoint: 0 };
@@ -141,7 +142,6 @@ async function rehearse(run: ImportRun, batches: Batches, signal: AbortSignal | 
       await outcome.faults.store(database, id);
       if (!(await advanceImport(database, id, 'writing', run.progress))) throw new Superseded();
       batch += 1;
-      await analyzeTables(tx, run.prepared.plan, batch);
     }
     throw new KeepNothing();
   };
@@ -150,6 +150,13 @@ async function rehearse(run: ImportRun, batches: Batches, signal: AbortSignal | 
   } catch (error) {
     if (!(error instanceof KeepNothing)) throw error;
   }
+}
+
+/** Numbers of batches after which the tables may have changed so much that what the planner knows of them misleads it. */
+const turningPoints = new Set([1, 8, 64]);
+
+function needsAnalysis(run: ImportRun, batches: number): boolean {
+  return turningPoints.has(batches) && Object.values(run.counts).some((counts) => counts.created > 0);
 }
 
 async function retrying<T>(work: () => Promise<T>): Promise<T> {

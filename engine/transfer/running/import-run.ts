@@ -7,11 +7,11 @@ import type { RecordWriter } from '../../records/record-writer.ts';
 import type { ImportCounts } from '../imports.ts';
 import { compilePlan } from '../mapping/compile-plan.ts';
 import type { PlanKey } from '../mapping/import-plan.ts';
-import { EntryMemory } from './entry-memory.ts';
-import { type ValueReader, valueReaders } from './entry-values.ts';
+import type { Lesson } from '../writing/entry-batch.ts';
+import { EntryMemory } from '../writing/entry-memory.ts';
+import { type ValueReader, valueReaders } from '../writing/entry-values.ts';
 import type { StoredImport, StoredProgress } from './import-table.ts';
 import type { PreparedImport } from './prepare-import.ts';
-import type { Lesson } from './write-entry.ts';
 
 export interface ImportServices {
   readonly database: Database;

@@ -1,0 +1,38 @@
+import type { PlannedRow } from '../running/row-planner.ts';
+import type { EntryBatch, EntryRecords } from './entry-batch.ts';
+import type { RowGroup } from './merge-rows.ts';
+
+/** Brings rows together that meet in one record, and tells rows that cannot have one. */
+export function groupRows(batch: EntryBatch, records: EntryRecords): readonly RowGroup[] {
+  const groups = new Map<string, RowGroup>();
+  for (const [row, planned] of batch.rows.entries()) {
+    const key = planned.keys[batch.index];
+    if (planned.problem !== undefined) records[row] = 'dropped';
+    else if (key === null || key === undefined) continue;
+    else if (typeof key === 'object') {
+      batch.faults.add(planned, key.message, key.column);
+      records[row] = 'dropped';
+    } else if (isOrphan(batch, row, planned)) records[row] = 'dropped';
+    else {
+      const group = groups.get(key);
+      if (group) group.rows.push(row);
+      else groups.set(key, { key, rows: [row] });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** True, and told, where a record that this one points to was dropped, or has no parent. */
+function isOrphan(batch: EntryBatch, row: number, planned: PlannedRow): boolean {
+  const { entry, before, names, faults } = batch;
+  const label = entry.object.document.label.en.toLowerCase();
+  for (const need of entry.needs) {
+    const record = before[need]?.[row];
+    if (record === 'dropped') faults.add(planned, `The ${label} of this row was not imported, since its ${names[need]} was not.`);
+    else if (record === null && entry.key.kind === 'ordinal' && entry.key.parent === need)
+      faults.add(planned, `The ${label} of this row was not imported, since the row names no ${names[need]}.`);
+    else continue;
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,30 @@
+import type { AddressInfo } from 'node:net';
+import { createApi } from '../../../engine/api/create-api.ts';
+import { createEventHub } from '../../../engine/api/event-hub.ts';
+import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
+import { openModelStore } from '../../../engine/database/model-store.ts';
+import { openDatabase } from '../../../engine/database/open-database.ts';
+import { createIdentity } from '../../../engine/identity/identity.ts';
+import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createImports } from '../../../engine/transfer/create-imports.ts';
+
+// A server of its own over the database given, to be killed by a test. Prints its port.
+const clock = () => new Date();
+const database = await openDatabase({ url: process.argv[2] as string, poolSize: 4 });
+const models = await openModelStore(database);
+const events = await createEventHub(database);
+const writer = createWriter({ database, models, clock, ports: {} });
+const app = createApi({
+  database,
+  models,
+  identity: createIdentity(database, clock),
+  reader: writer,
+  writer,
+  changeSets: createChangeSets({ database, models, clock }),
+  imports: createImports({ database, models, writer, clock, events }),
+  events,
+  clock,
+  settings: { publicUrl: 'http://127.0.0.1' },
+});
+await app.listen({ host: '127.0.0.1', port: 0 });
+console.log((app.server.address() as AddressInfo).port);
