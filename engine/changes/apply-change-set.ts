@@ -92,6 +92,7 @@ async function prepareRetypes(tx: Tx, changeSet: KeptChangeSet, { before }: Soun
     tx,
     plans.flatMap((plan) => [...addNextColumns(plan), ...startDualWrite(plan)]),
   );
+  failpoint('apply.prepared');
   const writes = plans.map((plan): DocumentWrite => ({ kind: 'field', name: plan.before.name, document: plan.before, state: 'building' }));
   await writeDocuments(tx, writes, at);
   await raiseVersion(tx, version, writes);

@@ -20,7 +20,7 @@ function ChoiceBadge({ text, color }: { readonly text: string; readonly color: C
 }
 
 /** Several choices; in a list on one line. */
-function ChoiceBadges({ keys, field, context, compact }: { keys: readonly string[]; field: ClientField; context: CellContext; compact: boolean }) {
+export function ChoiceBadges({ keys, field, context, compact }: { keys: readonly string[]; field: ClientField; context: CellContext; compact: boolean }) {
   return (
     <span className={`${classes.row} ${compact ? classes.compact : ''}`}>
       {keys.map((key) => (

@@ -25,7 +25,7 @@ describe('formSchema', () => {
   it('leaves out what is hidden, from the person or by a condition', () => {
     const schema = formSchema(definition, order, { _hidden: ['total'] }, { hidden: ['customer'], required: ['note', 'customer'], readOnly: [] });
     expect(Object.keys(schema.properties as object)).toEqual(['note', 'lines']);
-    expect(schema.required).toEqual([]);
+    expect(schema.required).toEqual(['note']);
   });
 
   it('follows conditions that demand or lock a field', () => {

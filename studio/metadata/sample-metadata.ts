@@ -18,7 +18,11 @@ export const sampleMetadata: ClientMetadata = {
   views: [],
   layouts: [],
   objects: [
-    sampleObject('customer', 'name', [sampleField('name', 'person_name'), sampleField('phone', 'phone'), sampleField('owner', 'user', { target: 'user', system: true })]),
+    sampleObject('customer', 'name', [
+      sampleField('name', 'person_name'),
+      sampleField('phone', 'phone'),
+      sampleField('owner', 'user', { target: 'user', system: true }),
+    ]),
     sampleObject('order', 'code', [
       sampleField('code', 'auto_number', { read_only: true }),
       sampleField('customer', 'link', { target: 'customer' }),

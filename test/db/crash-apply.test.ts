@@ -35,7 +35,7 @@ const leftovers = sql`select attname as name from pg_attribute where attrelid = 
 
 describe('a change set whose process is killed', () => {
   it.each([
-    ['with the tables changed and nothing committed', ['apply.tables-changed']],
+    ['with the tables changed and nothing committed, at either time', ['apply.prepared', 'apply.tables-changed']],
     ['after the commit, before anybody is told', ['apply.committed']],
     ['at a step that has begun and one that is done but not noted', ['step.begun:2', 'step.performed:1']],
     ['inside a batch of conversions, then after it', ['step.batch-filled:2', 'step.batch-committed:2']],
@@ -64,7 +64,7 @@ describe('a change set whose process is killed', () => {
       ]);
       expect(
         await database.query(
-          sql`select count(*) as n, count(city) as filled, bool_and(p.city = t.city) as same from past.customer as p join crm.customer as t using (id)`,
+          sql`select count(*) as n, count(p.city) as filled, bool_and(p.city = t.city) as same from past.customer as p join crm.customer as t using (id)`,
         ),
       ).toEqual([{ n: 1_200, filled: 1_200, same: true }]);
       expect(await driftOf(database, models.current())).toEqual([]);

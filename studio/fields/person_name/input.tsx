@@ -13,11 +13,11 @@ function PersonNameInput(props: InputProps) {
     props.onChange(Object.values(next).every((part) => asText(part) === '') ? undefined : next);
   };
   return (
-    <Group gap={6} align="flex-start" wrap="nowrap">
+    <Group gap={6} align="flex-start">
       <TextInput
         {...controlProps(props)}
         {...common}
-        flex={1}
+        flex="1 1 240px"
         miw={0}
         value={asText(name.full)}
         onChange={(event) => set({ full: event.currentTarget.value, given: '' })}
