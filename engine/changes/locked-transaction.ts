@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../database/database.ts';
-import { modelLockKey } from '../database/model-store.ts';
+import { modelLockKey } from '../database/model-lock.ts';
 import { AppError } from '../errors/app-error.ts';
 import { sql } from '../sql/sql.ts';
 

@@ -9,9 +9,13 @@ export type Row = Record<string, unknown>;
  */
 export interface Tx {
   query<R = Row>(statement: Statement | Sql): Promise<R[]>;
+  /** The Model's version, in a transaction that took the shared model lock as it began. */
+  readonly modelVersion?: number;
 }
 
 export interface TransactionOptions {
+  /** Takes the shared model lock with the first message, for writers of records. */
+  readonly lockModel?: boolean;
   /** Milliseconds; default 5,000; 0 is no limit. */
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;

@@ -3,12 +3,10 @@ import { type CompileCache, compileModel, type StoredDocument } from '../metadat
 import type { FieldState, MetadataDocument, Model, WorkspaceSettings } from '../metadata/model.ts';
 import { sql } from '../sql/sql.ts';
 import type { Database, Tx } from './database.ts';
+import { lockModelText } from './model-lock.ts';
 
 /** Channel on which a committed change of metadata is told; the payload is the version. */
 export const modelChannel = 'trellis_model';
-
-/** Key of the advisory lock: writers of records hold it shared, apply holds it exclusively. */
-export const modelLockKey = 7_246_101;
 
 /** Holds the current Model of this process and follows changes made by others. */
 export interface ModelStore {
@@ -91,12 +89,7 @@ export async function openModelStore(database: Database): Promise<ModelStore> {
     current: () => current,
     refresh,
     async lockForWrite(tx) {
-      // One message with two statements: the second reads after the lock is held.
-      const rows = await tx.query<{ version: number }>({
-        text: `select pg_advisory_xact_lock_shared(${modelLockKey}); select version from sys.model`,
-        values: [],
-      });
-      const version = Number(rows[0]?.version);
+      const version = tx.modelVersion ?? Number((await tx.query<{ version: number }>({ text: lockModelText, values: [] }))[0]?.version);
       if (version !== current.version) await reach(tx, version);
       return current;
     },

@@ -1,9 +1,10 @@
 import { actorId } from '../access/actor.ts';
 import { objectAccess } from '../access/object-access.ts';
 import { pointerSegment } from '../errors/issue.ts';
-import type { FieldModel, ObjectModel } from '../metadata/model.ts';
+import type { FieldModel } from '../metadata/model.ts';
+import { cached, preparedStatement } from '../query/read-context.ts';
 import { scopeCondition } from '../query/relation.ts';
-import { all, bindSlots, compileSql, ident, join, type Sql, sql } from '../sql/sql.ts';
+import { all, bindSlots, ident, join, Slot, type Statement, sql } from '../sql/sql.ts';
 import { type BatchContext, failRow, isLive, type PreparedRow } from './write-context.ts';
 
 interface Wanted {
@@ -18,16 +19,16 @@ export async function checkLinks(context: BatchContext, rows: readonly PreparedR
   const wanted = collect(context, rows);
   if (wanted.length === 0) return;
   const byTarget = Map.groupBy(wanted, (entry) => entry.target);
-  const parts: Sql[] = [];
-  for (const [target, entries] of byTarget) {
+  const targets = [...byTarget.keys()].sort().filter((target) => {
     const object = context.model.objects.get(target);
-    if (!object || objectAccess(context.model, context.actor, object).rows('read') === 'none') continue;
-    parts.push(visibleIds(context, object, [...new Set(entries.map((entry) => entry.id))]));
-  }
+    return object !== undefined && objectAccess(context.model, context.actor, object).rows('read') !== 'none';
+  });
   const found = new Set<string>();
-  if (parts.length > 0) {
-    const statement = bindSlots(compileSql(join(parts, sql` union all `)), { me: actorId(context.actor), now: context.now.toISOString() });
-    for (const row of await context.tx.query<{ target: string; id: string }>(statement)) found.add(`${row.target} ${row.id}`);
+  if (targets.length > 0) {
+    const slots: Record<string, unknown> = { me: actorId(context.actor), now: context.now.toISOString() };
+    for (const target of targets) slots[target] = [...new Set(byTarget.get(target)?.map((entry) => entry.id))];
+    for (const row of await context.tx.query<{ target: string; id: string }>(bindSlots(visibleStatement(context, targets), slots)))
+      found.add(`${row.target} ${row.id}`);
   }
   for (const { row, field, target, id } of wanted) {
     if (found.has(`${target} ${id}`)) continue;
@@ -39,10 +40,20 @@ export async function checkLinks(context: BatchContext, rows: readonly PreparedR
   }
 }
 
-function visibleIds(context: BatchContext, object: ObjectModel, ids: readonly string[]): Sql {
-  const access = objectAccess(context.model, context.actor, object);
-  const scope = scopeCondition({ model: context.model, actor: context.actor }, object, 't', access.rows('read'));
-  return sql`select ${object.name}::text as target, t.id::text as id from ${ident(...object.table)} as t where ${all([sql`t.id = any(${ids}::uuid[])`, sql`t.deleted_at is null`, scope])}`;
+function visibleStatement({ model, actor }: BatchContext, targets: readonly string[]): Statement {
+  const frame = { model, actor };
+  return cached(frame, `links ${targets.join(' ')}`, () => {
+    const parts = targets.flatMap((target) => {
+      const object = model.objects.get(target);
+      if (!object) return [];
+      const scope = scopeCondition(frame, object, 't', objectAccess(model, actor, object).rows('read'));
+      const ids = sql`t.id = any(${new Slot(target)}::uuid[])`;
+      return [
+        sql`select ${sql.lit(target)}::text as target, t.id::text as id from ${ident(...object.table)} as t where ${all([ids, sql`t.deleted_at is null`, scope])}`,
+      ];
+    });
+    return preparedStatement(join(parts, sql` union all `), model);
+  });
 }
 
 function collect(context: BatchContext, rows: readonly PreparedRow[]): readonly Wanted[] {

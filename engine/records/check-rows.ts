@@ -53,7 +53,8 @@ function requiredIssue(field: FieldModel) {
 function tellMissing(row: PreparedRow, required: readonly FieldModel[]): void {
   for (const field of required) {
     const told = row.issues.some((issue) => issue.pointer.startsWith(pointerSegment(field.name)));
-    if (!told && isBlank(row, field)) failRow(row, 'invalid_record', requiredIssue(field));
+    // What a default would have filled in is not missing; it was not worked out for a row that fails anyway.
+    if (!told && field.default === undefined && isBlank(row, field)) failRow(row, 'invalid_record', requiredIssue(field));
   }
 }
 

@@ -48,7 +48,7 @@ export function createWriter(dependencies: WriteDependencies): RecordWriter {
           const operation = options.operation ?? uuidV7();
           return { operation, results: await writeIn(tx, actor, object, rows, options, operation) };
         },
-        { statementTimeoutMs: batchTimeoutMs },
+        { statementTimeoutMs: batchTimeoutMs, lockModel: true },
       );
       const ids = answer.results.flatMap((result) => (result.ok && result.changed ? [result.id] : []));
       if (ids.length > 0) ports.afterCommit?.([{ object, ids, operation: answer.operation }]);
@@ -77,7 +77,7 @@ export function createWriter(dependencies: WriteDependencies): RecordWriter {
             actor,
             operation,
           ),
-        { statementTimeoutMs: batchTimeoutMs },
+        { statementTimeoutMs: batchTimeoutMs, lockModel: true },
       );
       if (touched.length > 0) ports.afterCommit?.(touched);
       return answer;

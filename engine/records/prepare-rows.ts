@@ -1,12 +1,14 @@
 import { objectAccess } from '../access/object-access.ts';
 import { pointerSegment } from '../errors/issue.ts';
-import type { StoredValue } from '../fields/field-type.ts';
+import type { ExpressionValue } from '../expressions/types.ts';
+import type { ParseContext, StoredValue } from '../fields/field-type.ts';
 import type { FieldModel } from '../metadata/model.ts';
+import { linkedScopes } from './linked-values.ts';
 import { type LockedRow, lockRows } from './load-rows.ts';
 import type { RowWrite } from './record-writer.ts';
 import { isLocal, rowScope, toWireInput } from './row-values.ts';
 import { uuidV7 } from './uuid-v7.ts';
-import { type BatchContext, failRow, fieldColumns, type PreparedRow } from './write-context.ts';
+import { type BatchContext, failRow, fieldColumns, isLive, type PreparedRow } from './write-context.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -18,13 +20,15 @@ export async function prepareRows(context: BatchContext, rows: readonly RowWrite
   const seen = new Set<string>();
   const mayCreate = objectAccess(context.model, context.actor, context.object).rows('create') !== 'none';
   const now = context.now.toISOString();
-  return rows.map((row, index) => {
+  const made = rows.map((row, index) => {
     const prepared = start(context, row, index, { locked, mayCreate, now });
     if (seen.has(prepared.id)) failRow(prepared, 'invalid_record', { pointer: '/id', message: 'The same record occurs twice in this batch.' });
     seen.add(prepared.id);
     if (prepared.failed === undefined && (row.op === 'create' || row.op === 'update')) parser(prepared, row.values);
     return prepared;
   });
+  await takeLinkedDefaults(context, made, rows);
+  return made;
 }
 
 interface BatchStart {
@@ -91,8 +95,7 @@ function makeParser(context: BatchContext): Parse {
     problems.set(name, entry);
     return entry;
   };
-  const defaults = [...object.fields.values()].filter((field) => field.default !== undefined && field.columns.length > 0);
-  const defaultsAreLocal = new Map(defaults.map((field) => [field, field.default !== undefined && isLocal(object, field.default)]));
+  const defaults = [...object.fields.values()].filter((field) => field.default !== undefined && field.columns.length > 0 && isLocal(object, field.default));
   return (row, values) => {
     for (const [name, value] of Object.entries(values)) {
       if (name === 'id' || name === 'version') continue;
@@ -108,19 +111,46 @@ function makeParser(context: BatchContext): Parse {
     if (row.op !== 'create') return;
     let scope: ReturnType<typeof rowScope> | undefined;
     for (const field of defaults) {
-      if (row.fields.has(field.name) || isGiven(values, field) || !defaultsAreLocal.get(field) || !field.default) continue;
+      if (row.fields.has(field.name) || isGiven(values, field) || !field.default) continue;
       scope ??= rowScope(context, row);
-      const parsed = field.type.parse(toWireInput(field.default.evaluate(scope)), field.document, parseContext);
-      if (parsed.ok) accept(row, field, parsed.value, null);
-      else
-        failRow(row, 'invalid_record', {
-          pointer: pointerSegment(field.name),
-          message: `The default of "${field.document.label.en}" is not valid: ${parsed.issues[0]?.message ?? ''}`,
-        });
+      takeDefault(row, field, field.default.evaluate(scope), parseContext);
     }
     if (!row.fields.has('owner') && actor.kind === 'user' && object.fields.has('owner'))
       accept(row, object.fields.get('owner') as FieldModel, [actor.id], null);
   };
+}
+
+function takeDefault(row: PreparedRow, field: FieldModel, value: ExpressionValue, context: ParseContext): void {
+  const parsed = field.type.parse(toWireInput(value), field.document, context);
+  if (parsed.ok) accept(row, field, parsed.value, null);
+  else
+    failRow(row, 'invalid_record', {
+      pointer: pointerSegment(field.name),
+      message: `The default of "${field.document.label.en}" is not valid: ${parsed.issues[0]?.message ?? ''}`,
+    });
+}
+
+/** Defaults that follow links, such as a line's price from its product: worked out when the links of all new rows are known. */
+async function takeLinkedDefaults(context: BatchContext, rows: readonly PreparedRow[], writes: readonly RowWrite[]): Promise<void> {
+  const { object, model, actor } = context;
+  const fields = [...object.fields.values()].filter((field) => field.default !== undefined && field.columns.length > 0 && !isLocal(object, field.default));
+  const wanting = fields.length === 0 ? [] : rows.filter((row) => row.op === 'create' && isLive(row) && fields.some((field) => wants(row, field, writes)));
+  if (wanting.length === 0) return;
+  const scopeOf = await linkedScopes(
+    context,
+    wanting,
+    fields.flatMap((field) => field.default ?? []),
+  );
+  const parseContext = { zone: actor.zone, currency: model.settings.currency };
+  for (const row of wanting) {
+    const scope = scopeOf(row);
+    for (const field of fields) if (field.default && wants(row, field, writes)) takeDefault(row, field, field.default.evaluate(scope), parseContext);
+  }
+}
+
+function wants(row: PreparedRow, field: FieldModel, writes: readonly RowWrite[]): boolean {
+  const write = writes[row.index];
+  return !row.fields.has(field.name) && write?.op === 'create' && !isGiven(write.values, field);
 }
 
 function isGiven(values: Readonly<Record<string, unknown>>, field: FieldModel): boolean {

@@ -35,7 +35,8 @@ export async function moveKeysWithTrash(context: BatchContext, rows: readonly Pr
     const former = new Map(kept.map((row) => [row.record, row.rows]));
     for (const row of restores) {
       const keys = former.get(row.id);
-      if (keys) row.sides.set(field.name, keys);
+      // An undo may know better what they were.
+      if (keys && !row.sides.has(field.name)) row.sides.set(field.name, keys);
     }
   }
 }

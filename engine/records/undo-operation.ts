@@ -10,6 +10,7 @@ import { lockOperation, startOperation } from './operations.ts';
 import { moveKeysWithTrash } from './trash-keys.ts';
 import { persistBatch } from './write-batch.ts';
 import { type BatchContext, laterTime, type PreparedRow, type WriteDependencies } from './write-context.ts';
+import { compareSides } from './write-sides.ts';
 
 /** A record kept as it is, wholly or in part, since it was edited after the operation. */
 export interface KeptRecord {
@@ -69,9 +70,13 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
 
 /** What the operation did, one row per record, gathered once: history knows the rows of an operation, not their order. */
 async function gatherDeeds(tx: Tx, id: string): Promise<void> {
-  await tx.query(sql`create temp table deed on commit drop as select object, record, (array_agg(kind order by version))[1] as first_kind, (array_agg(kind order by version desc))[1] as last_kind,
-      min(version) as first_version, max(version) as last_version, array_agg(distinct field) filter (where field is not null) as fields, (array_agg(links order by version) filter (where links is not null))[1] as links
-    from sys.history left join lateral unnest(fields) as field on true where operation = ${id}::uuid group by object, record`);
+  // Of several former values of a side table the first one counts: that of a key given twice, the last one is kept.
+  await tx.query(sql`create temp table deed on commit drop as
+    with mine as materialized (select object, record, version, kind, fields, links from sys.history where operation = ${id}::uuid),
+      sides as (select object, record, jsonb_object_agg(key, value order by version desc) as links from mine cross join lateral jsonb_each(links) group by object, record)
+    select object, record, (array_agg(kind order by version))[1] as first_kind, (array_agg(kind order by version desc))[1] as last_kind,
+      min(version) as first_version, max(version) as last_version, array_agg(distinct field) filter (where field is not null) as fields, sides.links
+    from mine left join sides using (object, record) left join lateral unnest(fields) as field on true group by object, record, sides.links`);
   await tx.query(sql`create index on pg_temp.deed (object, record)`);
 }
 
@@ -130,6 +135,7 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: Ke
       rows.push({ ...row, index: rows.length });
     }
   }
+  await compareSides(context, rows);
   await moveKeysWithTrash(context, rows);
   for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
   await persistBatch(context, rows, []);

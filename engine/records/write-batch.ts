@@ -6,8 +6,9 @@ import { failpoint } from '../errors/failpoint.ts';
 import { pointerSegment } from '../errors/issue.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { missing } from '../query/create-reader.ts';
+import { cached, preparedStatement } from '../query/read-context.ts';
 import { scopeCondition } from '../query/relation.ts';
-import { bindSlots, compileSql, ident, sql } from '../sql/sql.ts';
+import { bindSlots, ident, Slot, sql } from '../sql/sql.ts';
 import { assignAutoNumbers } from './auto-numbers.ts';
 import { checkLinks } from './check-links.ts';
 import { checkReachingRules, checkRows } from './check-rows.ts';
@@ -132,7 +133,7 @@ async function persist(context: BatchContext, rows: readonly PreparedRow[], cons
   await assignAutoNumbers(context, rows);
   const creates = rows.filter((row) => row.op === 'create');
   await insertRows(context, creates);
-  await writeLines(context, rows, (outer, name, writes) => writeBatch(outer, name, writes, { withinParent: true }));
+  await writeLines(context, rows, (outer, name, writes) => writeBatch({ ...outer, partial: true }, name, writes, { withinParent: true }));
   if (rows.some((row) => !isLive(row))) refuseLate(context, rows);
   const changes = rows.filter((row) => row.op !== 'create' && (row.columns.size > 0 || row.fields.size > 0 || row.touched));
   await updateRows(context, changes);
@@ -161,11 +162,14 @@ async function checkAfter(context: BatchContext, rows: readonly PreparedRow[]): 
     const scope = access.rows(action);
     const ids = rows.filter((row) => row.op === action).map((row) => row.id);
     if (scope === 'all' || ids.length === 0) continue;
-    const condition = scopeCondition({ model, actor }, object, 't', scope);
-    const statement = compileSql(
-      sql`select t.id::text as id from ${ident(...object.table)} as t where t.id = any(${ids}::uuid[]) and (${condition}) is not true`,
-    );
-    const outside = await tx.query(bindSlots(statement, { me: actorId(actor), now: context.now.toISOString() }));
+    const statement = cached({ model, actor }, `after ${object.name} ${action}`, () => {
+      const condition = scopeCondition({ model, actor }, object, 't', scope);
+      return preparedStatement(
+        sql`select t.id::text as id from ${ident(...object.table)} as t where t.id = any(${new Slot('ids')}::uuid[]) and (${condition}) is not true`,
+        model,
+      );
+    });
+    const outside = await tx.query(bindSlots(statement, { ids, me: actorId(actor), now: context.now.toISOString() }));
     if (outside.length > 0)
       throw new AppError('forbidden', 'You may not leave the record in a state outside your rights.', {
         issues: [{ pointer: '', message: 'The record as written lies outside the records you may write.' }],

@@ -176,4 +176,26 @@ describe('records', () => {
     const number = (record: typeof first) => Number(String(record?.code).match(/(\d+)$/)?.[1]);
     expect(number(second)).toBe(number(first) + 1);
   });
+
+  it('copies price, cost and name of the product into a line that says nothing of them', async () => {
+    const product = await create('product', { code: 'HOP-QUA', name: 'Hộp quà', price: '350000', cost: '120000' });
+    const order = await create('order', { lines: [{ product, quantity: 2 }] });
+    const record = await shop.writer.get(admin, 'order', order);
+    expect(record?.lines).toMatchObject([{ description: 'Hộp quà', unit_price: { amount: '350000', currency: 'VND' }, unit_cost: { amount: '120000' } }]);
+  });
+
+  it('tells which line is wrong', async () => {
+    const product = await create('product', { code: 'THIEP', name: 'Thiệp', price: '1', cost: '1' });
+    await expect(
+      create('order', {
+        lines: [
+          { product, quantity: 1 },
+          { product, quantity: 'many' },
+        ],
+      }),
+    ).rejects.toMatchObject({
+      code: 'invalid_record',
+      issues: [{ pointer: '/lines/1/quantity' }],
+    });
+  });
 });

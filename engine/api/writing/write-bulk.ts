@@ -41,7 +41,10 @@ export async function writeBulk(deps: ApiDeps, request: FastifyRequest, object: 
   };
   const answer = await retryOnce(() => {
     written = undefined;
-    return deps.database.transaction((tx) => (key === undefined ? work(tx) : once(tx, actor, request, key, () => work(tx))), { statementTimeoutMs });
+    return deps.database.transaction((tx) => (key === undefined ? work(tx) : once(tx, actor, request, key, () => work(tx))), {
+      statementTimeoutMs,
+      lockModel: true,
+    });
   });
   failpoint('bulk.committed');
   if (written) deps.events.publish({ object, ids: writtenIds(written), operation: written.operation });

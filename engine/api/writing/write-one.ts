@@ -22,6 +22,9 @@ export interface OneWrite {
   readonly status: 200 | 201 | 204;
 }
 
+/** The model lock is needed by every write; taken with BEGIN it costs no message of its own. */
+const writing = { lockModel: true } as const;
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Writes one record in a transaction of its own and answers it as the caller may see it. */
@@ -41,7 +44,7 @@ export async function writeOne(deps: WriteDeps, request: FastifyRequest, write: 
         return done.answer;
       };
       return key === undefined ? work() : once(tx, actor, request, key, work);
-    });
+    }, writing);
   };
   const answer = await retryOnce(attempt).catch(async (error: unknown) => {
     const seen = 'version' in row ? row.version : undefined;
