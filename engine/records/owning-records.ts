@@ -53,7 +53,10 @@ async function bump(context: BatchContext, owner: ObjectModel, ids: readonly str
   const outer: BatchContext = { ...context, object: owner };
   const locked = await lockRows(context.tx, context.model, systemActor('lines'), owner, ids, context.now);
   const now = context.now.toISOString();
-  const rows = [...locked.values()].map(
+  // A record in the trash stays as it was when it went there: its lines went with it.
+  const there = [...locked.values()].filter((before) => before.deleted_at === null);
+  if (there.length === 0) return;
+  const rows = there.map(
     (before, index): PreparedRow => ({
       index,
       op: 'update',

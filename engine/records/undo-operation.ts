@@ -72,10 +72,10 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
 async function gatherDeeds(tx: Tx, id: string): Promise<void> {
   // Of several former values of a side table the first one counts: that of a key given twice, the last one is kept.
   await tx.query(sql`create temp table deed on commit drop as
-    with mine as materialized (select object, record, version, kind, fields, links from sys.history where operation = ${id}::uuid),
+    with mine as materialized (select object, record, version, at, kind, fields, links from sys.history where operation = ${id}::uuid),
       sides as (select object, record, jsonb_object_agg(key, value order by version desc) as links from mine cross join lateral jsonb_each(links) group by object, record)
     select object, record, (array_agg(kind order by version))[1] as first_kind, (array_agg(kind order by version desc))[1] as last_kind,
-      min(version) as first_version, max(version) as last_version, array_agg(distinct field) filter (where field is not null) as fields, sides.links
+      min(version) as first_version, max(version) as last_version, max(at) as at, array_agg(distinct field) filter (where field is not null) as fields, sides.links
     from mine left join sides using (object, record) left join lateral unnest(fields) as field on true group by object, record, sides.links`);
   await tx.query(sql`create index on pg_temp.deed (object, record)`);
 }
@@ -120,7 +120,7 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: Ke
   const needed = await stillNeeded(context, deeds);
   const former = await formerRows(
     context,
-    deeds.filter((deed) => deed.first_kind === 'update' || deed.first_kind === 'delete'),
+    deeds.filter((deed) => deed.first_kind !== 'create'),
   );
   const rows: PreparedRow[] = [];
   for (const deed of deeds) {
@@ -178,8 +178,13 @@ async function stillNeeded(context: BatchContext, deeds: readonly Deed[]): Promi
     if (!other) continue;
     const link = ident('t', field.name);
     const going = other.name === object.name ? ids : [];
+    // A link that this undo takes back does not hold, nor does one to a record brought back that is older than its coming back.
     const found = await tx.query<{ id: string }>(sql`select distinct ${link}::text as id from ${ident(...other.table)} as t
-      where ${link} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${going}::uuid[])`);
+      join pg_temp.deed as d on d.object = ${object.name} and d.record = ${link}
+      where ${link} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${going}::uuid[])
+        and not exists (select 1 from pg_temp.deed as m where m.object = ${other.name} and m.record = t.id and m.first_kind in ('update', 'delete') and ${field.name} = any(m.fields)
+          and not exists (select 1 from sys.history as h where h.object = ${other.name} and h.record = t.id and h.version > m.last_version and ${field.name} = any(h.fields)))
+        and (d.first_kind = 'create' or exists (select 1 from sys.history as h where h.object = ${other.name} and h.record = t.id and h.at > d.at and (h.kind = 'create' or ${field.name} = any(h.fields))))`);
     for (const { id } of found) needed.add(id);
   }
   return needed;
@@ -217,7 +222,10 @@ function inverse(context: BatchContext, deed: Deed, before: Row, former: Row | u
   };
   if (deed.first_kind === 'create' || deed.first_kind === 'restore') {
     // Kept when someone has worked on it since; nothing to do when it is in the trash by now.
-    return edits !== undefined || gone ? undefined : { ...base, op: 'delete' };
+    if (edits !== undefined || gone) return undefined;
+    // What was brought back may have been changed, too.
+    if (former) restoreColumns(context.object, deed, base, former, edits);
+    return { ...base, op: 'delete' };
   }
   if (!former) return undefined;
   restoreColumns(context.object, deed, base, former, edits);

@@ -15,7 +15,7 @@ function rowsJson(field: FieldModel, alias: string): Sql {
 /** Reads the present rows of side tables that a batch would replace, drops those that stay the same, and keeps the former ones for history. */
 export async function compareSides(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
   for (const field of sideFields(context, rows)) {
-    const updates = rows.filter((row) => (row.op === 'update' || row.op === 'restore') && isLive(row) && row.sides.has(field.name));
+    const updates = rows.filter((row) => row.op !== 'create' && isLive(row) && row.sides.has(field.name));
     if (updates.length === 0) continue;
     const ids = updates.map((row) => row.id);
     const found = await context.tx.query<{ record: string; rows: string }>(

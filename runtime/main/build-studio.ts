@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -29,10 +31,12 @@ export async function buildStudio(): Promise<void> {
   console.log(`screens built in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
 
+/** In a process of its own: the builder's memory is gone when it ends, and the server stays small. */
 async function buildInto(outDir: string): Promise<void> {
-  const { build } = await import('vite');
-  const configFile = join(studio, 'vite.config.ts');
-  await build({ root: studio, configFile, logLevel: 'warn', mode: 'production', build: { outDir, emptyOutDir: true } });
+  const script = `const { build } = await import('vite'); await build(${JSON.stringify({ root: studio, configFile: join(studio, 'vite.config.ts'), logLevel: 'warn', mode: 'production', build: { outDir, emptyOutDir: true } })});`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the screens could not be built (exit code ${code}); the lines above say why`);
 }
 
 function isBuiltFrom(stamp: string): boolean {
