@@ -157,7 +157,7 @@ async function laterEdits(context: BatchContext, deeds: readonly Deed[]): Promis
 }
 
 /**
- * Records that the operation made and that must stay: lines of a record that someone has worked on since, and records that others, which
+ * Records that the operation made and that must stay: lines of a record that it made, too, and that someone has worked on since, and records that others, which
  * stay, point to. Those that go have gone already, since what points goes before what it points to.
  */
 async function stillNeeded(context: BatchContext, deeds: readonly Deed[]): Promise<ReadonlySet<string>> {
@@ -170,7 +170,7 @@ async function stillNeeded(context: BatchContext, deeds: readonly Deed[]): Promi
     const kept = await tx.query<{
       id: string;
     }>(sql`select t.id::text as id from ${ident(...object.table)} as t join pg_temp.deed as d on d.object = ${object.parent.target} and d.record = ${link}
-      where t.id = any(${ids}::uuid[]) and exists (select 1 from sys.history as h where h.object = d.object and h.record = d.record and h.version > d.last_version and h.operation <> ${operation}::uuid)`);
+      where t.id = any(${ids}::uuid[]) and d.first_kind in ('create', 'restore') and exists (select 1 from sys.history as h where h.object = d.object and h.record = d.record and h.version > d.last_version and h.operation <> ${operation}::uuid)`);
     for (const { id } of kept) needed.add(id);
   }
   for (const field of object.incoming) {

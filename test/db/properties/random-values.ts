@@ -64,9 +64,13 @@ type Make = (field: FieldModel, targets: Targets, draw: Draw) => fc.Arbitrary<un
 const one = (ids: readonly string[]) => (ids.length === 0 ? undefined : fc.constantFrom(...ids));
 const keysOf = (field: FieldModel) => (field.document.options?.choices ?? []).filter(({ active }) => active !== false).map(({ key }) => key);
 
+function textOf({ document: { options } }: FieldModel): fc.Arbitrary<string> {
+  return text.map((value) => [...value].slice(0, options?.max_length ?? 255).join(''));
+}
+
 const makers: Readonly<Record<string, Make>> = {
-  text: () => text,
-  long_text: () => text,
+  text: textOf,
+  long_text: textOf,
   email: () => fc.constantFrom('an@example.com', 'binh+tag@sub.example.vn', "o'hara@example.com"),
   url: () => fc.constantFrom('https://example.com/?a=1,2&b="3"', 'http://example.vn/đường'),
   phone: () => phone,
