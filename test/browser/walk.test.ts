@@ -79,7 +79,11 @@ describe('the plain screens', () => {
     await page.getByRole('link', { name: 'Nguyễn Thị Ánh' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Nguyễn Thị Ánh' }).waitFor();
     expect(await brokenRules(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Edit' }).or(page.getByRole('button', { name: 'Edit' })).first().click();
+    await page
+      .getByRole('link', { name: 'Edit' })
+      .or(page.getByRole('button', { name: 'Edit' }))
+      .first()
+      .click();
     await page.getByLabel('Occupation').fill('Florist');
     expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
@@ -94,7 +98,11 @@ describe('the plain screens', () => {
     await page.getByRole('link', { name: 'Trần Văn Bình' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Trần Văn Bình' }).waitFor();
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-    await page.getByRole('link', { name: 'Edit' }).or(page.getByRole('button', { name: 'Edit' })).first().click();
+    await page
+      .getByRole('link', { name: 'Edit' })
+      .or(page.getByRole('button', { name: 'Edit' }))
+      .first()
+      .click();
     await page.getByLabel('Occupation').fill('Mine');
     const other = await shop.person('other', 'admin');
     await shop.writer.write(other, 'customer', [{ op: 'update', id, values: { occupation: 'Theirs' } }]);
@@ -102,7 +110,11 @@ describe('the plain screens', () => {
     await page.getByText('Someone changed this meanwhile').waitFor();
     await page.getByText('Theirs').first().waitFor();
     expect(await brokenRules(page)).toEqual([]);
-    await page.getByRole('radio', { name: /Keep mine/ }).or(page.getByText('Keep mine')).first().click();
+    await page
+      .getByRole('radio', { name: /Keep mine/ })
+      .or(page.getByText('Keep mine'))
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Save the choice' }).click();
     await page.getByText('Mine').first().waitFor();
     expect(await shop.writer.get(other, 'customer', id, ['occupation'])).toMatchObject({ occupation: 'Mine' });

@@ -7,9 +7,10 @@ import { openTestApi, type TestApi } from './open-test-api.ts';
 import { ChangeRunner } from './under-load/change-runner.ts';
 import { ChangeSetSource } from './under-load/change-sets.ts';
 import { type LoadCall, loadClient } from './under-load/load-client.ts';
+import type { LoadContext, LoadTally } from './under-load/load-context.ts';
 import { Oracle } from './under-load/oracle.ts';
 import { Random } from './under-load/random.ts';
-import { anyRequest, createContext, type LoadContext, type LoadTally } from './under-load/requests.ts';
+import { anyRequest, createContext } from './under-load/requests.ts';
 import { fillObjects, readAll } from './under-load/whole-objects.ts';
 
 // PROOF_SEED repeats the change sets; the requests between them fall as they may.

@@ -1,12 +1,14 @@
 import { shiftDecimal } from '../../fields/decimal-text.ts';
+import { quoteEntry } from '../../fields/tags/split-cell.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 
 /** Texts of entries that go into one cell. A lone entry with a comma ends with a semicolon, or it would be read as several. */
 function joined(entries: readonly string[]): string {
-  const only = entries.length === 1 ? (entries[0] as string) : '';
-  return only.includes(',') ? `${only};` : entries.join('; ');
+  const written = entries.map(quoteEntry);
+  const only = written.length === 1 ? (written[0] as string) : '';
+  return only.includes(',') ? `${only};` : written.join('; ');
 }
 
 function text(value: unknown): string {

@@ -6,7 +6,7 @@ import { sql } from '../../sql/sql.ts';
 import { assertMayImport } from '../assert-may-import.ts';
 import { writeBatch } from '../writing/write-batch.ts';
 import { analyzeTables } from './analyze-tables.ts';
-import { failpoint } from './failpoint.ts';
+import { failpoint } from '../../errors/failpoint.ts';
 import { ImportRun, type ImportServices } from './import-run.ts';
 import {
   advanceImport,

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type LoadType, literal, valuesOf, wire } from './field-values.ts';
 import type { LoadAnswer } from './load-client.ts';
+import type { LoadContext } from './load-context.ts';
 import type { LoadField, LoadObject, Period } from './oracle.ts';
-import type { LoadContext } from './requests.ts';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type LoadType, valuesOf, wire } from './field-values.ts';
 import type { LoadAnswer } from './load-client.ts';
+import type { LoadContext } from './load-context.ts';
 import type { LoadField, LoadObject, LoadRecord, Oracle, Period } from './oracle.ts';
 import type { Random } from './random.ts';
-import type { LoadContext } from './requests.ts';
 
 /** Values given in a write: their numbers, by field, and as they are sent. */
 interface Given {
