@@ -1,12 +1,12 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { failpoint } from '../../errors/failpoint.ts';
 import type { Issue } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
 import { assertMayImport } from '../assert-may-import.ts';
 import { writeBatch } from '../writing/write-batch.ts';
 import { analyzeTables } from './analyze-tables.ts';
-import { failpoint } from '../../errors/failpoint.ts';
 import { ImportRun, type ImportServices } from './import-run.ts';
 import {
   advanceImport,
