@@ -11,6 +11,7 @@ import type { LoadContext, LoadTally } from './under-load/load-context.ts';
 import { Oracle } from './under-load/oracle.ts';
 import { Random } from './under-load/random.ts';
 import { anyRequest, createContext } from './under-load/requests.ts';
+import { openSecondApi, type SecondApi } from './under-load/second-api.ts';
 import { fillObjects, readAll } from './under-load/whole-objects.ts';
 
 // PROOF_SEED repeats the change sets; the requests between them fall as they may.
@@ -20,6 +21,7 @@ const everyMs = 10;
 const inFlightMost = 30;
 
 let api: TestApi;
+let second: SecondApi;
 let call: LoadCall;
 const tally: LoadTally = { statuses: new Map(), faults: [] };
 
@@ -34,10 +36,14 @@ function role(name: string, admin: boolean): MetadataDocument {
 beforeAll(async () => {
   const documents = [role('admin', true), role('staff', false), role('guest', false)];
   api = await openTestApi({ documents, log: (message, error) => note(error, message) });
-  call = await loadClient(api);
+  second = await openSecondApi(api, (message, error) => note(error, message));
+  call = await loadClient(api, [second.app]);
 });
 
-afterAll(() => api.close());
+afterAll(async () => {
+  await second.close();
+  await api.close();
+});
 
 /** Sends a request every 10 ms, and catches up when it could not, until told to stop; then waits for the last answers. */
 function startLoad(context: LoadContext): { stop(): Promise<void> } {
@@ -66,7 +72,7 @@ describe('change sets under load', () => {
   it(`leave every answer right (seed ${seed})`, async () => {
     const oracle = new Oracle();
     const source = new ChangeSetSource(oracle, new Random(seed));
-    const runner = new ChangeRunner(api, call, oracle, source, new Random(seed + 1));
+    const runner = new ChangeRunner({ api, second, call }, oracle, source, new Random(seed + 1));
     await fillObjects({ oracle, source, runner, call, random: new Random(seed + 2) });
     const load = startLoad(createContext(oracle, new Random(seed + 3), call, tally));
     const began = performance.now();

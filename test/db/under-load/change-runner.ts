@@ -3,6 +3,7 @@ import type { ChangeSetSource, LoadChangeSet } from './change-sets.ts';
 import type { LoadAnswer, LoadCall } from './load-client.ts';
 import type { Oracle } from './oracle.ts';
 import type { Random } from './random.ts';
+import type { SecondApi } from './second-api.ts';
 
 type Documents = ReadonlyMap<string, string | undefined>;
 
@@ -14,14 +15,20 @@ interface Applied {
   readonly after: Documents;
 }
 
+/** Two processes, as far as the database can tell, and a way to call either. */
+export interface Servers {
+  readonly api: TestApi;
+  readonly second: SecondApi;
+  readonly call: LoadCall;
+}
+
 const url = '/api/metadata/change-sets';
 
 /** Applies change sets one after another over HTTP, rolls some back, and knows what must come of each. */
 export class ChangeRunner {
   readonly story: string[] = [];
   done = 0;
-  readonly #api: TestApi;
-  readonly #call: LoadCall;
+  readonly #servers: Servers;
   readonly #oracle: Oracle;
   readonly #source: ChangeSetSource;
   readonly #random: Random;
@@ -29,9 +36,8 @@ export class ChangeRunner {
   /** The documents as they stand, as text. */
   readonly #documents = new Map<string, string | undefined>();
 
-  constructor(api: TestApi, call: LoadCall, oracle: Oracle, source: ChangeSetSource, random: Random) {
-    this.#api = api;
-    this.#call = call;
+  constructor(servers: Servers, oracle: Oracle, source: ChangeSetSource, random: Random) {
+    this.#servers = servers;
     this.#oracle = oracle;
     this.#source = source;
     this.#random = random;
@@ -67,9 +73,11 @@ export class ChangeRunner {
 
   /** Runs what was queued, and takes the change as settled. */
   async #finish(set: LoadChangeSet, id: string, answer: LoadAnswer): Promise<void> {
-    if (answer.body.status === 'building') await this.#api.changeSets.drain();
+    if (answer.body.status === 'building') await this.#servers.api.changeSets.drain();
     const { status } = (await this.#expect(200, 'GET', `${url}/${id}`)).body;
     if (status !== 'applied') throw new Error(`"${set.says}" ended as ${String(status)}`);
+    await this.#servers.api.models.refresh();
+    await this.#servers.second.caughtUp();
     const tick = this.#oracle.tick();
     for (const assignment of set.assignments) assignment.end(tick, true);
     const touched = set.changes.flatMap((change) => this.#touched(change.kind, change.name));
@@ -113,7 +121,7 @@ export class ChangeRunner {
   }
 
   async #expect(status: number, ...request: Parameters<LoadCall>): Promise<LoadAnswer> {
-    const answer = await this.#call(...request);
+    const answer = await this.#servers.call(...request);
     if (answer.status === status) return answer;
     throw new Error(
       `${request[0]} ${request[1]} answers ${answer.status} ${JSON.stringify(answer.body)} after\n${this.story.join('\n')}\n${JSON.stringify(request[2] ?? {})}`,

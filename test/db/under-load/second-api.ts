@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { createApi } from '../../../engine/api/create-api.ts';
+import { createEventHub } from '../../../engine/api/event-hub.ts';
+import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
+import { openModelStore } from '../../../engine/database/model-store.ts';
+import { openDatabase } from '../../../engine/database/open-database.ts';
+import { createIdentity } from '../../../engine/identity/identity.ts';
+import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createImports } from '../../../engine/transfer/create-imports.ts';
+import type { TestApi } from '../open-test-api.ts';
+
+/** What a further process would have: a pool and a Model of its own, which hears of changes by notice only. */
+export interface SecondApi {
+  readonly app: FastifyInstance;
+  /** Resolves when its Model is as new as the first one's. */
+  caughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openSecondApi(first: TestApi, log: (message: string, error: unknown) => void): Promise<SecondApi> {
+  const { clock, settings } = first;
+  const database = await openDatabase({ url: first.database.url, poolSize: 6 });
+  const models = await openModelStore(database);
+  const events = await createEventHub(database);
+  const writer = createWriter({ database, models, clock, ports: {} });
+  const identity = createIdentity(database, clock);
+  const changeSets = createChangeSets({ database, models, clock });
+  const imports = createImports({ database, models, writer, clock, events });
+  const app = createApi({ database, models, identity, reader: writer, writer, changeSets, imports, events, clock, settings, log });
+  await app.ready();
+  let waiting: (() => void) | undefined;
+  models.onChange(() => waiting?.());
+  return {
+    app,
+    async caughtUp() {
+      while (models.current().version < first.models.current().version) {
+        await new Promise<void>((resolve) => {
+          waiting = resolve;
+        });
+      }
+    },
+    async close() {
+      await app.close();
+      await events.close();
+      await models.close();
+      await database.close();
+    },
+  };
+}
