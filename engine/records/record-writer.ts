@@ -35,8 +35,6 @@ export interface WriteOptions {
   readonly mode?: 'all' | 'valid';
   /** The time written as created_at/updated_at and into history; default the clock. Used by the demo generator and imports of dated history. */
   readonly at?: Date;
-  /** created_at to store on creates, when it differs from `at`. */
-  readonly createdAt?: Date;
 }
 
 /** Writes records as an actor, through the one write path. */

@@ -56,7 +56,7 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
     model,
     touched.map((row) => row.object),
   );
-  const settings = { dependencies, tx, model, actor, now, operation, kind: 'undo', partial: false, withinParent: true, withoutPolicies: true };
+  const settings = { dependencies, tx, model, actor, now, operation, kind: 'undo', partial: false, withinParent: true };
   for (const phase of ['remove', 'return'] as const) {
     for (const name of phase === 'remove' ? order.toReversed() : order) {
       const object = model.objects.get(name);

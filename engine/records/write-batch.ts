@@ -57,7 +57,7 @@ export async function writeBatch(
 ): Promise<readonly RowResult[]> {
   if (rows.length === 0) return [];
   const object = writableObject(settings.model, settings.actor, name);
-  const context: BatchContext = { ...settings, object, withinParent: inner.withinParent ?? false, withoutPolicies: false };
+  const context: BatchContext = { ...settings, object, withinParent: inner.withinParent ?? false };
   if (!context.withinParent) await lockParents(context, rows);
   const prepared = await prepareRows(context, rows);
   await compareSides(context, prepared);

@@ -51,8 +51,6 @@ export interface BatchContext {
   readonly dependencies: WriteDependencies;
   /** True where the parent record already counts these lines among its own changes. */
   readonly withinParent: boolean;
-  /** True for undo: cascades and refusals have been decided by the operation that is undone. */
-  readonly withoutPolicies: boolean;
 }
 
 /** A row of a batch on its way to the table. */

@@ -23,6 +23,8 @@ export async function firstRun(database: Database, engine: Engine, settings: Set
   return database.transaction(
     async (tx) => {
       // Held to the end of this transaction, which does nothing else: the work below commits by itself.
+      // The server ends transactions that idle for two minutes; a slow machine may take longer over the demo.
+      await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
       await tx.query(sql`select pg_advisory_xact_lock(${sql.lit(firstRunLock)})`);
       await engine.models.refresh();
       const fresh = engine.models.current().version === 0;
