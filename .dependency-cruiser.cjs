@@ -9,6 +9,7 @@ const engine = [
   'work',
   'identity',
   'access',
+  'files',
   'query',
   'records',
   'changes',

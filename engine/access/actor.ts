@@ -10,6 +10,8 @@ export interface UserActor {
   /** IANA zone in which dates are read and bucketed. */
   readonly zone: string;
   readonly locale: 'vi' | 'en';
+  /** Names of the only objects that may be reached, when the user acts through an API token that is limited to them; absent for all. */
+  readonly only?: readonly string[];
 }
 
 /** The system itself, for a stated and logged reason: installing a template, a backfill, a cascade. Sees and may do everything. */

@@ -2,7 +2,7 @@ import type { RoleDocument } from '../../schemas/generated/metadata.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { CompiledExpression } from '../expressions/types.ts';
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, UserActor } from './actor.ts';
 
 export type Action = 'create' | 'read' | 'update' | 'delete' | 'export' | 'bulk' | 'import';
 
@@ -116,14 +116,15 @@ const caches = new WeakMap<Model, Map<string, ObjectAccess>>();
 export function objectAccess(model: Model, actor: Actor, object: ObjectModel): ObjectAccess {
   if (actor.kind === 'system') return everything;
   const roles = actor.roles.flatMap((name) => model.roles.get(name) ?? []);
-  if (roles.some((role) => role.admin === true)) return everything;
+  const within = reachesObject(actor, object);
+  if (within && roles.some((role) => role.admin === true)) return everything;
   const cache = caches.get(model) ?? new Map<string, ObjectAccess>();
   caches.set(model, cache);
   const key = `${object.name} ${grantsKey(model, actor)}`;
   const known = cache.get(key);
   if (known) return known;
   const grants: CompiledGrant[] = [];
-  for (const role of roles) {
+  for (const role of within ? roles : []) {
     for (const grant of role.grants) {
       if (grant.object !== object.name && grant.object !== '*') continue;
       // A grant for the object itself replaces the role's grant for every object.
@@ -140,14 +141,35 @@ export function objectAccess(model: Model, actor: Actor, object: ObjectModel): O
 // Everyone signed in may see colleagues' names, or no owner could be shown.
 const readPeople: CompiledGrant = { grant: { object: 'user', actions: ['read'], rows: 'all', read: ['name', 'active'] }, rule: 'all' };
 
-/** Names the set of roles: two actors with the same key are granted the same, apart from who "own" is. */
-export function grantsKey(model: Model, actor: Actor): string {
-  if (actor.kind === 'system') return '*';
-  if (actor.roles.some((name) => model.roles.get(name)?.admin === true)) return '*';
-  return [...actor.roles].sort().join('+');
+/** Whether an actor who is limited to some objects reaches this one: it is named, or holds the lines of one that is. Roles are another question. */
+export function reachesObject(actor: Actor, object: ObjectModel): boolean {
+  if (actor.kind === 'system' || actor.only === undefined) return true;
+  const owner = object.parent?.target;
+  return actor.only.includes(object.name) || (owner !== undefined && actor.only.includes(owner));
 }
 
-/** Whether the actor holds a role with admin rights. The system does. */
+// Actors are not changed once made, and most act more than once.
+const keys = new WeakMap<Model, WeakMap<UserActor, string>>();
+
+/** Names the set of roles and the limit: two actors with the same key are granted the same, apart from who "own" is. */
+export function grantsKey(model: Model, actor: Actor): string {
+  if (actor.kind === 'system') return '*';
+  const known = keys.get(model) ?? new WeakMap<UserActor, string>();
+  keys.set(model, known);
+  const key = known.get(actor);
+  if (key !== undefined) return key;
+  const made = makeKey(model, actor);
+  known.set(actor, made);
+  return made;
+}
+
+function makeKey(model: Model, actor: UserActor): string {
+  const admin = actor.roles.some((name) => model.roles.get(name)?.admin === true);
+  const roles = admin ? '*' : [...actor.roles].sort().join('+');
+  return actor.only === undefined ? roles : `${roles} only ${[...actor.only].sort().join('+')}`;
+}
+
+/** Whether the actor holds a role with admin rights and no limit. The system does. */
 export function isAdmin(model: Model, actor: Actor): boolean {
   return grantsKey(model, actor) === '*';
 }

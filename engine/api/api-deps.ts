@@ -1,6 +1,7 @@
 import type { ChangeSets } from '../changes/change-sets.ts';
 import type { Database } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
@@ -23,6 +24,7 @@ export interface ApiDeps {
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
   readonly imports: Imports;
+  readonly files: FileStore;
   readonly events: EventHub;
   readonly clock: () => Date;
   readonly settings: ApiSettings;

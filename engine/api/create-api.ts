@@ -8,6 +8,7 @@ import { addSecurityHeaders } from './http/security-headers.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { fileRoutes } from './routes/file-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { metadataRoutes } from './routes/metadata-routes.ts';
@@ -28,7 +29,8 @@ export function createApi(deps: ApiDeps): FastifyInstance {
     logger: false,
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
-    trustProxy: deps.settings.trustedProxies ? [...deps.settings.trustedProxies] : false,
+    // An empty list trusts nobody; `true` would let anybody write an address of their choice.
+    trustProxy: [...(deps.settings.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 200 },
   });
   requireRouteAccess(app);
@@ -46,6 +48,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   queryRoutes(app, deps);
   writeRoutes(app, deps);
   importRoutes(app, deps);
+  fileRoutes(app, deps);
   eventRoutes(app, deps);
   openApiRoutes(app, deps);
   serveUnrouted(app, deps.studio);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import { sql } from '../sql/sql.ts';
 
 /** A hint that records changed: what to fetch again, never the values. */
 export interface RecordEvent {
@@ -50,7 +49,7 @@ export async function createEventHub(database: Database, log: (message: string, 
     if (events.length === 0) return;
     deliver(events);
     try {
-      await database.query(sql`select pg_notify(${eventChannel}, ${payloadOf(self, events)})`);
+      await database.query({ name: 'tell-changes', text: 'select pg_notify($1, $2)', values: [eventChannel, payloadOf(self, events)] });
     } catch (error) {
       log('other processes could not be told of changed records', error);
     }

@@ -5,12 +5,13 @@ export type Row = Record<string, unknown>;
 
 /**
  * A transaction on one connection. numeric, uuid, date (YYYY-MM-DD) and timestamptz (ISO UTC, milliseconds) come as text, bigint as a
- * number while it is safe and as text beyond, json parsed. Statements of one transaction run one after another.
+ * number while it is safe and as text beyond, json parsed. Statements of one transaction run one after another, in the order in which they
+ * were given; several may be given before the first has answered. Once one has failed, those behind it fail too.
  */
 export interface Tx {
   query<R = Row>(statement: Statement | Sql): Promise<R[]>;
-  /** The Model's version, in a transaction that took the shared model lock as it began. */
-  readonly modelVersion?: number;
+  /** The Model's version, in a transaction that takes the shared model lock as it begins. */
+  readonly modelVersion?: Promise<number>;
 }
 
 export interface TransactionOptions {

@@ -15,6 +15,8 @@ export interface ModelStore {
   refresh(): Promise<Model>;
   /** Takes the shared model lock for the rest of the transaction and answers the Model that holds while it is kept. */
   lockForWrite(tx: Tx): Promise<Model>;
+  /** Waits until this process knows the Model of the version, or a later one. */
+  reach(version: number): Promise<void>;
   /** Called after each swap. */
   onChange(listener: (model: Model) => void): void;
   close(): Promise<void>;
@@ -39,6 +41,10 @@ export async function loadStoredDocuments(
   if (!row) throw new AppError('internal', 'sys.model is empty: the migrations have not run');
   const documents = (row.documents ?? []).map(({ body, state }) => ({ document: body, state }));
   return { version: Number(row.version), documents, settings: { ...defaultSettings, ...row.settings } };
+}
+
+async function readVersion(tx: Tx): Promise<number> {
+  return Number((await tx.query<{ version: number }>({ text: lockModelText, values: [] }))[0]?.version);
 }
 
 /** Opens the store: loads the Model and listens for newer ones. */
@@ -89,10 +95,11 @@ export async function openModelStore(database: Database): Promise<ModelStore> {
     current: () => current,
     refresh,
     async lockForWrite(tx) {
-      const version = tx.modelVersion ?? Number((await tx.query<{ version: number }>({ text: lockModelText, values: [] }))[0]?.version);
+      const version = await (tx.modelVersion ?? readVersion(tx));
       if (version !== current.version) await reach(tx, version);
       return current;
     },
+    reach: (version) => reach(database, version),
     onChange: (listener) => void listeners.push(listener),
     close: () => subscription.close(),
   };

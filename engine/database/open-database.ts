@@ -29,6 +29,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     // Named statements of superseded models go with their connection.
     maxLifetimeSeconds: 1_800,
     keepAlive: true,
+    // Statements are sent without waiting for the answers of those before them; PostgreSQL still runs them in turn.
+    pipeline: true,
     types: typeParsers,
     // Part of the start-up message: costs no round trip, and `reset` returns to these.
     options: `-c TimeZone=UTC -c DateStyle=ISO,YMD -c statement_timeout=${queryTimeoutMs} -c idle_in_transaction_session_timeout=120000`,

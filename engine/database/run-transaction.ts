@@ -12,16 +12,18 @@ export function beginText(options: TransactionOptions): string {
   return `begin${mode}; set local statement_timeout = ${Math.trunc(options.statementTimeoutMs ?? defaultStatementTimeoutMs)}${lock}${options.lockModel ? `; ${lockModelText}` : ''}`;
 }
 
-/** Commits what `work` did, or rolls all of it back and throws what it threw. */
+/** Commits what `work` did, or rolls all of it back and throws what it threw. BEGIN travels with the first statement of the work. */
 export async function runTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
   const client = await pool.connect();
   let tx: ReturnType<typeof openTx> | undefined;
   let broken = true;
   try {
-    const begun: pg.QueryResult | pg.QueryResult[] = await client.query(beginText(options));
-    // @NOTE several statements in one text answer with a list; the last read the version.
-    tx = openTx(client, options.lockModel && Array.isArray(begun) ? Number(begun.at(-1)?.rows[0]?.version) : undefined);
+    holdWrites(client);
+    const begun = client.query(beginText(options));
+    begun.catch(ignoreHere);
+    tx = openTx(client, options.lockModel ? versionOf(begun) : undefined);
     const result = await work(tx);
+    await begun;
     tx.close();
     const { command } = await client.query('commit');
     broken = false;
@@ -37,13 +39,39 @@ export async function runTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise
   }
 }
 
+/** For promises that are awaited further on: until then, Node would take their failure for one that nobody handles. */
+const ignoreHere = (): void => undefined;
+
+/** What the last statement of BEGIN read. */
+function versionOf(begun: Promise<unknown>): Promise<number> {
+  // @NOTE several statements in one text answer with a list; the last read the version.
+  const version = begun.then((answers) => Number((answers as pg.QueryResult<{ version: number }>[]).at(-1)?.rows[0]?.version));
+  version.catch(ignoreHere);
+  return version;
+}
+
+const holding = new WeakSet<pg.PoolClient>();
+
+/** Statements given in the same turn of the event loop leave in one packet: a system call costs more than what it sends. */
+function holdWrites(client: pg.PoolClient): void {
+  if (holding.has(client)) return;
+  holding.add(client);
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => {
+    holding.delete(client);
+    stream.uncork();
+  });
+}
+
 /** A Tx that refuses statements after its transaction is over: they would run on somebody else's. */
-function openTx(client: pg.PoolClient, modelVersion: number | undefined): Tx & { close(): void } {
+function openTx(client: pg.PoolClient, modelVersion: Promise<number> | undefined): Tx & { close(): void } {
   let open = true;
   return {
     ...(modelVersion === undefined ? {} : { modelVersion }),
     async query<R>(statement: Parameters<Tx['query']>[0]): Promise<R[]> {
       if (!open) throw new Error('the transaction is over');
+      holdWrites(client);
       return runStatement<R>(client, statement);
     },
     close() {

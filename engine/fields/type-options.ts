@@ -21,3 +21,8 @@ export function optionIssues(field: FieldDocument, allowed: readonly OptionName[
 export function badOption(name: string, reason: string): Issue {
   return valueIssue('bad_option', { reason }, `/options/${name}`);
 }
+
+/** What deleting the target does must be something that a record can bear: a required link cannot be cleared. */
+export function deletePolicyIssues(field: FieldDocument): readonly Issue[] {
+  return field.required === true && field.options?.on_delete === 'clear' ? [badOption('on_delete', 'a required link cannot be cleared')] : [];
+}

@@ -2,12 +2,12 @@ import type { Database } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import { sql } from '../sql/sql.ts';
 import { createActorCache } from './actor-cache.ts';
-import { type ApiTokenRecord, createApiToken, findApiToken, listApiTokens, type NewApiToken, revokeApiToken } from './api-tokens.ts';
+import { type ApiTokenRecord, createApiToken, findApiToken, listApiTokens, type NewApiToken, revokeApiToken, type TokenRow } from './api-tokens.ts';
 import { apiTokenPrefix, hashToken } from './opaque-token.ts';
 import { hashPassword, passwordProblem, verifyPassword } from './password.ts';
 import { createSession, deleteExpiredSessions, deleteSession, findSession, type UserRow } from './sessions.ts';
 import { createSignInLimiter } from './sign-in-limiter.ts';
-import type { SignedIn, UserDefaults } from './signed-in.ts';
+import type { SignedIn, SignedInUser, UserDefaults } from './signed-in.ts';
 import { createUser, isZone, type NewUser, normalEmail } from './users.ts';
 
 /** Who is who: people, sessions of browsers and tokens of programs. Rights are not decided here. */
@@ -39,6 +39,14 @@ export function createIdentity(database: Database, clock: () => Date, defaults: 
   const limiter = createSignInLimiter(database, clock);
   const cache = createActorCache(clock);
   const keyOf = (hash: Buffer) => hash.toString('latin1');
+  const bySession = async (hash: Buffer): Promise<SignedIn | undefined> => {
+    const row = await findSession(database, hash, clock());
+    return row && { via: 'session', scopes: ['full'], user: toUser(row, defaults()) };
+  };
+  const byToken = async (hash: Buffer): Promise<SignedIn | undefined> => {
+    const row = await findApiToken(database, hash, clock());
+    return row && { via: 'api_token', scopes: row.scopes, user: { ...toUser(row, defaults()), ...limitOf(row) } };
+  };
   return {
     createUser: (user) => createUser(database, user),
     findUser: async (email) => (await database.query<{ id: string }>(userByEmail(email)))[0],
@@ -81,10 +89,8 @@ export function createIdentity(database: Database, clock: () => Date, defaults: 
       const hash = hashToken(token);
       const known = cache.get(keyOf(hash));
       if (known) return known;
-      const via = token.startsWith(apiTokenPrefix) ? 'api_token' : 'session';
-      const row = await (via === 'session' ? findSession : findApiToken)(database, hash, clock());
-      if (!row) return undefined;
-      const signedIn = toSignedIn(row, via, defaults());
+      const signedIn = await (token.startsWith(apiTokenPrefix) ? byToken(hash) : bySession(hash));
+      if (!signedIn) return undefined;
       cache.put(keyOf(hash), signedIn);
       return signedIn;
     },
@@ -102,7 +108,11 @@ function userByEmail(email: string) {
   return sql`select id, password_hash, active from sys."user" where lower(email) = ${normalEmail(email)} and deleted_at is null`;
 }
 
-function toSignedIn(row: UserRow, via: SignedIn['via'], defaults: UserDefaults): SignedIn {
+function toUser(row: UserRow, defaults: UserDefaults): SignedInUser {
   const { id, name, email, roles } = row;
-  return { via, user: { kind: 'user', id, name, email, roles, zone: row.zone ?? defaults.zone, locale: row.locale ?? defaults.locale } };
+  return { kind: 'user', id, name, email, roles, zone: row.zone ?? defaults.zone, locale: row.locale ?? defaults.locale };
+}
+
+function limitOf({ objects }: TokenRow): Pick<SignedInUser, 'only'> {
+  return objects === null ? {} : { only: objects };
 }

@@ -73,15 +73,22 @@ function connect(compiled: ReadonlyMap<string, ObjectModel>): ReadonlyMap<string
   const incoming = new Map<string, FieldModel[]>();
   for (const object of compiled.values()) {
     for (const field of object.fields.values()) {
-      if (field.type.type !== 'link' || field.target === undefined) continue;
-      const list = incoming.get(field.target) ?? [];
-      list.push(field);
-      incoming.set(field.target, list);
+      for (const target of linkedObjects(field, compiled)) {
+        const list = incoming.get(target) ?? [];
+        list.push(field);
+        incoming.set(target, list);
+      }
     }
   }
   const connected = new Map<string, ObjectModel>();
   for (const [name, object] of compiled) connected.set(name, Object.freeze({ ...object, incoming: incoming.get(name) ?? [], lines: linesOf(object) }));
   return connected;
+}
+
+/** The objects whose records a field may point to. */
+function linkedObjects({ type, document, target }: FieldModel, compiled: ReadonlyMap<string, ObjectModel>): readonly string[] {
+  if (type.type === 'any_link') return document.options?.objects ?? [...compiled.keys()];
+  return (type.type === 'link' || type.type === 'links') && target !== undefined ? [target] : [];
 }
 
 function linesOf(object: ObjectModel): readonly OwnedLines[] {

@@ -1,11 +1,12 @@
 import type { Issue } from '../errors/issue.ts';
 import { documentReferences } from './document-references.ts';
 import type { Model } from './model.ts';
+import { recordTypeIssues } from './record-type-issues.ts';
 import { referencesOf } from './references.ts';
 
 /**
  * What is wrong with layouts, views, apps, roles, mappings and references between fields: places that name an object or field that is not
- * there, and conditions that do not compile. Pointers start with /<kind>/<name>.
+ * there, conditions that do not compile, and choices of record types that a field does not have. Pointers start with /<kind>/<name>.
  */
 export function danglingReferences(model: Model): readonly Issue[] {
   const dangling = referencesOf(model).flatMap(({ kind, name, path, object, field }): Issue[] => {
@@ -15,5 +16,5 @@ export function danglingReferences(model: Model): readonly Issue[] {
     if (field === undefined || target.fields.has(field)) return [];
     return [{ pointer, message: `"${object}" has no field "${field}".`, code: 'no_field' }];
   });
-  return [...dangling, ...documentReferences(model).issues];
+  return [...dangling, ...documentReferences(model).issues, ...recordTypeIssues(model)];
 }

@@ -94,7 +94,8 @@ function ofMapping(into: Collector, document: MappingDocument): void {
     if (record.key?.external !== undefined) into.field(`${at}/key/external`, record.object, record.key.external);
     for (const [place, field] of (record.key?.fields ?? []).entries()) into.field(`${at}/key/fields/${place}`, record.object, field);
     if (record.ordinal !== undefined) into.field(`${at}/ordinal`, record.object, record.ordinal);
-    for (const field of Object.keys(record.fields)) into.field(`${at}/fields${pointerSegment(field)}`, record.object, field);
+    // Parts of a value have sources of their own: name.given.
+    for (const field of Object.keys(record.fields)) into.path(`${at}/fields${pointerSegment(field)}`, record.object, field);
   }
 }
 

@@ -29,7 +29,21 @@ export function formSchema(model: Model, object: ObjectModel, rights: MetadataRi
     layouts.find((layout) => !types.some((type) => object.document.record_types?.some((own) => own.name === type.name && own.layout === layout.name))) ??
     layouts[0];
   const options: Json = { ...(main ? { sections: sections(context, object, main) } : {}), ...(types.length > 0 ? { record_types: types } : {}) };
-  return { schema: { $schema: 'https://json-schema.org/draft/2020-12/schema', ...form.schema }, ui: { ...form.ui, 'ui:options': options } };
+  const narrowed = narrowedChoices(object, form.schema.properties as Json);
+  const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...form.schema, ...(narrowed.length > 0 ? { allOf: narrowed } : {}) };
+  return { schema, ui: { ...form.ui, 'ui:options': options } };
+}
+
+/** What each record type leaves of the choices of fields in the form. */
+function narrowedChoices(object: ObjectModel, properties: Json): readonly Json[] {
+  return (object.document.record_types ?? []).flatMap(({ name, choices }) => {
+    const narrowed = Object.entries(choices ?? {})
+      .filter(([field]) => Object.hasOwn(properties, field))
+      .map(([field, keys]) => [field, object.fields.get(field)?.type.type === 'multi_choice' ? { items: { enum: keys } } : { enum: [...keys, null] }] as const);
+    if (narrowed.length === 0) return [];
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    return [{ if: { properties: { record_type: { const: name } }, required: ['record_type'] }, then: { properties: Object.fromEntries(narrowed) } }];
+  });
 }
 
 interface Context {

@@ -82,7 +82,7 @@ export interface ObjectModel {
   readonly lines: readonly OwnedLines[];
   /** For owned lines: the link to the parent. */
   readonly parent?: FieldModel;
-  /** Link fields of any object that point to this one. */
+  /** Fields of type link, links and any_link, of any object, that may point to this one. */
   readonly incoming: readonly FieldModel[];
   readonly searchFields: readonly FieldModel[];
   /** Content hash over everything this compiled object depends on; the key of caches. */

@@ -110,4 +110,38 @@ describe('dangling references', () => {
       { pointer: '/view/all/filter' },
     ]);
   });
+
+  it('are told of record types that narrow what a field does not have', () => {
+    const choices = [
+      { key: 'open', label },
+      { key: 'paid', label },
+    ];
+    const typed = (...types: Record<string, string[]>[]): Model =>
+      model(
+        { kind: 'object', name: 'invoice', label, plural: label, title: 'name', record_types: types.map((of, at) => ({ name: `t${at}`, label, choices: of })) },
+        field('invoice', 'name', 'text'),
+        field('invoice', 'state', 'choice', { options: { choices } }),
+        field('invoice', 'marks', 'multi_choice', { options: { choices } }),
+      );
+    expect(danglingReferences(typed({ state: ['open'], marks: ['paid'] }, {}))).toEqual([]);
+    expect(danglingReferences(typed({ state: ['open'] }, { state: ['paid', 'lost'], marks: [], name: ['x'], ghost: ['x'], record_type: ['t0'] }))).toEqual([
+      { pointer: '/object/invoice/record_types/1/choices/ghost', message: '"invoice" has no field "ghost".', code: 'no_field' },
+      {
+        pointer: '/object/invoice/record_types/1/choices/state/1',
+        message: '"invoice.state" has no choice "lost"; it has open, paid.',
+        code: 'unknown_choice',
+      },
+      { pointer: '/object/invoice/record_types/1/choices/marks', message: 'No choice of "invoice.marks" would be left.', code: 'no_choice_left' },
+      {
+        pointer: '/object/invoice/record_types/1/choices/name',
+        message: '"invoice.name" is no field of choices that a record type could narrow.',
+        code: 'not_a_choice',
+      },
+      {
+        pointer: '/object/invoice/record_types/1/choices/record_type',
+        message: '"invoice.record_type" is no field of choices that a record type could narrow.',
+        code: 'not_a_choice',
+      },
+    ]);
+  });
 });

@@ -4,11 +4,12 @@ import { AppError } from '../errors/app-error.ts';
 import type { ExpressionType } from '../expressions/types.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, type Statement, sql } from '../sql/sql.ts';
+import { listConditions } from './compile-list.ts';
 import { actorScope } from './filter.ts';
-import { listConditions } from './list-records.ts';
 import { cached, preparedStatement, type ReadContext, readableObject, run } from './read-context.ts';
 import type { AggregateAnswer, AggregateRequest, Bucket } from './record-reader.ts';
 import { isMoney, type ReadFrame, type Relation, relation } from './relation.ts';
+import { searchPatterns } from './search-condition.ts';
 
 const maximumGroups = 10_000;
 const defaultGroups = 1_000;
@@ -53,7 +54,7 @@ function compileAggregate(frame: ReadFrame, object: ObjectModel, request: Aggreg
   const at = relation(frame, object);
   const groups = (request.group ?? []).map((group, index) => groupColumn(at, group, index));
   const measures = request.measures.map((measure, index) => measureColumns(at, measure, index));
-  const conditions = listConditions(at, { filter: request.filter, search: request.search });
+  const conditions = listConditions(at, request, searchPatterns(request.search ?? ''));
   const columns = [...groups, ...measures.flatMap((measure) => measure.columns)];
   const sqlNames = columns.map((column, index) => ({ ...column, alias: `a${index}` }));
   const items = sqlNames.map((column) => sql`${column.expression} as ${ident(column.alias)}`);

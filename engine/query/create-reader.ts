@@ -4,6 +4,7 @@ import type { ModelStore } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
+import { findFile } from './file-standings.ts';
 import { getRecord } from './get-record.ts';
 import { listRecords, maximumPage } from './list-records.ts';
 import type { ReadContext } from './read-context.ts';
@@ -36,6 +37,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
+    file: (actor, id) => reading((context) => findFile(context, actor, id)),
     stream: (actor, object, request) => streamRecords(reading, actor, object, request),
   };
 }

@@ -72,9 +72,12 @@ function toEntry(entry: Row, byVersion: ReadonlyMap<number, Row>, readable: Read
   const version = Number(entry.version);
   const kind = entry.kind as HistoryEntry['kind'];
   const names = kind === 'create' ? [...readable.keys()] : ((entry.fields as string[] | null) ?? []);
+  // Retention takes former versions away, oldest first: what is not known any more must not look like an empty value.
+  const expired = !byVersion.has(version) || (kind !== 'create' && !byVersion.has(version - 1));
   const changes = names.flatMap((name) => {
     const field = readable.get(name);
     if (!field) return [];
+    if (expired) return kind === 'create' ? [] : [{ field: name, before: null, after: null, expired }];
     const before = kind === 'create' ? null : valueAt(byVersion.get(version - 1), field);
     const after = valueAt(byVersion.get(version), field);
     return before === null && after === null ? [] : [{ field: name, before, after }];

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import type { StoredFile } from '../files/file-store.ts';
 
 /** A record on the wire: id, version, the fields asked for, and `_hidden` naming fields the actor may not read. */
 export interface WireRecord {
@@ -28,7 +29,7 @@ export interface ListAnswer {
   readonly next_cursor: string | null;
   /** Null with count=none. */
   readonly count: number | null;
-  /** True when counting stopped at the cap (10,000): there are at least `count`. */
+  /** True when counting stopped at the cap (2,000; 500 in a search with a word of one or two letters): there are at least `count`. */
   readonly count_capped?: boolean;
 }
 
@@ -70,8 +71,8 @@ export interface HistoryEntry {
   readonly actor: { readonly id: string | null; readonly name: string };
   readonly operation: string;
   readonly kind: 'create' | 'update' | 'delete' | 'restore';
-  /** Readable fields that changed with the values before and after. */
-  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  /** Readable fields that changed with the values before and after; `expired` where retention has taken the values away. */
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown; readonly expired?: boolean }[];
 }
 
 /** Reads records as an actor. Everything it answers has passed access; hidden and missing look the same. */
@@ -94,6 +95,8 @@ export interface RecordReader {
     id: string,
     options?: { readonly limit?: number | undefined; readonly before_version?: number | undefined },
   ): Promise<readonly HistoryEntry[]>;
+  /** A file that the actor may read: through a cell of a record, or as its uploader while no record holds it. Undefined looks the same for hidden and unknown. */
+  file(actor: Actor, id: string): Promise<StoredFile | undefined>;
   /** All rows of a list in pages of constant memory, for export. */
   stream(actor: Actor, object: string, request: Omit<ListRequest, 'limit' | 'cursor' | 'count'>): AsyncIterable<readonly WireRecord[]>;
 }

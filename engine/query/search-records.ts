@@ -1,11 +1,11 @@
 import type { Actor } from '../access/actor.ts';
 import { objectAccess } from '../access/object-access.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
-import { all, any, compileSql, ident, sql } from '../sql/sql.ts';
-import { type ReadContext, run } from './read-context.ts';
+import { all, any, compileSql, ident, Slot, type Statement, sql } from '../sql/sql.ts';
+import { cached, type ReadContext, run } from './read-context.ts';
 import type { SearchHit } from './record-reader.ts';
 import { type ReadFrame, relation, scopeCondition } from './relation.ts';
-import { searchCondition } from './search-condition.ts';
+import { searchCondition, searchPatterns } from './search-condition.ts';
 
 const defaultHits = 20;
 const maximumHits = 100;
@@ -29,16 +29,29 @@ export async function searchRecords(
   const frame: ReadFrame = { model: context.model, actor };
   const limit = Math.min(options.limit ?? defaultHits, maximumHits);
   const found: SearchHit[][] = [];
+  const patterns = searchPatterns(text);
+  const slots = Object.fromEntries(patterns.map((pattern, index) => [`q${index}`, pattern]));
   for (const object of searchable(frame, options.objects)) {
-    const at = relation(frame, object);
-    const fields = object.searchFields.filter((field) => at.access.readCell(field) !== 'none');
-    if (fields.length === 0) continue;
-    const statement = compileSql(sql`select ${ident(at.alias)}.id::text as id, ${at.value([object.title.name])} as title from ${at.from()}
-      where ${all([at.visible(), searchCondition(at, text)])} order by ${ident(at.alias)}.created_at desc limit ${sql.lit(limit)}`);
-    const rows = await run(context, actor, statement);
+    const key = JSON.stringify(['search', object.name, patterns.length, limit]);
+    const { statement } = cached(frame, key, () => ({ statement: hitsStatement(frame, object, patterns.length, limit) }));
+    if (!statement) continue;
+    const rows = await run(context, actor, statement, slots);
     found.push(rows.map((row) => ({ object: object.name, id: String(row.id), title: String(row.title ?? ''), matched: text.trim() })));
   }
   return interleave(found, limit);
+}
+
+/** The newest hits in one object, the words in slots q0, q1 ...; undefined where the actor may read none of the fields that are searched. */
+function hitsStatement(frame: ReadFrame, object: ObjectModel, words: number, limit: number): Statement | undefined {
+  const at = relation(frame, object);
+  if (object.searchFields.every((field) => at.access.readCell(field) === 'none')) return undefined;
+  const matches = searchCondition(
+    at,
+    Array.from({ length: words }, (_, index) => new Slot(`q${index}`)),
+  );
+  const title = at.value([object.title.name]);
+  return compileSql(sql`select ${ident(at.alias)}.id::text as id, ${title} as title from ${at.from()}
+    where ${all([at.visible(), matches])} order by ${ident(at.alias)}.created_at desc limit ${sql.lit(limit)}`);
 }
 
 function interleave(lists: readonly (readonly SearchHit[])[], limit: number): readonly SearchHit[] {

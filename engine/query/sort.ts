@@ -50,7 +50,21 @@ function keyValue(at: Relation, key: SortKey): Sql {
 }
 
 export function orderBy(at: Relation, keys: readonly SortKey[]): Sql {
-  return join(keys.map((key) => sql`${keyValue(at, key)}${key.descending ? sql` desc` : sql``}${key.always ? sql`` : sql` nulls last`}`));
+  return join(keys.map((key) => ordered(keyValue(at, key), key)));
+}
+
+function ordered(value: Sql, key: SortKey): Sql {
+  return sql`${value}${key.descending ? sql` desc` : sql``}${key.always ? sql`` : sql` nulls last`}`;
+}
+
+/** Selects the values of the keys as s0, s1 ..., for hitOrder to sort by where only these are at hand. */
+export function hitItems(at: Relation, keys: readonly SortKey[]): readonly Sql[] {
+  return keys.map((key, index) => sql`${keyValue(at, key)} as ${ident(`s${index}`)}`);
+}
+
+/** The same order as orderBy, over the columns of hitItems. */
+export function hitOrder(keys: readonly SortKey[]): Sql {
+  return join(keys.map((key, index) => ordered(ident(`s${index}`), key)));
 }
 
 /** Selects the values a cursor needs, as k0, k1 ... in text. */

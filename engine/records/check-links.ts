@@ -4,8 +4,11 @@ import { pointerSegment } from '../errors/issue.ts';
 import type { FieldModel } from '../metadata/model.ts';
 import { cached, preparedStatement } from '../query/read-context.ts';
 import { scopeCondition } from '../query/relation.ts';
-import { all, bindSlots, ident, join, Slot, type Statement, sql } from '../sql/sql.ts';
-import { type BatchContext, failRow, isLive, type PreparedRow } from './write-context.ts';
+import { all, bindSlots, ident, join, type Statement, sql } from '../sql/sql.ts';
+import { checkFiles } from './check-files.ts';
+import { idForm, idMatch, idSlot } from './id-match.ts';
+import { entryIds } from './trashed-targets.ts';
+import { type BatchContext, failRow, isLive, type PreparedRow, valueAfter } from './write-context.ts';
 
 interface Wanted {
   readonly row: PreparedRow;
@@ -14,8 +17,13 @@ interface Wanted {
   readonly id: string;
 }
 
-/** Every link a batch sets must lead to a record that the actor can see; one statement for all of them. */
+/** Every link a batch sets must lead to a record, and every file be one, that the actor can see; one statement for each kind. */
 export async function checkLinks(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
+  // Both send what they ask in this moment: the rows themselves may be sent before the answers are here.
+  await Promise.all([checkRecordLinks(context, rows), checkFiles(context, rows)]);
+}
+
+async function checkRecordLinks(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
   const wanted = collect(context, rows);
   if (wanted.length === 0) return;
   const byTarget = Map.groupBy(wanted, (entry) => entry.target);
@@ -25,9 +33,10 @@ export async function checkLinks(context: BatchContext, rows: readonly PreparedR
   });
   const found = new Set<string>();
   if (targets.length > 0) {
+    const ids = new Map(targets.map((target) => [target, [...new Set(byTarget.get(target)?.map((entry) => entry.id))]]));
     const slots: Record<string, unknown> = { me: actorId(context.actor), now: context.now.toISOString() };
-    for (const target of targets) slots[target] = [...new Set(byTarget.get(target)?.map((entry) => entry.id))];
-    for (const row of await context.tx.query<{ target: string; id: string }>(bindSlots(visibleStatement(context, targets), slots)))
+    for (const [target, list] of ids) slots[target] = idSlot(list);
+    for (const row of await context.tx.query<{ target: string; id: string }>(bindSlots(visibleStatement(context, ids), slots)))
       found.add(`${row.target} ${row.id}`);
   }
   for (const { row, field, target, id } of wanted) {
@@ -40,14 +49,15 @@ export async function checkLinks(context: BatchContext, rows: readonly PreparedR
   }
 }
 
-function visibleStatement({ model, actor }: BatchContext, targets: readonly string[]): Statement {
+function visibleStatement({ model, actor }: BatchContext, wanted: ReadonlyMap<string, readonly string[]>): Statement {
   const frame = { model, actor };
-  return cached(frame, `links ${targets.join(' ')}`, () => {
-    const parts = targets.flatMap((target) => {
+  const key = [...wanted].map(([target, list]) => `${target}:${idForm(list)}`).join(' ');
+  return cached(frame, `links ${key}`, () => {
+    const parts = [...wanted].flatMap(([target, list]) => {
       const object = model.objects.get(target);
       if (!object) return [];
       const scope = scopeCondition(frame, object, 't', objectAccess(model, actor, object).rows('read'));
-      const ids = sql`t.id = any(${new Slot(target)}::uuid[])`;
+      const ids = idMatch(ident('t', 'id'), target, list);
       return [
         sql`select ${sql.lit(target)}::text as target, t.id::text as id from ${ident(...object.table)} as t where ${all([ids, sql`t.deleted_at is null`, scope])}`,
       ];
@@ -70,14 +80,15 @@ function collect(context: BatchContext, rows: readonly PreparedRow[]): readonly 
       if (typeof id === 'string' && id !== actorId(context.actor)) wanted.push({ row, field, target: field.target as string, id });
     }
     for (const field of anyLinks) {
-      const id = row.columns.get(field.name);
-      const target = row.columns.get(`${field.name}__object`) ?? row.before?.[`${field.name}__object`];
+      const changes = row.columns.has(field.name) || row.columns.has(`${field.name}__object`);
+      const id = changes ? valueAfter(row, field.name) : null;
+      const target = valueAfter(row, `${field.name}__object`);
       if (typeof id === 'string') wanted.push({ row, field, target: String(target), id });
     }
     for (const field of many) {
-      const stored = row.sides.get(field.name);
-      // @NOTE the stored form of links is rows of [target, position].
-      if (stored) for (const [id] of JSON.parse(stored) as [string, number][]) wanted.push({ row, field, target: field.target as string, id });
+      // Entries that stay may have gone to the trash or out of sight; only new ones must be there.
+      const present = new Set(entryIds(row.sidesBefore?.[field.name]));
+      for (const id of entryIds(row.sides.get(field.name))) if (!present.has(id)) wanted.push({ row, field, target: field.target as string, id });
     }
   }
   return wanted;

@@ -4,6 +4,7 @@ import type { CompiledExpression } from '../expressions/types.ts';
 import type { FieldModel, ObjectModel, ValidationModel } from '../metadata/model.ts';
 import { relation } from '../query/relation.ts';
 import { bindSlots, compileSql, ident, Slot, sql } from '../sql/sql.ts';
+import { checkRecordType } from './record-type-choices.ts';
 import { isLocal, rowScope } from './row-values.ts';
 import { type BatchContext, failRow, isLive, type PreparedRow, valueAfter } from './write-context.ts';
 
@@ -81,6 +82,7 @@ export function checkRows(context: BatchContext, rows: readonly PreparedRow[]): 
         missing.add(field);
     }
     for (const field of missing) failRow(row, 'invalid_record', requiredIssue(field));
+    checkRecordType(context, row);
     for (const field of rules.readOnlyWhen) {
       if (row.op === 'update' && row.fields.has(field.name) && field.readOnlyWhen?.evaluate(scopeOf()) === true)
         failRow(row, 'invalid_record', {

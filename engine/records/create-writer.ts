@@ -1,14 +1,17 @@
 import type { Actor } from '../access/actor.ts';
 import type { Tx } from '../database/database.ts';
+import { failpoint } from '../errors/failpoint.ts';
 import type { Model } from '../metadata/model.ts';
 import { createReader } from '../query/create-reader.ts';
 import { getRecord } from '../query/get-record.ts';
+import { InFlight } from './in-flight.ts';
 import { startOperation } from './operations.ts';
-import type { RecordWriter, RowResult, RowWrite, WriteOptions } from './record-writer.ts';
+import type { RecordWriter, RowResult, WriteOptions } from './record-writer.ts';
 import { undoOperation } from './undo-operation.ts';
 import { uuidV7 } from './uuid-v7.ts';
-import { writeBatch } from './write-batch.ts';
-import type { CommittedChange, WriteDependencies } from './write-context.ts';
+import { type BatchSettings, writeBatch } from './write-batch.ts';
+import type { CommittedChange, WriteDependencies, WrittenBatch } from './write-context.ts';
+import { writeTransaction } from './write-transaction.ts';
 
 /** Statements of one batch may take this long; imports and undo run many of them. */
 const batchTimeoutMs = 60_000;
@@ -25,65 +28,72 @@ export function createWriter(dependencies: WriteDependencies): RecordWriter {
     held.set(tx, model);
     return model;
   };
-  const writeIn = async (
-    tx: Tx,
-    actor: Actor,
-    object: string,
-    rows: readonly RowWrite[],
-    options: WriteOptions,
-    operation: string,
-  ): Promise<readonly RowResult[]> => {
-    const model = await modelIn(tx);
-    const now = options.at ?? clock();
-    return writeBatch({ dependencies, tx, model, actor, now, operation, kind: options.kind ?? 'edit', partial: options.mode === 'valid' }, object, rows);
-  };
+  const transaction: RecordWriter['transaction'] = (work, options = {}) =>
+    writeTransaction(
+      dependencies,
+      (tx, model) => {
+        held.set(tx, model);
+        return work(tx);
+      },
+      options,
+    );
+  const settingsOf = (tx: Tx, model: Model, actor: Actor, { operation, kind, mode, at }: WriteOptions): BatchSettings => ({
+    dependencies,
+    tx,
+    model,
+    actor,
+    now: at ?? clock(),
+    operation: operation ?? uuidV7(),
+    kind: kind ?? 'edit',
+    partial: mode === 'valid',
+  });
   return {
     ...createReader(database, models, clock),
+    transaction,
     async writeBatch(tx, actor, object, rows, options = {}) {
-      return writeIn(tx, actor, object, rows, options, options.operation ?? uuidV7());
+      return writeBatch(settingsOf(tx, held.get(tx) ?? (await modelIn(tx)), actor, options), object, rows);
+    },
+    async writeOne(tx, actor, object, row, options = {}) {
+      const model = held.get(tx) ?? (await modelIn(tx));
+      const settings = settingsOf(tx, model, actor, { ...options, mode: 'all' });
+      const flight = new InFlight();
+      const results = await writeBatch(settings, object, [row], { flight });
+      // @NOTE a batch answers as many results as it was given rows.
+      const result = results[0] as RowResult;
+      const reading = row.op !== 'delete' && result.ok ? getRecord({ connection: tx, model, now: clock() }, actor, object, result.id) : undefined;
+      if (reading !== undefined) flight.send(reading);
+      await flight.land();
+      failpoint('write.written');
+      return { result, record: await reading };
     },
     async write(actor, object, rows, options = {}) {
-      const answer = await database.transaction(
-        async (tx) => {
-          const operation = options.operation ?? uuidV7();
-          return { operation, results: await writeIn(tx, actor, object, rows, options, operation) };
-        },
-        { statementTimeoutMs: batchTimeoutMs, lockModel: true },
-      );
-      const ids = answer.results.flatMap((result) => (result.ok && result.changed ? [result.id] : []));
-      if (ids.length > 0) ports.afterCommit?.([{ object, ids, operation: answer.operation }]);
-      return answer;
+      const operation = options.operation ?? uuidV7();
+      const results = await transaction(async (tx) => writeBatch(settingsOf(tx, await modelIn(tx), actor, { ...options, operation }), object, rows), {
+        statementTimeoutMs: batchTimeoutMs,
+      });
+      const ids = results.flatMap((result) => (result.ok && result.changed ? [result.id] : []));
+      if (ids.length > 0) ports.afterCommit?.([{ object, ids, operation }]);
+      return { operation, results };
     },
     async startOperation(tx, actor, kind, note) {
       return startOperation(tx, actor, kind, clock(), { note });
     },
     async undo(actor, operation) {
-      const touched: CommittedChange[] = [];
-      const answer = await database.transaction(
-        async (tx) =>
-          undoOperation(
-            {
-              ...dependencies,
-              ports: {
-                ...ports,
-                afterWrite: async (inner, batch) => {
-                  touched.push({ object: batch.object.name, ids: batch.rows.map((row) => row.id), operation: batch.operation });
-                  await ports.afterWrite?.(inner, batch);
-                },
-              },
-            },
-            tx,
-            await modelIn(tx),
-            actor,
-            operation,
-          ),
-        { statementTimeoutMs: batchTimeoutMs, lockModel: true },
-      );
+      let touched: CommittedChange[] = [];
+      const observed = {
+        ...ports,
+        afterWrite: async (tx: Tx, batch: WrittenBatch) => {
+          touched.push({ object: batch.object.name, ids: batch.rows.map((row) => row.id), operation: batch.operation });
+          await ports.afterWrite?.(tx, batch);
+        },
+      };
+      const work = async (tx: Tx) => {
+        touched = [];
+        return undoOperation({ ...dependencies, ports: observed }, tx, await modelIn(tx), actor, operation);
+      };
+      const answer = await transaction(work, { statementTimeoutMs: batchTimeoutMs });
       if (touched.length > 0) ports.afterCommit?.(touched);
       return answer;
-    },
-    async getIn(tx, actor, object, id, fields) {
-      return getRecord({ connection: tx, model: await modelIn(tx), now: clock() }, actor, object, id, fields);
     },
   };
 }

@@ -2,7 +2,6 @@ import { systemActor } from '../access/actor.ts';
 import type { Tx } from '../database/database.ts';
 import type { ObjectModel } from '../metadata/model.ts';
 import { ident, sql } from '../sql/sql.ts';
-import { countOperation } from './count-operation.ts';
 import { lockRows } from './load-rows.ts';
 import type { RowWrite } from './record-writer.ts';
 import { type BatchContext, laterTime, type PreparedRow, valueAfter } from './write-context.ts';
@@ -77,5 +76,4 @@ async function bump(context: BatchContext, owner: ObjectModel, ids: readonly str
     }),
   );
   await updateRows(outer, rows);
-  await countOperation(outer, rows.length);
 }

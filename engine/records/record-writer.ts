@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { Tx } from '../database/database.ts';
+import type { TransactionOptions, Tx } from '../database/database.ts';
 import type { Issue } from '../errors/issue.ts';
 import type { RecordReader, WireRecord } from '../query/record-reader.ts';
 
@@ -21,7 +21,7 @@ export type RowResult =
   | { readonly ok: true; readonly id: string; readonly version: number /** False when an update changed nothing. */; readonly changed: boolean }
   | {
       readonly ok: false;
-      readonly code: 'invalid_record' | 'not_found' | 'forbidden' | 'conflict' | 'duplicate' | 'link_in_use' | 'id_taken';
+      readonly code: 'invalid_record' | 'not_found' | 'forbidden' | 'conflict' | 'duplicate' | 'link_in_use' | 'link_in_trash' | 'id_taken';
       readonly issues: readonly Issue[];
       readonly extra?: Readonly<Record<string, unknown>>;
     };
@@ -37,6 +37,12 @@ export interface WriteOptions {
   readonly at?: Date;
 }
 
+/** Outcome of one written row; `record` is absent after a delete and where the actor may not read what was written. */
+export interface WrittenRecord {
+  readonly result: RowResult;
+  readonly record: WireRecord | undefined;
+}
+
 /** Writes records as an actor, through the one write path. */
 export interface RecordWriter extends RecordReader {
   /** Writes a batch of one object within a transaction of the caller. Rows are locked in id order. Results are in the order of `rows`. */
@@ -48,6 +54,13 @@ export interface RecordWriter extends RecordReader {
     rows: readonly RowWrite[],
     options?: WriteOptions,
   ): Promise<{ readonly operation: string; readonly results: readonly RowResult[] }>;
+  /**
+   * A transaction for writes, with the model lock held. The work may run again from the start, when the Model turns out to have changed just
+   * before: its effects outside the transaction belong behind it.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, 'statementTimeoutMs'>): Promise<T>;
+  /** Writes one row and reads the record as just written, as the actor may see it; with as few messages to PostgreSQL as can be. */
+  writeOne(tx: Tx, actor: Actor, object: string, row: RowWrite, options?: Omit<WriteOptions, 'mode'>): Promise<WrittenRecord>;
   /** Starts an operation to pass as `operation` to several writes. */
   startOperation(tx: Tx, actor: Actor, kind: string, note?: string): Promise<string>;
   /** Undoes everything an operation did, as a new operation. Rows edited since keep the later edit and are listed. */
@@ -59,6 +72,4 @@ export interface RecordWriter extends RecordReader {
     readonly undone: number;
     readonly kept: readonly { readonly object: string; readonly id: string; readonly fields: readonly string[] }[];
   }>;
-  /** The record as just written, for the answer of a write. */
-  getIn(tx: Tx, actor: Actor, object: string, id: string, fields?: readonly string[]): Promise<WireRecord | undefined>;
 }

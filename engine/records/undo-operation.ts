@@ -3,11 +3,14 @@ import { isAdmin } from '../access/object-access.ts';
 import type { Row, Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { StoredValue } from '../fields/field-type.ts';
-import type { Model, ObjectModel } from '../metadata/model.ts';
-import { ident, join, sql } from '../sql/sql.ts';
+import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
+import { ident, join, type Sql, sql } from '../sql/sql.ts';
+import { InFlight } from './in-flight.ts';
 import { lockRows, tableColumns } from './load-rows.ts';
 import { lockOperation, startOperation } from './operations.ts';
+import { pointingRecords } from './pointing-records.ts';
 import { moveKeysWithTrash } from './trash-keys.ts';
+import { leaveTrashedTargets } from './undo-targets.ts';
 import { persistBatch } from './write-batch.ts';
 import { type BatchContext, laterTime, type PreparedRow, type WriteDependencies } from './write-context.ts';
 import { compareSides } from './write-sides.ts';
@@ -36,6 +39,13 @@ interface Deed extends Row {
   readonly links: Readonly<Record<string, string | null>> | null;
 }
 
+/** What an undo leaves as it is. */
+interface Left {
+  readonly kept: KeptRecord[];
+  /** "object id" of records that stay in the trash since what they point to does. */
+  readonly inTrash: Set<string>;
+}
+
 const chunk = 5_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -47,7 +57,7 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
   if (!target || (!own && !isAdmin(model, actor))) throw new AppError('not_found', 'There is no such operation that you could undo.');
   if (target.undone_by !== null) throw new AppError('cannot_undo', 'The operation has been undone already.', { extra: { undone_by: target.undone_by } });
   const operation = await startOperation(tx, actor, 'undo', now, { undoes: id });
-  const kept: KeptRecord[] = [];
+  const left: Left = { kept: [], inTrash: new Set() };
   let undone = 0;
   // What was created last goes first: records before those they point to.
   await gatherDeeds(tx, id);
@@ -61,11 +71,11 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
     for (const name of phase === 'remove' ? order.toReversed() : order) {
       const object = model.objects.get(name);
       if (!object) throw new AppError('cannot_undo', `The object "${name}" has been deleted since; restore it first.`);
-      undone += await undoObject({ ...settings, object }, phase, kept);
+      undone += await undoObject({ ...settings, object }, phase, left);
     }
   }
   await tx.query(sql`update sys.operation set undone_by = ${operation}::uuid where id = ${id}::uuid`);
-  return { operation, undone, kept };
+  return { operation, undone, kept: left.kept };
 }
 
 /** What the operation did, one row per record, gathered once: history knows the rows of an operation, not their order. */
@@ -88,15 +98,19 @@ function dependencyOrder(model: Model, names: readonly string[]): readonly strin
   const visit = (name: string): void => {
     if (done.has(name)) return;
     done.add(name);
-    for (const field of model.objects.get(name)?.fields.values() ?? [])
-      if (field.type.type === 'link' && field.target && wanted.has(field.target)) visit(field.target);
+    for (const field of model.objects.get(name)?.fields.values() ?? []) for (const target of linkedObjects(field)) if (wanted.has(target)) visit(target);
     order.push(name);
   };
   for (const name of [...names].sort()) visit(name);
   return order;
 }
 
-async function undoObject(context: BatchContext, phase: 'remove' | 'return', kept: KeptRecord[]): Promise<number> {
+function linkedObjects({ type, document, target }: FieldModel): readonly string[] {
+  if (type.type === 'any_link') return document.options?.objects ?? [];
+  return (type.type === 'link' || type.type === 'links') && target !== undefined ? [target] : [];
+}
+
+async function undoObject(context: BatchContext, phase: 'remove' | 'return', left: Left): Promise<number> {
   // Creates and restores put records there: undoing removes them. Updates and deletes are returned to what was.
   const kinds = phase === 'remove' ? ['create', 'restore'] : ['update', 'delete'];
   let undone = 0;
@@ -108,11 +122,11 @@ async function undoObject(context: BatchContext, phase: 'remove' | 'return', kep
     if (deeds.length === 0) return undone;
     after = deeds.at(-1)?.record ?? after;
     const mine = deeds.filter((deed) => kinds.includes(deed.first_kind));
-    if (mine.length > 0) undone += await undoDeeds(context, mine, kept);
+    if (mine.length > 0) undone += await undoDeeds(context, mine, left);
   }
 }
 
-async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: KeptRecord[]): Promise<number> {
+async function undoDeeds(context: BatchContext, deeds: readonly Deed[], { kept, inTrash }: Left): Promise<number> {
   const ids = deeds.map((deed) => deed.record);
   const { tx, model, object } = context;
   const locked = await lockRows(tx, model, systemActor('undo'), object, ids, context.now);
@@ -122,7 +136,7 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: Ke
     context,
     deeds.filter((deed) => deed.first_kind !== 'create'),
   );
-  const rows: PreparedRow[] = [];
+  const inverted: PreparedRow[] = [];
   for (const deed of deeds) {
     const before = locked.get(deed.record);
     if (!before) continue;
@@ -132,13 +146,18 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], kept: Ke
     else {
       const clash = [...(deed.fields ?? [])].filter((field) => edits?.has(field));
       if (clash.length > 0) kept.push({ object: object.name, id: deed.record, fields: clash });
-      rows.push({ ...row, index: rows.length });
+      inverted.push({ ...row, index: inverted.length });
     }
   }
+  const held = await leaveTrashedTargets(context, inverted, inTrash);
+  for (const [id, fields] of held) kept.push({ object: object.name, id, fields });
+  const rows = inverted.filter((row) => !inTrash.has(`${object.name} ${row.id}`));
   await compareSides(context, rows);
   await moveKeysWithTrash(context, rows);
   for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
-  await persistBatch(context, rows, []);
+  const flight = new InFlight();
+  await persistBatch(context, rows, [], flight);
+  await flight.land();
   return rows.length;
 }
 
@@ -176,18 +195,26 @@ async function stillNeeded(context: BatchContext, deeds: readonly Deed[]): Promi
   for (const field of object.incoming) {
     const other = model.objects.get(field.object);
     if (!other) continue;
-    const link = ident('t', field.name);
+    const { from, target, meant } = pointingRecords(field, other, object.name);
     const going = other.name === object.name ? ids : [];
     // A link that this undo takes back does not hold, nor does one to a record brought back that is older than its coming back.
-    const found = await tx.query<{ id: string }>(sql`select distinct ${link}::text as id from ${ident(...other.table)} as t
-      join pg_temp.deed as d on d.object = ${object.name} and d.record = ${link}
-      where ${link} = any(${ids}::uuid[]) and t.deleted_at is null and t.id <> all(${going}::uuid[])
+    const found = await tx.query<{ id: string }>(sql`select distinct ${target}::text as id from ${from}
+      join pg_temp.deed as d on d.object = ${object.name} and d.record = ${target}
+      where ${target} = any(${ids}::uuid[]) and ${meant} and t.deleted_at is null and t.id <> all(${going}::uuid[])
         and not exists (select 1 from pg_temp.deed as m where m.object = ${other.name} and m.record = t.id and m.first_kind in ('update', 'delete') and ${field.name} = any(m.fields)
           and not exists (select 1 from sys.history as h where h.object = ${other.name} and h.record = t.id and h.version > m.last_version and ${field.name} = any(h.fields)))
+        and ${staysAnyway(field, operation)}
         and (d.first_kind = 'create' or exists (select 1 from sys.history as h where h.object = ${other.name} and h.record = t.id and h.at > d.at and (h.kind = 'create' or ${field.name} = any(h.fields))))`);
     for (const { id } of found) needed.add(id);
   }
   return needed;
+}
+
+/** Links to any object have no place in the order of objects: of those that hold one, who goes as well is told by what has been done to them since. */
+function staysAnyway(field: FieldModel, operation: string): Sql {
+  if (field.type.type !== 'any_link' || field.document.options?.objects) return sql`true`;
+  return sql`not exists (select 1 from pg_temp.deed as m where m.object = ${field.object} and m.record = t.id and m.first_kind in ('create', 'restore')
+    and not exists (select 1 from sys.history as h where h.object = ${field.object} and h.record = t.id and h.version > m.last_version and h.operation <> ${operation}::uuid))`;
 }
 
 /** The row versions that stood before the operation. */

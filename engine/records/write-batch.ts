@@ -1,5 +1,5 @@
 import { type Actor, actorId } from '../access/actor.ts';
-import { objectAccess } from '../access/object-access.ts';
+import { objectAccess, type RowScope } from '../access/object-access.ts';
 import type { Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import { failpoint } from '../errors/failpoint.ts';
@@ -8,19 +8,20 @@ import type { Model, ObjectModel } from '../metadata/model.ts';
 import { missing } from '../query/create-reader.ts';
 import { cached, preparedStatement } from '../query/read-context.ts';
 import { scopeCondition } from '../query/relation.ts';
-import { bindSlots, ident, Slot, sql } from '../sql/sql.ts';
+import { bindSlots, ident, sql } from '../sql/sql.ts';
 import { assignAutoNumbers } from './auto-numbers.ts';
 import { checkLinks } from './check-links.ts';
 import { checkReachingRules, checkRows } from './check-rows.ts';
-import { countOperation } from './count-operation.ts';
-import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences } from './delete-policies.ts';
+import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences, stillDue } from './delete-policies.ts';
 import { markDuplicates, violatedFields } from './duplicates.ts';
+import { idForm, idMatch, idSlot } from './id-match.ts';
+import { InFlight } from './in-flight.ts';
 import { mergeEdits } from './merge-edits.ts';
 import { bumpParents, lockParents } from './owning-records.ts';
 import { prepareRows } from './prepare-rows.ts';
 import type { RowResult, RowWrite } from './record-writer.ts';
 import { moveKeysWithTrash } from './trash-keys.ts';
-import { type BatchContext, isLive, type PreparedRow, type WriteDependencies } from './write-context.ts';
+import { type BatchContext, isLive, type PreparedRow, valueAfter, type WriteDependencies } from './write-context.ts';
 import { writeLines } from './write-lines.ts';
 import { insertRows, updateRows } from './write-rows.ts';
 import { compareSides, writeSides } from './write-sides.ts';
@@ -48,29 +49,48 @@ function writableObject(model: Model, actor: Actor, name: string): ObjectModel {
   return object;
 }
 
+interface InnerOptions {
+  readonly withinParent?: boolean;
+  /** Takes what is still under way at the end, for a caller who has more to send before landing. Not for partial batches. */
+  readonly flight?: InFlight;
+}
+
 /** Writes a batch of one object: the only way records change. */
 export async function writeBatch(
   settings: BatchSettings,
   name: string,
   rows: readonly RowWrite[],
-  inner: { readonly withinParent?: boolean } = {},
+  { withinParent = false, flight }: InnerOptions = {},
 ): Promise<readonly RowResult[]> {
   if (rows.length === 0) return [];
   const object = writableObject(settings.model, settings.actor, name);
-  const context: BatchContext = { ...settings, object, withinParent: inner.withinParent ?? false };
-  if (!context.withinParent) await lockParents(context, rows);
+  const context: BatchContext = { ...settings, object, withinParent };
+  if (!withinParent) await lockParents(context, rows);
   const prepared = await prepareRows(context, rows);
   await compareSides(context, prepared);
   await mergeEdits(context, prepared, rows);
   checkRows(context, prepared);
-  await checkLinks(context, prepared);
-  const consequences = [...(await deleteConsequences(context, prepared)), ...(await restoreConsequences(context, prepared))];
-  await moveKeysWithTrash(context, prepared);
+  refuseFailures(context, prepared);
+  const sent = flight ?? new InFlight();
+  const links = checkLinks(context, prepared).then(() => refuseFailures(context, prepared));
+  // Whole batches are written while their links are still being judged: the judgement lands first.
+  if (context.partial || context.dependencies.ports.beforeWrite) await links;
+  else sent.send(links);
+  const consequences = hasDeletes(prepared) ? [...(await deleteConsequences(context, prepared)), ...(await restoreConsequences(context, prepared))] : [];
+  if (hasDeletes(prepared)) await moveKeysWithTrash(context, prepared);
   for (const row of prepared) markTrash(row);
   refuseFailures(context, prepared);
   failpoint('write.prepared');
-  await persistBatch(context, prepared, consequences);
+  await persistBatch(context, prepared, consequences, sent);
+  if (!flight) {
+    await sent.land();
+    failpoint('write.written');
+  }
   return prepared.map(toResult);
+}
+
+function hasDeletes(rows: readonly PreparedRow[]): boolean {
+  return rows.some((row) => row.op === 'delete' || row.op === 'restore');
 }
 
 function markTrash(row: PreparedRow): void {
@@ -102,18 +122,28 @@ function hasWork(row: PreparedRow): boolean {
 /** A failure of some rows that shows only when the batch is written. */
 class RowsRefused extends Error {}
 
-/** Writes what was prepared. Where rows may fail one by one, a savepoint lets the rest be written again without them. */
-export async function persistBatch(context: BatchContext, rows: readonly PreparedRow[], consequences: readonly Consequence[]): Promise<void> {
+/** Writes what was prepared. Where rows may fail one by one, a savepoint lets the rest be written again without them; else it is only sent. */
+export async function persistBatch(context: BatchContext, rows: readonly PreparedRow[], consequences: readonly Consequence[], flight: InFlight): Promise<void> {
+  if (!context.partial) {
+    const live = rows.filter(hasWork);
+    if (live.length === 0) return;
+    await persist(context, live, consequences, {
+      send: (sent) => flight.send(sent.catch((error: unknown) => Promise.reject(explain(context, error)))),
+      land: () => flight.land(),
+    });
+    return;
+  }
   for (;;) {
     const live = rows.filter(hasWork);
     if (live.length === 0) return;
-    if (context.partial) await context.tx.query(sql`savepoint batch`);
+    context.tx.query(sql`savepoint batch`).catch(ignoreHere);
     try {
-      await persist(context, live, consequences);
-      if (context.partial) await context.tx.query(sql`release savepoint batch`);
+      const inner = new InFlight();
+      await persist(context, live, consequences, inner);
+      await inner.land();
+      await context.tx.query(sql`release savepoint batch`);
       return;
     } catch (error) {
-      if (!context.partial) throw explain(context, error);
       if (!(error instanceof RowsRefused) && !isUniqueViolation(error)) throw error;
       await context.tx.query(sql`rollback to savepoint batch`);
       if (isUniqueViolation(error)) {
@@ -126,27 +156,43 @@ export async function persistBatch(context: BatchContext, rows: readonly Prepare
   }
 }
 
-async function persist(context: BatchContext, rows: readonly PreparedRow[], consequences: readonly Consequence[]): Promise<void> {
+/** A savepoint that fails fails what follows it, too. */
+const ignoreHere = (): void => undefined;
+
+/** Gives the statements of a batch. Only what needs an answer lets all before it land first. */
+async function persist(
+  context: BatchContext,
+  rows: readonly PreparedRow[],
+  consequences: readonly Consequence[],
+  flight: Pick<InFlight, 'send' | 'land'>,
+): Promise<void> {
   const { dependencies, tx, model, actor, object, operation } = context;
   const batch = { model, actor, object, operation, rows };
   await dependencies.ports.beforeWrite?.(tx, batch);
   await assignAutoNumbers(context, rows);
   const creates = rows.filter((row) => row.op === 'create');
-  await insertRows(context, creates);
-  await writeLines(context, rows, (outer, name, writes) => writeBatch({ ...outer, partial: true }, name, writes, { withinParent: true }));
-  if (rows.some((row) => !isLive(row))) refuseLate(context, rows);
+  flight.send(insertRows(context, creates));
+  if (rows.some((row) => row.lines.size > 0)) {
+    await flight.land();
+    await writeLines(context, rows, (outer, name, writes) => writeBatch({ ...outer, partial: true }, name, writes, { withinParent: true }));
+    if (rows.some((row) => !isLive(row))) refuseLate(context, rows);
+  }
   const changes = rows.filter((row) => row.op !== 'create' && (row.columns.size > 0 || row.fields.size > 0 || row.touched));
-  await updateRows(context, changes);
-  await writeSides(context, rows);
+  flight.send(updateRows(context, changes));
+  flight.send(writeSides(context, rows));
   const written = [...creates, ...changes];
   for (const row of creates) row.version = 1;
-  await countOperation(context, written.length);
-  if (!(await checkReachingRules(context, written))) refuseLate(context, rows);
-  await checkAfter(context, written);
-  if (!context.withinParent) await bumpParents(context, written);
-  for (const { object: name, rows: more } of consequences) await writeBatch({ ...context, actor: cascadeActor(context), partial: false }, name, more);
-  await dependencies.ports.afterWrite?.(tx, { ...batch, rows: written });
-  failpoint('write.written');
+  flight.send(checkReachingRules(context, written).then((passed) => (passed ? undefined : refuseLate(context, rows))));
+  checkAfter(context, written, flight);
+  if (!context.withinParent && (object.parent || object.lines.length > 0)) {
+    if (object.parent) await flight.land();
+    await bumpParents(context, written);
+  }
+  if (consequences.length > 0) await flight.land();
+  const cascade = { ...context, actor: cascadeActor(context), partial: false };
+  for (const consequence of consequences) await writeBatch(cascade, consequence.object, await stillDue(context, consequence));
+  const after = dependencies.ports.afterWrite?.(tx, { ...batch, rows: written });
+  if (after !== undefined) flight.send(after);
 }
 
 function refuseLate(context: BatchContext, rows: readonly PreparedRow[]): never {
@@ -155,26 +201,37 @@ function refuseLate(context: BatchContext, rows: readonly PreparedRow[]): never 
 }
 
 /** The actor must be allowed to do this to the rows as they are now, too. */
-async function checkAfter(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
+function checkAfter(context: BatchContext, rows: readonly PreparedRow[], flight: Pick<InFlight, 'send'>): void {
   const { model, actor, object, tx } = context;
   const access = objectAccess(model, actor, object);
   for (const action of ['create', 'update'] as const) {
     const scope = access.rows(action);
-    const ids = rows.filter((row) => row.op === action).map((row) => row.id);
-    if (scope === 'all' || ids.length === 0) continue;
-    const statement = cached({ model, actor }, `after ${object.name} ${action}`, () => {
+    if (scope === 'all') continue;
+    const ids = rows.filter((row) => row.op === action && !staysOwn(context, row, scope)).map((row) => row.id);
+    if (ids.length === 0) continue;
+    const statement = cached({ model, actor }, `after ${idForm(ids)} ${object.name} ${action}`, () => {
       const condition = scopeCondition({ model, actor }, object, 't', scope);
       return preparedStatement(
-        sql`select t.id::text as id from ${ident(...object.table)} as t where t.id = any(${new Slot('ids')}::uuid[]) and (${condition}) is not true`,
+        sql`select t.id::text as id from ${ident(...object.table)} as t where ${idMatch(ident('t', 'id'), 'ids', ids)} and (${condition}) is not true`,
         model,
       );
     });
-    const outside = await tx.query(bindSlots(statement, { ids, me: actorId(actor), now: context.now.toISOString() }));
-    if (outside.length > 0)
-      throw new AppError('forbidden', 'You may not leave the record in a state outside your rights.', {
-        issues: [{ pointer: '', message: 'The record as written lies outside the records you may write.' }],
-      });
+    const outside = tx.query(bindSlots(statement, { ids: idSlot(ids), me: actorId(actor), now: context.now.toISOString() }));
+    flight.send(outside.then(refuseOutside));
   }
+}
+
+function refuseOutside(outside: readonly unknown[]): void {
+  if (outside.length === 0) return;
+  throw new AppError('forbidden', 'You may not leave the record in a state outside your rights.', {
+    issues: [{ pointer: '', message: 'The record as written lies outside the records you may write.' }],
+  });
+}
+
+/** Where a rule asks for nothing but ownership, the row itself tells. */
+function staysOwn({ actor }: BatchContext, row: PreparedRow, scope: RowScope): boolean {
+  if (typeof scope === 'string' || actorId(actor) === null) return false;
+  return scope.some((rule) => rule.own && rule.condition === undefined) && valueAfter(row, 'owner') === actorId(actor);
 }
 
 function isUniqueViolation(error: unknown): error is { code: string; detail?: string; constraint?: string } {

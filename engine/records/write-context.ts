@@ -18,7 +18,8 @@ export interface WrittenBatch {
 /** What the layers to the right do at a write; given by main. */
 export interface WritePorts {
   beforeWrite?(tx: Tx, batch: WrittenBatch): Promise<void>;
-  afterWrite?(tx: Tx, batch: WrittenBatch): Promise<void>;
+  /** Runs behind the statements of the batch, whose answers may still be under way; undefined where there is nothing to do. */
+  afterWrite?(tx: Tx, batch: WrittenBatch): Promise<void> | undefined;
   /** After the commit of a write in a transaction of its own: hints for screens. */
   afterCommit?(changes: readonly CommittedChange[]): void;
 }

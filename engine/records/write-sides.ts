@@ -45,27 +45,32 @@ function sideFields(context: BatchContext, rows: readonly PreparedRow[]): readon
   return [...context.object.fields.values()].filter((field) => names.has(field.name));
 }
 
-/** Replaces the rows of side tables. */
+/** Replaces the rows of side tables. All statements are given at once. */
 export async function writeSides(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
+  const sent: Promise<unknown>[] = [];
   for (const field of sideFields(context, rows)) {
-    const table = ident('crm', field.sideTable ?? '');
     const changed = rows.filter((row) => isLive(row) && row.sides.has(field.name));
     const replaced = changed.filter((row) => row.op !== 'create').map((row) => row.id);
-    if (replaced.length > 0) await context.tx.query(sql`delete from ${table} where record = any(${replaced}::uuid[])`);
-    const columns = sideColumns(field);
-    const types = new Map((field.type.sideTable?.(field.document).columns ?? []).map((column) => [column.name, column.type]));
-    const flat = changed.flatMap((row) => {
-      const stored = row.sides.get(field.name);
-      // @NOTE the stored form is what the field type's parse made: an array of rows.
-      return stored ? (JSON.parse(stored) as unknown[][]).map((values) => [row.id, ...values]) : [];
-    });
-    if (flat.length === 0) continue;
-    const arrays = ['record', ...columns].map(
-      (_, index) => sql`${flat.map((values) => (values[index] === null || values[index] === undefined ? null : String(values[index])))}::text[]`,
-    );
-    const values = columns.map((column) => sql`${ident('v', column)}${casts[types.get(column) ?? 'text']}`);
-    await context.tx.query(
-      sql`insert into ${table} (record, ${join(columns.map((column) => ident(column)))}) select v.record::uuid, ${join(values)} from unnest(${join(arrays)}) as v(record, ${join(columns.map((column) => ident(column)))})`,
-    );
+    if (replaced.length > 0) sent.push(context.tx.query(sql`delete from ${ident('crm', field.sideTable ?? '')} where record = any(${replaced}::uuid[])`));
+    const insert = insertSides(field, changed);
+    if (insert) sent.push(context.tx.query(insert));
   }
+  await Promise.all(sent);
+}
+
+function insertSides(field: FieldModel, rows: readonly PreparedRow[]): Sql | undefined {
+  const columns = sideColumns(field);
+  const types = new Map((field.type.sideTable?.(field.document).columns ?? []).map((column) => [column.name, column.type]));
+  const flat = rows.flatMap((row) => {
+    const stored = row.sides.get(field.name);
+    // @NOTE the stored form is what the field type's parse made: an array of rows.
+    return stored ? (JSON.parse(stored) as unknown[][]).map((values) => [row.id, ...values]) : [];
+  });
+  if (flat.length === 0) return undefined;
+  const arrays = ['record', ...columns].map(
+    (_, index) => sql`${flat.map((values) => (values[index] === null || values[index] === undefined ? null : String(values[index])))}::text[]`,
+  );
+  const values = columns.map((column) => sql`${ident('v', column)}${casts[types.get(column) ?? 'text']}`);
+  const names = join(columns.map((column) => ident(column)));
+  return sql`insert into ${ident('crm', field.sideTable ?? '')} (record, ${names}) select v.record::uuid, ${join(values)} from unnest(${join(arrays)}) as v(record, ${names})`;
 }

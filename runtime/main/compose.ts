@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { handleChangeSetSteps } from '../../engine/changes/create-change-sets.ts';
+import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
-import { openEngine } from './engine.ts';
+import { type Engine, openEngine } from './engine.ts';
 import { firstRun } from './first-run.ts';
 import type { Ground } from './ground.ts';
 import { keepHouse } from './keep-house.ts';
@@ -12,6 +13,8 @@ import { keepHouse } from './keep-house.ts';
 export interface Composition {
   /** Where it answers; undefined for a pure worker. */
   readonly address: string | undefined;
+  /** What the routes and handlers work with. */
+  readonly engine: Engine;
   close(): Promise<void>;
 }
 
@@ -33,13 +36,14 @@ export async function compose(ground: Ground): Promise<Composition> {
     closers.push(() => engine.close());
     const { models, changeSets, identity, writer, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
+    const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
-      closers.push(keepHouse(database, clock));
+      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays }));
     }
-    if (settings.role === 'worker') return { address: undefined, close };
+    if (settings.role === 'worker') return { address: undefined, engine, close };
     const app = createApi({
       database,
       models,
@@ -48,9 +52,10 @@ export async function compose(ground: Ground): Promise<Composition> {
       writer,
       changeSets,
       imports,
+      files,
       events,
       clock,
-      settings: { publicUrl: settings.publicUrl },
+      settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
       studio: { folder: studioFolder },
     });
     closers.push(() => app.close());
@@ -61,7 +66,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     console.log(
       setUp.password === undefined ? `Sign in as ${setUp.email}` : `Sign in as ${setUp.email} with the password ${setUp.password} (shown only this once)`,
     );
-    return { address, close };
+    return { address, engine, close };
   } catch (error) {
     await close();
     throw error;

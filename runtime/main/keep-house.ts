@@ -1,12 +1,28 @@
 import { dropExpired } from '../../engine/changes/drop-expired.ts';
 import type { Database } from '../../engine/database/database.ts';
+import type { ModelStore } from '../../engine/database/model-store.ts';
+import type { FileStore } from '../../engine/files/file-store.ts';
+import { forgetPast } from '../../engine/records/forget-past.ts';
 import { sql } from '../../engine/sql/sql.ts';
 
 const hourMs = 3_600_000;
 const idempotencyHours = 24;
+const orphanHours = 24;
 
-/** Hourly housekeeping of a worker: what was deleted weeks ago is dropped, old idempotency keys and sessions go. Answers the function that stops it. */
-export function keepHouse(database: Database, clock: () => Date): () => Promise<void> {
+export interface House {
+  readonly database: Database;
+  readonly models: Pick<ModelStore, 'current'>;
+  readonly files: FileStore;
+  readonly clock: () => Date;
+  /** How long former values are kept; 0 is for ever. */
+  readonly historyDays: number;
+}
+
+/**
+ * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, former values beyond their retention, old idempotency keys,
+ * sessions and files that no record holds go. Answers the function that stops it.
+ */
+export function keepHouse({ database, models, files, clock, historyDays }: House): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const sweep = async (): Promise<void> => {
     const now = clock();
@@ -16,6 +32,12 @@ export function keepHouse(database: Database, clock: () => Date): () => Promise<
         sql`delete from sys.idempotency where created_at < ${new Date(now.getTime() - idempotencyHours * hourMs).toISOString()}::timestamptz`,
       );
       await database.query(sql`delete from sys.session where expires_at < ${now.toISOString()}::timestamptz`);
+      if (historyDays > 0) {
+        const forgotten = await forgetPast(database, models.current(), new Date(now.getTime() - historyDays * 24 * hourMs));
+        if (forgotten > 0) console.log(`removed ${forgotten} former versions older than ${historyDays} days`);
+      }
+      const orphans = await files.removeOrphans(new Date(now.getTime() - orphanHours * hourMs));
+      if (orphans > 0) console.log(`removed ${orphans} files that no record holds`);
     } catch (error) {
       console.error('Housekeeping failed; it is tried again in an hour.', error);
     }

@@ -10,12 +10,14 @@ describe('parseSettings', () => {
         port: 3000,
         host: '127.0.0.1',
         publicUrl: 'http://127.0.0.1:3000',
+        trustedProxies: [],
         databaseUrl: undefined,
         dataDir: '/srv/trellis',
         template: 'special-gift',
         demo: true,
         adminEmail: 'admin@trellis.local',
         adminPassword: undefined,
+        historyDays: 730,
       },
     });
   });
@@ -25,11 +27,13 @@ describe('parseSettings', () => {
       PORT: '8080',
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://crm.example.com/',
+      TRUST_PROXY: '10.0.0.5, 172.16.0.0/12,fd00::/8,',
       DATABASE_URL: 'postgres://u:p@db/trellis',
       TRELLIS_DATA: '/srv/trellis',
       TRELLIS_TEMPLATE: 'blank',
       TRELLIS_ADMIN_EMAIL: 'boss@example.com',
       TRELLIS_ADMIN_PASSWORD: ' spaces count ',
+      TRELLIS_HISTORY_DAYS: '90',
     };
     expect(parseSettings(['--role', 'api'], environment)).toEqual({
       ok: true,
@@ -38,12 +42,14 @@ describe('parseSettings', () => {
         port: 8080,
         host: '0.0.0.0',
         publicUrl: 'https://crm.example.com',
+        trustedProxies: ['10.0.0.5', '172.16.0.0/12', 'fd00::/8'],
         databaseUrl: 'postgres://u:p@db/trellis',
         dataDir: '/srv/trellis',
         template: 'blank',
         demo: false,
         adminEmail: 'boss@example.com',
         adminPassword: ' spaces count ',
+        historyDays: 90,
       },
     });
   });
@@ -61,6 +67,19 @@ describe('parseSettings', () => {
       ],
     });
   });
+
+  it.each(['29', '-1', 'never', '1e3'])('keeps history for no "%s" days', (text) => {
+    const message = `TRELLIS_HISTORY_DAYS must be 0 (for ever) or a number of days from 30, not "${text}"`;
+    expect(parseSettings([], { TRELLIS_HISTORY_DAYS: text })).toEqual({ ok: false, issues: [{ pointer: '/TRELLIS_HISTORY_DAYS', message }] });
+  });
+
+  it.each(['true', '*', '1', 'loopback', 'proxy.example.com', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/', 'fe80::1%eth0'])(
+    'trusts no proxy "%s"',
+    (text) => {
+      const message = `TRUST_PROXY lists addresses of proxies such as 10.0.0.5 or 10.0.0.0/8, separated by commas, not "${text}"`;
+      expect(parseSettings([], { TRUST_PROXY: `10.0.0.5,${text}` })).toEqual({ ok: false, issues: [{ pointer: '/TRUST_PROXY', message }] });
+    },
+  );
 
   it('refuses an option it does not know', () => {
     expect(parseSettings(['--rolle', 'api'], {}).ok).toBe(false);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Issue, Result } from '../../engine/errors/issue.ts';
@@ -11,6 +12,8 @@ export interface Settings {
   readonly host: string;
   /** Where browsers find us, without a slash at the end. */
   readonly publicUrl: string;
+  /** Addresses and networks (CIDR) of reverse proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies: readonly string[];
   /** Undefined: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
@@ -20,6 +23,8 @@ export interface Settings {
   readonly adminEmail: string;
   /** Undefined: generated and printed once. */
   readonly adminPassword: string | undefined;
+  /** Days for which former values of records are kept; 0 is for ever. */
+  readonly historyDays: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,13 +45,16 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const template = choice('TRELLIS_TEMPLATE', read('TRELLIS_TEMPLATE'), ['special-gift', 'blank'], 'special-gift');
   const demo = choice('TRELLIS_DEMO', read('TRELLIS_DEMO'), ['1', '0'], template === 'blank' ? '0' : '1') === '1';
   const publicUrl = readUrl('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:'], issues) ?? `http://${reachableName(host)}:${port}`;
+  const historyDays = readDays(read('TRELLIS_HISTORY_DAYS'), issues);
+  const trustedProxies = readProxies(read('TRUST_PROXY'), issues);
   const databaseUrl = readUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:'], issues);
   const adminEmail = read('TRELLIS_ADMIN_EMAIL') ?? 'admin@trellis.local';
   if (!adminEmail.includes('@')) issues.push({ pointer: '/TRELLIS_ADMIN_EMAIL', message: 'TRELLIS_ADMIN_EMAIL must be an e-mail address' });
   const adminPassword = environment.TRELLIS_ADMIN_PASSWORD || undefined;
   const dataDir = resolve(read('TRELLIS_DATA') ?? '.trellis');
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, value: { role, port, host, publicUrl: publicUrl.replace(/\/+$/, ''), databaseUrl, dataDir, template, demo, adminEmail, adminPassword } };
+  const start = { template, demo, adminEmail, adminPassword, historyDays };
+  return { ok: true, value: { role, port, host, publicUrl: publicUrl.replace(/\/+$/, ''), trustedProxies, databaseUrl, dataDir, ...start } };
 }
 
 function readRole(args: readonly string[], issues: Issue[]): string | undefined {
@@ -56,6 +64,16 @@ function readRole(args: readonly string[], issues: Issue[]): string | undefined 
     issues.push({ pointer: '', message: error instanceof Error ? error.message : String(error) });
     return undefined;
   }
+}
+
+/** Two years, unless said otherwise. */
+const defaultHistoryDays = 730;
+
+function readDays(text: string | undefined, issues: Issue[]): number {
+  if (text === undefined) return defaultHistoryDays;
+  if (/^\d{1,5}$/.test(text) && (text === '0' || Number(text) >= 30)) return Number(text);
+  issues.push({ pointer: '/TRELLIS_HISTORY_DAYS', message: `TRELLIS_HISTORY_DAYS must be 0 (for ever) or a number of days from 30, not "${text}"` });
+  return defaultHistoryDays;
 }
 
 function readPort(text: string | undefined, issues: Issue[]): number {
@@ -71,6 +89,27 @@ function readUrl(name: string, text: string | undefined, protocols: readonly str
   // The value stays unsaid: it may hold a password.
   issues.push({ pointer: `/${name}`, message: `${name} must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}` });
   return undefined;
+}
+
+function readProxies(text: string | undefined, issues: Issue[]): readonly string[] {
+  const written = (text ?? '').split(',').map((item) => item.trim());
+  const items = written.filter((item) => item !== '');
+  for (const item of items) {
+    if (isNetwork(item)) continue;
+    issues.push({
+      pointer: '/TRUST_PROXY',
+      message: `TRUST_PROXY lists addresses of proxies such as 10.0.0.5 or 10.0.0.0/8, separated by commas, not "${item}"`,
+    });
+  }
+  return items;
+}
+
+/** An address or a network of CIDR; not one of everybody, with which anybody could write an address of their choice. */
+function isNetwork(text: string): boolean {
+  const [, address = '', , bits] = /^([^/]+)(\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  if (version === 0 || address.includes('%')) return false;
+  return bits === undefined || (Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function reachableName(host: string): string {

@@ -824,6 +824,10 @@ before: {
 after: {
 [k: string]: unknown
 }
+/**
+ * True when the values are no longer kept: only that the field changed is known.
+ */
+expired?: boolean
 }[]
 }[]
 }
@@ -908,7 +912,7 @@ fields?: string
  */
 search?: string
 /**
- * Whether to count all records: not at all, up to 10,000, or exactly.
+ * Whether to count all records: not at all, up to 2,000 (500 for a search with a word of one or two letters), or exactly.
  */
 count?: ("none" | "capped" | "exact")
 /**
@@ -933,16 +937,24 @@ zone?: string
 locale?: ("vi" | "en")
 }
 /**
- * The person signed in.
+ * Who is signed in.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
  * via the `definition` "MeAnswer".
  */
 export interface MeAnswer {
 /**
- * The person.
+ * The person; null when nobody is signed in.
  */
-user: {
+user: (SignedInUser | null)
+}
+/**
+ * A person as they see themselves.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "signedInUser".
+ */
+export interface SignedInUser {
 /**
  * The user's id.
  */
@@ -971,7 +983,6 @@ locale: ("vi" | "en")
  * Whether a role gives admin rights.
  */
 admin: boolean
-}
 }
 /**
  * Server-sent event `model`: the metadata changed; fetch it again.
@@ -1131,7 +1142,7 @@ next_cursor: (string | null)
  */
 count: (number | null)
 /**
- * True when counting stopped at 10,000: there are at least `count`.
+ * True when counting stopped (at 2,000, or at 500 for a search with a word of one or two letters): there are at least `count`.
  */
 count_capped?: boolean
 }
@@ -1183,6 +1194,42 @@ email: string
 password: string
 }
 /**
+ * The person signed in.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SignedInAnswer".
+ */
+export interface SignedInAnswer {
+/**
+ * The person.
+ */
+user: SignedInUser
+}
+/**
+ * A file that was uploaded; also the value of a field of type file.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StoredFile".
+ */
+export interface StoredFile {
+/**
+ * The file; what a record is given as the value of a field.
+ */
+id: Id
+/**
+ * Its name without a path.
+ */
+name: string
+/**
+ * Its size.
+ */
+size_bytes: number
+/**
+ * Its media type, judged from its first bytes.
+ */
+media_type: string
+}
+/**
  * A new API token with its secret, which is never shown again.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1209,6 +1256,14 @@ last_used_at: (string | null)
  * When it ends by itself; null when never.
  */
 expires_at: (string | null)
+/**
+ * What it may be used for: read, write (and read), metadata, or full.
+ */
+scopes: ("read" | "write" | "metadata" | "full")[]
+/**
+ * The only objects whose records it reaches; null for all.
+ */
+objects: (string[] | null)
 /**
  * The secret: send it as "Authorization: Bearer <token>".
  */
@@ -1253,6 +1308,14 @@ last_used_at: (string | null)
  * When it ends by itself; null when never.
  */
 expires_at: (string | null)
+/**
+ * What it may be used for: read, write (and read), metadata, or full.
+ */
+scopes: ("read" | "write" | "metadata" | "full")[]
+/**
+ * The only objects whose records it reaches; null for all.
+ */
+objects: (string[] | null)
 }
 /**
  * Makes an API token that acts as the caller.
@@ -1269,6 +1332,19 @@ name: string
  * When it ends by itself; absent is never.
  */
 expires_at?: string
+/**
+ * What it may be used for: read, write (and read), metadata, or full. Absent is full.
+ * 
+ * @minItems 1
+ */
+scopes?: ("read" | "write" | "metadata" | "full")[]
+/**
+ * The only objects whose records it reaches, with their lines; goes with the scopes read and write. Absent is all.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ */
+objects?: string[]
 }
 /**
  * What undoing an operation did.
@@ -1304,4 +1380,24 @@ id: Id
  */
 fields: string[]
 }[]
+}
+/**
+ * Query parameters of POST /api/files; the body is the file.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "UploadQuery".
+ */
+export interface UploadQuery {
+/**
+ * The object whose record is to hold the file.
+ */
+object: string
+/**
+ * The field of type file; its limits hold.
+ */
+field: string
+/**
+ * Name of the file, for people.
+ */
+file_name?: string
 }

@@ -406,7 +406,7 @@ objects?: Name[]
  */
 link?: Name
 /**
- * link, any_link: what deleting the target does to this record.
+ * link, links, any_link: what deleting the target does to this record. refuse (the default): the target cannot be deleted; clear: the link is emptied; cascade: this record is deleted, too; keep: the link stays.
  */
 on_delete?: ("refuse" | "clear" | "cascade" | "keep")
 /**
@@ -643,7 +643,7 @@ parent?: Name
  */
 write?: ("first" | "last" | "fill")
 /**
- * Field name to its source.
+ * Field name to its source. Parts of names and addresses may have columns of their own: name.given, address.ward.
  */
 fields: {
 [k: string]: string | {
@@ -728,7 +728,7 @@ parent?: Name
  */
 write?: ("first" | "last" | "fill")
 /**
- * Field name to its source.
+ * Field name to its source. Parts of names and addresses may have columns of their own: name.given, address.ward.
  */
 fields: {
 [k: string]: string | {
@@ -836,7 +836,7 @@ label: Label
  */
 layout?: Name
 /**
- * Per choice field: the keys allowed for this type; a field not named allows all.
+ * Per choice or multi_choice field: the keys allowed for this type, checked on every write of the type or the field; a field not named allows all.
  */
 choices?: {
 [k: string]: string[]

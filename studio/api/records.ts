@@ -31,7 +31,7 @@ export interface HistoryEntry {
   readonly actor: { readonly id: string | null; readonly name: string };
   readonly operation: string;
   readonly kind: 'create' | 'update' | 'delete' | 'restore';
-  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown; readonly expired?: boolean }[];
 }
 
 const records = (object: string, id?: string) => `/api/records/${encodeURIComponent(object)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;

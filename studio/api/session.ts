@@ -1,4 +1,3 @@
-import { ProblemError } from './problem.ts';
 import { request } from './request.ts';
 
 export interface SignedInUser {
@@ -13,12 +12,7 @@ export interface SignedInUser {
 
 /** The person signed in, or null. */
 export async function loadMe(signal?: AbortSignal): Promise<SignedInUser | null> {
-  try {
-    return (await request<{ user: SignedInUser }>('GET', '/api/auth/me', { signal })).data.user;
-  } catch (error) {
-    if (error instanceof ProblemError && error.status === 401) return null;
-    throw error;
-  }
+  return (await request<{ user: SignedInUser | null }>('GET', '/api/auth/me', { signal })).data.user;
 }
 
 export async function signIn(email: string, password: string): Promise<void> {

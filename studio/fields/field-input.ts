@@ -13,6 +13,8 @@ export interface ErrorTree {
 /** What an input gets. It shows its own label, help and error, so that they are tied to the control for screen readers. */
 export interface InputProps {
   readonly id: string;
+  /** Name of the object whose record is entered. */
+  readonly object: string;
   readonly field: ClientField;
   /** The wire value as answered, changed by what was entered; undefined when empty. */
   readonly value: unknown;

@@ -3,9 +3,10 @@ import { useEffect } from 'react';
 import type { ErrorTree } from '../fields/field-input.ts';
 import { findField } from '../metadata/client-metadata.ts';
 import type { FormContext } from './form-context.ts';
+import { offeredField } from './record-type-choices.ts';
 
 /** The bridge from rjsf to the input of a field type. */
-export function FormField({ name, registry, formData, onChange, fieldPathId, rawErrors, errorSchema, required, readonly, uiSchema }: FieldProps) {
+export function FormField({ name, schema, registry, formData, onChange, fieldPathId, rawErrors, errorSchema, required, readonly, uiSchema }: FieldProps) {
   // @NOTE RecordForm is the only one that renders this and passes a FormContext.
   const form = registry.formContext as FormContext;
   const field = findField(form.object, name);
@@ -20,7 +21,8 @@ export function FormField({ name, registry, formData, onChange, fieldPathId, raw
   return (
     <Input
       id={id}
-      field={field}
+      object={form.object.name}
+      field={offeredField(field, schema as Readonly<Record<string, unknown>>)}
       value={formData ?? undefined}
       onChange={(value) => onChange(value, fieldPathId.path)}
       onBlur={() => form.touch(name)}

@@ -2,23 +2,30 @@ import type { FormDefinition } from '../api/metadata.ts';
 import { asList, asMembers } from '../fields/wire-value.ts';
 import type { ConditionState } from '../logic/form-logic.ts';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';
+import { narrowedProperties } from './record-type-choices.ts';
 import type { FormValues } from './validator.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * The schema for this form as it stands: without fields that the person may not see on this record or whose condition hides them.
- * What has a default may be left empty: the server fills it in.
+ * What has a default may be left empty: the server fills it in. Choices are those of the record type on screen.
  */
-export function formSchema(definition: FormDefinition, object: ClientObject, record: FormValues, state: ConditionState): JsonSchema {
+export function formSchema(
+  definition: FormDefinition,
+  object: ClientObject,
+  record: FormValues,
+  state: ConditionState,
+  recordType: unknown = record.record_type,
+): JsonSchema {
   const hidden: readonly unknown[] = [...asList(record._hidden), ...state.hidden];
   const kept = Object.entries(asMembers(definition.schema.properties) ?? {}).filter(([name]) => findField(object, name) && !hidden.includes(name));
   const names = new Set(kept.map(([name]) => name));
   const required = new Set([...demanded(definition.schema, definition.ui), ...state.required].filter((name) => names.has(name)));
   // The dialect is known to the validator; rjsf would only look for a handler of it.
-  const { $schema: _dialect, ...rest } = definition.schema;
+  const { $schema: _dialect, allOf: _byRecordType, ...rest } = definition.schema;
   const properties = Object.fromEntries(kept.map(([name, schema]) => [name, lineSchema(schema, definition.ui[name])]));
-  return { ...rest, title: '', properties, required: [...required] };
+  return { ...rest, title: '', properties: narrowedProperties(object, properties, record, recordType), required: [...required] };
 }
 
 /** The required names of a schema that have no default. */

@@ -3,8 +3,8 @@ import { asMembers } from '../fields/wire-value.ts';
 import { type ClientField, type ClientMetadata, type ClientObject, findField } from '../metadata/client-metadata.ts';
 import type { FormValues } from './validator.ts';
 
-/** Made by the engine, or (files) without a route to send them. */
-const neverWritten: ReadonlySet<string> = new Set(['file', 'auto_number', 'formula', 'roll_up']);
+/** Made by the engine. */
+const neverWritten: ReadonlySet<string> = new Set(['auto_number', 'formula', 'roll_up']);
 
 /** The fields of a form's schema that this person may write. */
 export function writableFields(object: ClientObject, schema: Readonly<Record<string, unknown>>): readonly ClientField[] {

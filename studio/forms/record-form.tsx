@@ -43,7 +43,7 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
   const metadata = useMetadata();
   const [values, setValues] = useState<FormValues>(initial);
   const state = useConditions(logic, values);
-  const schema = useMemo(() => formSchema(definition, object, initial, state), [definition, object, initial, state]);
+  const schema = useMemo(() => formSchema(definition, object, initial, state, values.record_type), [definition, object, initial, state, values.record_type]);
   const ui = useMemo(() => formUi(definition, object, state), [definition, object, state]);
   const fields = useMemo(() => writableFields(object, schema), [object, schema]);
   const write = (entered: FormValues) => writtenValues(entered, fields, metadata, fieldInputs);

@@ -79,18 +79,22 @@ function Entry({ entry, object, context }: { readonly entry: HistoryEntry; reado
       </div>
       {entry.kind === 'update' && changes.length > 0 && (
         <dl className={classes.changes}>
-          {changes.map(({ field, before, after }) => (
+          {changes.map(({ field, before, after, expired }) => (
             <div key={field.name} className={classes.change}>
               <dt>{context.label(field.label)}</dt>
-              <dd>
-                <del>
-                  <FieldValue field={field} value={before} context={context} />
-                </del>
-                <span aria-hidden>→</span>
-                <ins>
-                  <FieldValue field={field} value={after} context={context} />
-                </ins>
-              </dd>
+              {expired ? (
+                <dd>{t('history.expired')}</dd>
+              ) : (
+                <dd>
+                  <del>
+                    <FieldValue field={field} value={before} context={context} />
+                  </del>
+                  <span aria-hidden>→</span>
+                  <ins>
+                    <FieldValue field={field} value={after} context={context} />
+                  </ins>
+                </dd>
+              )}
             </div>
           ))}
         </dl>

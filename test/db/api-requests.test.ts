@@ -31,14 +31,14 @@ describe('who may call', () => {
     ['GET', '/api/records/customer'],
     ['POST', '/api/records/customer'],
     ['GET', '/api/metadata'],
-    ['GET', '/api/auth/me'],
+    ['PATCH', '/api/auth/me'],
     ['GET', '/api/events'],
     ['GET', '/api/openapi.json'],
     ['POST', '/api/metadata/change-sets'],
     ['GET', '/api/nothing'],
     ['DELETE', '/api'],
   ] as const)('refuses %s %s to nobody', async (method, url) => {
-    const answer = await api.app.inject({ method, url, headers: json, ...(method === 'POST' ? { payload: {} } : {}) });
+    const answer = await api.app.inject({ method, url, headers: json, ...(method === 'POST' || method === 'PATCH' ? { payload: {} } : {}) });
     expect(answer.statusCode).toBe(401);
     expect(answer.json().code).toBe('not_signed_in');
     expect(answer.headers['www-authenticate']).toBe('Bearer');

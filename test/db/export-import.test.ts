@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '../../engine/access/actor.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { exportRecords } from '../../engine/transfer/export/export-records.ts';
+import type { MappingDocument } from '../../schemas/generated/metadata.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
 import { faultsOf, importFile, importsOf } from './import-file.ts';
 import { mapping } from './import-mappings.ts';
@@ -98,6 +99,90 @@ describe.each([
     expect(state).toMatchObject({ status: 'done', issues: [] });
     expect(await faultsOf(imports, admin, state)).toMatch(/^[^\r]*\r\n$/);
     expect(await records(object, fields)).toEqual(before);
+  });
+});
+
+describe('the parts of names and addresses', () => {
+  const whole = { full: 'Trần Thị Bình An', given: 'Bình An', form: 'Chị' };
+  const home = {
+    text: '12 Lê Lợi, Quận 1',
+    street: '12 Lê Lợi',
+    ward: 'Bến Nghé',
+    district: 'Quận 1',
+    province: 'Hồ Chí Minh',
+    country: 'Việt Nam',
+    postal_code: '00700',
+  };
+  const parts = ['id', 'name', 'name.given', 'name.form', 'address', ...Object.keys(home).flatMap((part) => (part === 'text' ? [] : [`address.${part}`]))];
+  const byId = mapping([{ object: 'customer', key: { fields: ['id'] }, fields: Object.fromEntries(parts.map((part) => [part, part])) }]);
+  const make = async (values: Record<string, unknown>): Promise<string> => {
+    const { results } = await shop.writer.write(admin, 'customer', [{ op: 'create', values }]);
+    if (!results[0]?.ok) throw new Error(JSON.stringify(results));
+    return results[0].id;
+  };
+  const exportOf = async (id: string, fields?: readonly string[]) =>
+    (
+      await Array.fromAsync(
+        exportRecords({ reader: shop.writer, models: shop.models }, admin, 'customer', { ...(fields ? { fields } : {}), filter: `id == "${id}"` }, 'csv'),
+      )
+    ).join('');
+  const take = async (document: typeof byId, file: string) => {
+    const imports = importsOf(shop);
+    const state = await importFile(imports, admin, document, file);
+    expect(await faultsOf(imports, admin, state)).toMatch(/^[^\r]*\r\n$/);
+    return state;
+  };
+
+  it('have columns of their own in an export of all fields', async () => {
+    const id = await make({ name: whole, address: home });
+    const [header = '', row = ''] = (await exportOf(id)).slice(1).split('\r\n');
+    expect(header).toContain(',name,name.given,name.form,');
+    expect(header).toContain(',address,address.street,address.ward,address.district,address.province,address.country,address.postal_code,');
+    expect(row).toContain(',Trần Thị Bình An,Bình An,Chị,');
+    expect(row).toContain(',"12 Lê Lợi, Quận 1",12 Lê Lợi,Bến Nghé,Quận 1,Hồ Chí Minh,Việt Nam,00700,');
+    expect((await exportOf(id, ['name'])).slice(1)).toBe('name\r\nTrần Thị Bình An\r\n');
+  });
+
+  it('come back with an import, and change nothing a second time', async () => {
+    const id = await make({ name: whole, address: home });
+    const file = await exportOf(id, parts);
+    await shop.writer.write(admin, 'customer', [{ op: 'update', id, values: { name: 'Someone', address: null } }]);
+    expect((await take(byId, file)).result.customer).toEqual({ created: 0, updated: 1, unchanged: 0 });
+    expect(await shop.writer.get(admin, 'customer', id)).toMatchObject({ name: whole, address: home });
+    expect((await take(byId, file)).result.customer).toEqual({ created: 0, updated: 0, unchanged: 1 });
+  });
+
+  it('stay where a file says nothing of them and the text is the same, and go where it is another', async () => {
+    const id = await make({ name: whole, address: home });
+    const plain = mapping([{ object: 'customer', key: { fields: ['id'] }, fields: { id: 'id', name: 'name', address: 'address', 'address.ward': 'ward' } }]);
+    const same = await take(plain, `id,name,address,ward\r\n${id},${whole.full},"${home.text}",\r\n`);
+    expect(same.result.customer).toEqual({ created: 0, updated: 0, unchanged: 1 });
+    await take(plain, `id,name,address,ward\r\n${id},Trần Thị Yến,"${home.text}",Đa Kao\r\n`);
+    expect(await shop.writer.get(admin, 'customer', id)).toMatchObject({
+      name: { full: 'Trần Thị Yến', given: 'Yến', form: null },
+      address: { ...home, ward: 'Đa Kao' },
+    });
+  });
+
+  it('make an address without a column of its own', async () => {
+    const document = mapping([{ object: 'customer', fields: { name: 'name', 'address.street': 'street', 'address.province': { column: 'city' } } }]);
+    await take(document, 'name,street,city\r\nParts Only,1 Tràng Tiền,Hà Nội\r\nNo Address,,\r\n');
+    const { items } = await shop.writer.list(admin, 'customer', { filter: 'name == "Parts Only" || name == "No Address"', sort: ['-name'] });
+    expect(items.map((item) => item.address)).toMatchObject([{ text: '1 Tràng Tiền, Hà Nội', street: '1 Tràng Tiền', ward: null, province: 'Hà Nội' }, null]);
+  });
+
+  it.each<[MappingDocument['records'][number]['fields'], string, string]>([
+    [{ 'name.given': 'a' }, '/records/0/fields/name', 'The parts of "name" need a column of "name" itself.'],
+    [{ name: 'a', 'name.nick': 'a' }, '/records/0/fields/name.nick', 'customer has no field "name.nick".'],
+    [{ name: { value: { full: 'x' } }, 'name.form': 'a' }, '/records/0/fields/name', '"name" must come from a column where its parts do.'],
+    [
+      { name: 'a', 'name.form': { value: { form: 'Anh' } } },
+      '/records/0/fields/name.form',
+      '"name.form" is part of a value: it takes a column and nothing else.',
+    ],
+  ])('are refused in %j', async (fields, pointer, message) => {
+    const state = await importFile(importsOf(shop), admin, mapping([{ object: 'customer', fields }]), 'a\r\nx\r\n');
+    expect(state).toMatchObject({ status: 'failed', issues: [{ pointer, message }] });
   });
 });
 

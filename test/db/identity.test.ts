@@ -67,6 +67,7 @@ describe('signIn', () => {
     const token = await enter();
     expect(await identity.resolve(token)).toEqual({
       via: 'session',
+      scopes: ['full'],
       user: { kind: 'user', id: user, name: 'An', email: 'an@example.com', roles: ['manager', 'staff'], zone: 'Asia/Tokyo', locale: 'vi' },
     });
     const rows = await database.query<{ text: string }>(sql`select s::text as text from sys.session as s`);
@@ -195,7 +196,15 @@ describe('an API token', () => {
     expect(made.token).toMatch(/^trl_[\w-]{43}$/);
     expect(await identity.resolve(made.token)).toMatchObject({ via: 'api_token', user: { id: user } });
     expect(await identity.listTokens(user)).toEqual([
-      { id: made.id, name: 'shop site', created_at: '2026-11-22T02:14:00.000Z', last_used_at: '2026-11-22T02:14:00.000Z', expires_at: null },
+      {
+        id: made.id,
+        name: 'shop site',
+        created_at: '2026-11-22T02:14:00.000Z',
+        last_used_at: '2026-11-22T02:14:00.000Z',
+        expires_at: null,
+        scopes: ['full'],
+        objects: null,
+      },
     ]);
     expect(await identity.revokeToken(user, made.id)).toBe(true);
     expect(await identity.resolve(made.token)).toBeUndefined();
@@ -208,6 +217,30 @@ describe('an API token', () => {
     now = Date.parse('2026-11-23T00:00:01Z');
     expect(await identity.resolve(made.token)).toBeUndefined();
     await expect(identity.createToken(user, { name: 'past', expires_at: '2026-11-22T00:00:00Z' })).rejects.toMatchObject({ code: 'bad_request' });
+  });
+
+  it('carries its scopes and objects', async () => {
+    const made = await identity.createToken(user, { name: 'reports', scopes: ['read'], objects: ['customer', 'order'] });
+    expect(made).toMatchObject({ scopes: ['read'], objects: ['customer', 'order'] });
+    expect(await identity.resolve(made.token)).toMatchObject({ via: 'api_token', scopes: ['read'], user: { id: user, only: ['customer', 'order'] } });
+    const whole = await identity.createToken(user, { name: 'all' });
+    const signedIn = await identity.resolve(whole.token);
+    expect(signedIn?.scopes).toEqual(['full']);
+    expect(signedIn?.user).not.toHaveProperty('only');
+  });
+
+  it.each([
+    ['no scope', { scopes: [] }, '/scopes'],
+    ['no object', { scopes: ['read'], objects: [] }, '/objects'],
+    ['objects and everything', { objects: ['customer'] }, '/objects'],
+    ['objects and metadata', { scopes: ['read', 'metadata'], objects: ['customer'] }, '/objects'],
+  ] as const)('is not made for %s', async (_, limits, pointer) => {
+    await expect(identity.createToken(user, { name: 'x', ...limits })).rejects.toMatchObject({ code: 'bad_request', issues: [{ pointer }] });
+  });
+
+  it('cannot be stored without a scope', async () => {
+    const made = await identity.createToken(user, { name: 'whole' });
+    await expect(database.query(sql`update sys.api_token set scopes = '[]' where id = ${made.id}::uuid`)).rejects.toMatchObject({ code: '23514' });
   });
 
   it('is revoked by its owner only', async () => {

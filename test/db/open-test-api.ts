@@ -7,6 +7,7 @@ import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
 import { openModelStore } from '../../engine/database/model-store.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
+import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../engine/identity/identity.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
@@ -49,7 +50,20 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
   const imports = createImports({ database, models, writer, clock, events });
   const settings = { publicUrl: 'http://127.0.0.1:3000' };
-  const deps: ApiDeps = { database, models, identity, reader: writer, writer, changeSets, imports, events, clock, settings, ...others };
+  const deps: ApiDeps = {
+    database,
+    models,
+    identity,
+    reader: writer,
+    writer,
+    changeSets,
+    imports,
+    files: createFileStore(database),
+    events,
+    clock,
+    settings,
+    ...others,
+  };
   const app = createApi(deps);
   await app.ready();
   return {

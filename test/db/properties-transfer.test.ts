@@ -36,8 +36,8 @@ const numbers = new Set(['integer', 'decimal', 'percent', 'money']);
 function mappingOf(object: ObjectModel, header: readonly string[]): MappingDocument {
   const fields: MappingDocument['records'][number]['fields'] = {};
   for (const name of header) {
-    const field = object.fields.get(name);
-    if (!field || field.type.computed) continue;
+    const field = object.fields.get(name.split('.')[0] ?? '');
+    if (!field || field.type.computed || field.type.type === 'file') continue;
     fields[name] = numbers.has(field.type.type) ? { column: name, number: 'point' } : name;
   }
   const name = `export_of_${object.name}`;
@@ -61,12 +61,10 @@ async function contentOf({ models, writer }: ShopDatabase, name: string): Promis
   return items.map(inCells);
 }
 
-/** A record, or a part of one, as far as cells hold it: of names and addresses the text, without bookkeeping. */
+/** A record, or a part of one, without bookkeeping. */
 function inCells(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inCells);
   if (typeof value !== 'object' || value === null) return value;
-  if ('full' in value) return value.full;
-  if ('text' in value && 'ward' in value) return value.text;
   return Object.fromEntries(Object.entries(value).flatMap(([name, part]) => (bookkeeping.has(name) ? [] : [[name, inCells(part)]])));
 }
 

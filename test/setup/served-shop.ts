@@ -1,11 +1,11 @@
-import { join } from 'node:path';
-import { createApi } from '../../engine/api/create-api.ts';
-import { createEventHub } from '../../engine/api/event-hub.ts';
-import { createIdentity } from '../../engine/identity/identity.ts';
-import { createWriter } from '../../engine/records/create-writer.ts';
-import { createImports } from '../../engine/transfer/create-imports.ts';
+import { tmpdir } from 'node:os';
 import { buildStudio } from '../../runtime/main/build-studio.ts';
-import { openShop, type ShopDatabase } from './shop-database.ts';
+import { type Composition, compose } from '../../runtime/main/compose.ts';
+import { openGround } from '../../runtime/main/ground.ts';
+import { parseSettings, type Settings } from '../../runtime/main/settings.ts';
+import { addPerson } from './add-person.ts';
+import type { ShopDatabase } from './shop-database.ts';
+import { cloneDatabase } from './test-database.ts';
 
 export interface ServedShop extends ShopDatabase {
   readonly address: string;
@@ -13,47 +13,40 @@ export interface ServedShop extends ShopDatabase {
   readonly password: string;
 }
 
+const email = 'lan@example.com';
 const password = 'correct horse battery';
 
-/** The shop behind a listening server with the built screens, and an administrator to sign in as. */
+/** What an operator would set: a port of the system's choice, the template without its sample records. */
+function settingsFor(url: string): Settings {
+  const environment = { DATABASE_URL: url, PORT: '0', TRELLIS_DEMO: '0', TRELLIS_DATA: tmpdir(), TRELLIS_ADMIN_PASSWORD: password };
+  const parsed = parseSettings([], environment);
+  if (!parsed.ok) throw new Error(parsed.issues[0]?.message);
+  return parsed.value;
+}
+
+/** The product as it starts for everybody, on a database of its own: API, worker and built screens, with an administrator who reads English. */
 export async function serveShop(): Promise<ServedShop> {
   await buildStudio();
-  const shop = await openShop();
-  const { database, models, changeSets } = shop;
-  const clock = () => new Date();
-  const events = await createEventHub(database);
-  const identity = createIdentity(database, clock, () => models.current().settings);
-  const ports = { afterCommit: (changes: readonly Parameters<typeof events.publish>[0][]) => changes.forEach((change) => void events.publish(change)) };
-  const writer = createWriter({ database, models, clock, ports });
-  const imports = createImports({ database, models, writer, clock, events });
-  const email = 'lan@example.com';
+  const clone = await cloneDatabase();
+  const ground = await openGround(settingsFor(clone.url));
+  const composition: Composition = await compose(ground);
+  const { database } = ground;
+  const { models, changeSets, writer, identity } = composition.engine;
   await identity.createUser({ email, name: 'Lan Phạm', password, roles: ['admin'], locale: 'en' });
-  const studio = { folder: join(import.meta.dirname, '../../studio/dist') };
-  const app = createApi({
+  return {
+    url: clone.url,
     database,
     models,
-    identity,
-    reader: writer,
-    writer,
     changeSets,
-    imports,
-    events,
-    clock,
-    settings: { publicUrl: 'http://127.0.0.1' },
-    studio,
-  });
-  const address = await app.listen({ port: 0, host: '127.0.0.1' });
-  return {
-    ...shop,
     writer,
-    address,
+    person: (name, ...roles) => addPerson(database, name, roles),
+    address: composition.address ?? '',
     email,
     password,
     async close() {
-      await app.close();
-      await imports.settled();
-      await events.close();
-      await shop.close();
+      await composition.close();
+      await ground.close();
+      await clone.drop();
     },
   };
 }

@@ -9,7 +9,7 @@ import { type ModelStore, openModelStore } from '../../engine/database/model-sto
 import { openDatabase } from '../../engine/database/open-database.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
-import { sql } from '../../engine/sql/sql.ts';
+import { addPerson } from './add-person.ts';
 import { cloneDatabase } from './test-database.ts';
 
 /** A database of its own with the Special Gift template installed, and everything that works on it. */
@@ -37,14 +37,7 @@ export async function openShop(template = 'special-gift', clock: () => Date = ()
     models,
     changeSets,
     writer: createWriter({ database, models, clock, ports: {} }),
-    async person(name, ...roles) {
-      const rows = await database.query<{ id: string }>(
-        sql`insert into sys."user" (email, name, password_hash, zone, locale) values (${`${name}@example.com`}, ${name}, '', 'Asia/Ho_Chi_Minh', 'vi') returning id::text as id`,
-      );
-      const id = rows[0]?.id ?? '';
-      for (const role of roles) await database.query(sql`insert into sys.user_role (user_id, role) values (${id}::uuid, ${role})`);
-      return { kind: 'user', id, name, roles, zone: 'Asia/Ho_Chi_Minh', locale: 'vi' };
-    },
+    person: (name, ...roles) => addPerson(database, name, roles),
     async close() {
       await models.close();
       await database.close();

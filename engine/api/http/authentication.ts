@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -6,8 +6,8 @@ import { apiTokenPrefix } from '../../identity/opaque-token.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { refuseForgery } from './request-forgery.ts';
-import type { RouteAccess } from './route-access.ts';
 import { readSessionCookie } from './session-cookie.ts';
+import { enforceTokenLimits } from './token-limits.ts';
 
 interface Presented {
   readonly secret: string;
@@ -26,42 +26,51 @@ function presented(request: FastifyRequest): Presented | undefined {
 }
 
 /** Unknown paths of the API are closed like every route; all else that matches no route is the studio's. */
-function accessOf(request: FastifyRequest): RouteAccess {
-  if (!request.is404) return request.routeOptions.config.access ?? 'admin';
-  return request.url.startsWith('/api') ? 'signed-in' : 'public';
+function needsOf(request: FastifyRequest): FastifyContextConfig {
+  if (!request.is404) return request.routeOptions.config;
+  return request.url.startsWith('/api') ? { access: 'signed-in', scope: 'any', keepsToObjects: true } : { access: 'public' };
 }
 
-/** Denies by default: every request passes here first, and only public routes are answered without a known person. */
+/** Denies by default: every request passes here first, and only public routes and those for anyone are answered without a known person. */
 export function authenticate(app: FastifyInstance, deps: Pick<ApiDeps, 'identity' | 'models'>): void {
   const { identity, models } = deps;
   app.decorateRequest('signedIn', null);
   app.decorateRequest('secret', '');
-  const enter = (request: FastifyRequest, secret: string, signedIn: SignedIn | undefined, access: RouteAccess): void => {
+  const enter = (request: FastifyRequest, { secret, cookie }: Presented, signedIn: SignedIn | undefined, needs: FastifyContextConfig): void => {
+    const { access = 'admin' } = needs;
+    // A cookie that outlived its session is nobody's; a token that is not one is a mistake to be told.
+    if (!signedIn && cookie && access === 'anyone') return;
     if (!signedIn) throw new AppError('not_signed_in', 'The session or token is unknown or has ended.');
+    enforceTokenLimits(models.current(), request, signedIn, needs);
     if (access === 'admin' && !isAdmin(models.current(), signedIn.user)) throw new AppError('forbidden', 'Only administrators may do this.');
     request.signedIn = signedIn;
     request.secret = secret;
   };
   app.addHook('onRequest', (request, _reply, done) => {
     try {
-      const access = accessOf(request);
-      if (access === 'public') {
+      const needs = needsOf(request);
+      if (needs.access === 'public') {
         refuseForgery(request);
         done();
         return;
       }
       const brought = presented(request);
+      if (!brought && needs.access === 'anyone' && request.headers.authorization === undefined) {
+        refuseForgery(request);
+        done();
+        return;
+      }
       if (!brought) throw new AppError('not_signed_in', 'This needs a session or an API token.');
       if (brought.cookie) refuseForgery(request);
       const known = identity.known(brought.secret);
       if (known) {
-        enter(request, brought.secret, known, access);
+        enter(request, brought, known, needs);
         done();
         return;
       }
       identity
         .resolve(brought.secret)
-        .then((signedIn) => enter(request, brought.secret, signedIn, access))
+        .then((signedIn) => enter(request, brought, signedIn, needs))
         .then(() => done(), done);
     } catch (error) {
       done(error as Error);

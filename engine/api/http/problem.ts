@@ -80,5 +80,7 @@ export function toProblem(thrown: unknown): Problem {
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
   if (error.status === 401) headers['www-authenticate'] = 'Bearer';
+  // RFC 6750, section 3.1.
+  if (error.code === 'insufficient_scope') headers['www-authenticate'] = `Bearer error="insufficient_scope", scope="${String(error.extra.scope)}"`;
   return { status: error.status, headers, body, ours };
 }

@@ -3,7 +3,8 @@ import { AppError } from '../../errors/app-error.ts';
 
 /** Content types of a request that changes something: none that a form of another site can send. */
 export const importTypes = ['text/csv', 'application/gzip'] as const;
-const allowedTypes: ReadonlySet<string> = new Set(['application/json', ...importTypes]);
+export const uploadType = 'application/octet-stream';
+const allowedTypes: ReadonlySet<string> = new Set(['application/json', ...importTypes, uploadType]);
 
 /** The media type without parameters, lower case. */
 function mediaType(header: string | undefined): string {

@@ -6,16 +6,20 @@ const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum:
 const anyJson: Json = { type: 'object', additionalProperties: true };
 const file: Json = { 'text/csv': { schema: { type: 'string' } }, 'application/gzip': { schema: { type: 'string', contentEncoding: 'binary' } } };
 
+function bytes(type: string): Json {
+  return { [type]: { schema: { type: 'string', contentEncoding: 'binary' } } };
+}
+
 /** Calls that do not depend on the Model. */
 export function fixedPaths(admin: boolean): Json {
   const paths: Record<string, Json> = {
     '/api/auth/sign-in': {
-      post: operation({ id: 'sign_in', summary: 'Opens a session', tag: 'auth', body: ref('SignInRequest'), answer: ref('MeAnswer'), public: true }),
+      post: operation({ id: 'sign_in', summary: 'Opens a session', tag: 'auth', body: ref('SignInRequest'), answer: ref('SignedInAnswer'), public: true }),
     },
     '/api/auth/sign-out': { post: operation({ id: 'sign_out', summary: 'Ends the session', tag: 'auth', status: 204 }) },
     '/api/auth/me': {
-      get: operation({ id: 'me', summary: 'The person signed in', tag: 'auth', answer: ref('MeAnswer') }),
-      patch: operation({ id: 'update_me', summary: 'Changes own settings', tag: 'auth', body: ref('MeUpdate'), answer: ref('MeAnswer') }),
+      get: operation({ id: 'me', summary: 'Who is signed in', tag: 'auth', answer: ref('MeAnswer'), public: true }),
+      patch: operation({ id: 'update_me', summary: 'Changes own settings', tag: 'auth', body: ref('MeUpdate'), answer: ref('SignedInAnswer') }),
     },
     '/api/tokens': {
       get: operation({ id: 'list_tokens', summary: 'Own API tokens', tag: 'auth', answer: ref('TokenList') }),
@@ -66,6 +70,31 @@ export function fixedPaths(admin: boolean): Json {
     '/api/imports/{id}/cancel': {
       parameters: [id],
       post: operation({ id: 'cancel_import', summary: 'Stops an import', tag: 'imports', answer: ref('Import') }),
+    },
+    '/api/files': {
+      post: operation({
+        id: 'upload_file',
+        summary: 'Takes in a file for a field of a record',
+        tag: 'files',
+        parameters: queryParameters(apiComponents().UploadQuery),
+        bodyContent: bytes('application/octet-stream'),
+        status: 201,
+        answer: ref('StoredFile'),
+      }),
+    },
+    '/api/files/{id}': {
+      parameters: [id],
+      get: operation({
+        id: 'get_file',
+        summary: 'The bytes of a file',
+        tag: 'files',
+        parameters: [
+          queryParameter('inline', 'Shows images and PDF in place of downloading.', { type: 'boolean' }),
+          headerParameter('Range', 'A part of it, such as bytes=0-1023: answered with 206.'),
+          headerParameter('If-None-Match', 'The ETag held.'),
+        ],
+        answerContent: bytes('*/*'),
+      }),
     },
     '/api/events': {
       get: operation({

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { MeAnswer, MeUpdate, SignInRequest } from '../../../schemas/generated/api.ts';
+import type { MeAnswer, MeUpdate, SignedInAnswer, SignInRequest } from '../../../schemas/generated/api.ts';
 import { isAdmin } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';
@@ -8,14 +8,16 @@ import { actorOf } from '../http/authentication.ts';
 import { bodyParser } from '../http/request-body.ts';
 import { sessionCookies } from '../http/session-cookie.ts';
 
+// Signing out and one's own settings are for sessions and tokens without limits.
 const config = { access: 'signed-in' } as const;
+const askConfig = { access: 'anyone', scope: 'any', keepsToObjects: true } as const;
 const parseSignIn = bodyParser<SignInRequest>('sign-in-request');
 const parseUpdate = bodyParser<MeUpdate>('me-update');
 
 /** Signing in and out, and one's own settings. */
 export function authRoutes(app: FastifyInstance, { identity, models, settings }: Pick<ApiDeps, 'identity' | 'models' | 'settings'>): void {
   const cookies = sessionCookies(settings.publicUrl);
-  const describe = ({ user }: SignedIn): MeAnswer => {
+  const describe = ({ user }: SignedIn): SignedInAnswer => {
     const { id, name, email, roles, zone, locale } = user;
     return { user: { id, name, email, roles: [...roles], zone, locale, admin: isAdmin(models.current(), user) } };
   };
@@ -40,7 +42,8 @@ export function authRoutes(app: FastifyInstance, { identity, models, settings }:
       .send();
   });
 
-  app.get('/api/auth/me', { config }, (request) => known(request.secret).then(describe));
+  // Asked by the screens before anybody signs in: nobody is an answer, not an error.
+  app.get('/api/auth/me', { config: askConfig }, (request): MeAnswer => (request.signedIn === null ? { user: null } : describe(request.signedIn)));
 
   app.patch('/api/auth/me', { config }, async (request) => {
     const { zone, locale } = parseUpdate(request.body);

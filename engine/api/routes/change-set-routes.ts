@@ -13,7 +13,7 @@ interface IdParams {
   readonly id: string;
 }
 
-const config = { access: 'admin' } as const;
+const config = { access: 'admin', scope: 'metadata' } as const;
 const listQuery = { limit: whole };
 const defaultLimit = 50;
 const mostLimit = 200;

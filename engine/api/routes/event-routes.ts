@@ -9,7 +9,7 @@ import { actorOf } from '../http/authentication.ts';
 import { type EventStream, openEventStream } from '../http/event-stream.ts';
 import { parseQuery } from '../http/query-string.ts';
 
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
 const recheckMs = 3_000;
 const beatEvery = 8;
 const mostPerUser = 20;

@@ -10,7 +10,9 @@ interface IdParams {
   readonly id: string;
 }
 
-const config = { access: 'signed-in' } as const;
+// A mapping writes to several objects, in the background: not for tokens that are limited to some.
+const readConfig = { access: 'signed-in', scope: 'read' } as const;
+const writeConfig = { access: 'signed-in', scope: 'write' } as const;
 const startQuery = { mapping: text, file_name: text, dry_run: flag };
 const fileLimitBytes = 2 * 1024 ** 3;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -41,7 +43,7 @@ export function importRoutes(app: FastifyInstance, { imports }: Pick<ApiDeps, 'i
     files.addContentTypeParser([...importTypes], (_request: FastifyRequest, payload: unknown, done: (error: Error | null, body?: unknown) => void) =>
       done(null, payload),
     );
-    files.post('/api/imports', { config }, async (request, reply) => {
+    files.post('/api/imports', { config: writeConfig }, async (request, reply) => {
       const { mapping, file_name = 'upload', dry_run = false } = parseQuery(request.query, startQuery);
       if (mapping === undefined) throw new AppError('bad_request', 'Name the mapping.', { issues: [{ pointer: '/mapping', message: 'missing' }] });
       if (!isStream(request.body)) throw new AppError('unsupported_media_type', `Send the file itself as ${importTypes.join(' or ')}.`);
@@ -53,14 +55,14 @@ export function importRoutes(app: FastifyInstance, { imports }: Pick<ApiDeps, 'i
     registered();
   });
 
-  app.get('/api/imports/:id', { config }, (request) => imports.get(actorOf(request), idOf(request)));
+  app.get('/api/imports/:id', { config: readConfig }, (request) => imports.get(actorOf(request), idOf(request)));
 
-  app.get('/api/imports/:id/faults', { config }, async (request, reply) => {
+  app.get('/api/imports/:id/faults', { config: readConfig }, async (request, reply) => {
     const id = idOf(request);
     return sendFile(reply, 'text/csv; charset=utf-8', `faults-${id}.csv`, imports.faults(actorOf(request), id));
   });
 
-  app.post('/api/imports/:id/cancel', { config }, (request) => imports.cancel(actorOf(request), idOf(request)));
+  app.post('/api/imports/:id/cancel', { config: writeConfig }, (request) => imports.cancel(actorOf(request), idOf(request)));
 }
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {

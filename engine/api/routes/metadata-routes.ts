@@ -12,7 +12,7 @@ import { oneOf, parseQuery } from '../http/query-string.ts';
 import { sendCached } from '../http/send-cached.ts';
 import { documentKinds, type KindName, readableDocuments } from './metadata-documents.ts';
 
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', scope: 'any', keepsToObjects: true } as const;
 const formQuery = { locale: oneOf('vi', 'en') };
 
 /** What the screens need, forms, and the documents themselves. */

@@ -10,7 +10,7 @@ import { openApiDocument } from '../openapi/openapi-document.ts';
 /** The description of the API as the caller may use it. */
 export function openApiRoutes(app: FastifyInstance, { models, settings }: Pick<ApiDeps, 'models' | 'settings'>): void {
   const cached = createGrantsCache();
-  app.get('/api/openapi.json', { config: { access: 'signed-in' } }, (request, reply) => {
+  app.get('/api/openapi.json', { config: { access: 'signed-in', scope: 'any', keepsToObjects: true } }, (request, reply) => {
     parseQuery(request.query, {});
     const actor = actorOf(request);
     const model = models.current();

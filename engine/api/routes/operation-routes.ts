@@ -8,7 +8,9 @@ import { actorOf } from '../http/authentication.ts';
 import { parseQuery, whole } from '../http/query-string.ts';
 import { retryOnce } from '../writing/retry.ts';
 
-const config = { access: 'signed-in' } as const;
+// Operations touch whatever objects they touched: not for tokens that are limited to some.
+const readConfig = { access: 'signed-in', scope: 'read' } as const;
+const writeConfig = { access: 'signed-in', scope: 'write' } as const;
 const listQuery = { limit: whole };
 const defaultLimit = 50;
 const mostLimit = 200;
@@ -17,7 +19,7 @@ const mostLimit = 200;
 export function operationRoutes(app: FastifyInstance, { database, models, writer }: Pick<ApiDeps, 'database' | 'models' | 'writer'>): void {
   const reach = (actor: UserActor) => (isAdmin(models.current(), actor) ? sql`true` : sql`o.actor = ${actor.id}::uuid`);
 
-  app.get('/api/operations', { config }, async (request) => {
+  app.get('/api/operations', { config: readConfig }, async (request) => {
     const { limit = defaultLimit } = parseQuery(request.query, listQuery);
     const rows =
       await database.query<OperationRow>(sql`select o.id, o.kind, o.note, o.actor, coalesce(u.name, o.actor_name, '') as actor_name, o.at, o.rows, o.status, o.undone_by, o.undoes
@@ -25,7 +27,7 @@ export function operationRoutes(app: FastifyInstance, { database, models, writer
     return { items: rows.map(toItem) };
   });
 
-  app.post<{ Params: { id: string } }>('/api/operations/:id/undo', { config }, async (request, reply) => {
+  app.post<{ Params: { id: string } }>('/api/operations/:id/undo', { config: writeConfig }, async (request, reply) => {
     const actor = actorOf(request);
     const { id } = request.params;
     const rows = await database.query(sql`select 1 as one from sys.operation as o where o.id::text = ${id.toLowerCase()} and ${reach(actor)}`);

@@ -9,7 +9,7 @@ import { bodyParser } from '../http/request-body.ts';
 import { sendFile } from '../http/send-file.ts';
 import type { ObjectParams } from './record-routes.ts';
 
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
 const parseAggregate = bodyParser<AggregateRequest>('aggregate-request');
 const parseExport = bodyParser<ExportRequest>('export-request');
 const searchQuery = { q: text, objects: list, limit: whole };

@@ -25,7 +25,7 @@ const listQuery = {
 };
 const recordQuery = { fields: list };
 const historyQuery = { limit: whole, before_version: whole };
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
 
 /** Lists, single records and their history. */
 export function recordRoutes(app: FastifyInstance, { reader }: Pick<ApiDeps, 'reader'>): void {

@@ -5,17 +5,23 @@ import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
 import { bodyParser } from '../http/request-body.ts';
 
+// Only sessions and tokens without limits deal with tokens.
 const config = { access: 'signed-in' } as const;
 const parseToken = bodyParser<TokenRequest>('token-request');
 
 /** API tokens of one's own. */
-export function tokenRoutes(app: FastifyInstance, { identity }: Pick<ApiDeps, 'identity'>): void {
+export function tokenRoutes(app: FastifyInstance, { identity, models }: Pick<ApiDeps, 'identity' | 'models'>): void {
   app.get('/api/tokens', { config }, async (request) => ({ items: await identity.listTokens(actorOf(request).id) }));
 
   app.post('/api/tokens', { config }, async (request, reply) => {
     // A token that leaked must not be able to outlive its being revoked.
     if (request.signedIn?.via !== 'session') throw new AppError('forbidden', 'Tokens are made in a session, not with another token.');
-    const created = await identity.createToken(actorOf(request).id, parseToken(request.body));
+    const wanted = parseToken(request.body);
+    const issues = (wanted.objects ?? []).flatMap((name, index) =>
+      models.current().objects.has(name) ? [] : [{ pointer: `/objects/${index}`, message: `there is no object "${name}"` }],
+    );
+    if (issues.length > 0) throw new AppError('bad_request', 'The token names objects that there are not.', { issues });
+    const created = await identity.createToken(actorOf(request).id, wanted);
     return reply.code(201).send(created);
   });
 

@@ -13,7 +13,7 @@ import { writeOne } from '../writing/write-one.ts';
 import type { ObjectParams, RecordParams } from './record-routes.ts';
 
 const bulkLimitBytes = 16 * 1024 * 1024;
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', scope: 'write', keepsToObjects: true } as const;
 const parseValues = bodyParser<Values>('record-values');
 
 function createRow(body: Values): RowWrite {

@@ -39,13 +39,15 @@ export async function writeBulk(deps: ApiDeps, request: FastifyRequest, object: 
     written = await bulkIn(deps, tx, actor, object, rows, body.mode ?? 'all');
     return { status: 200, headers: { 'trellis-operation': written.operation }, body: written };
   };
-  const answer = await retryOnce(() => {
-    written = undefined;
-    return deps.database.transaction((tx) => (key === undefined ? work(tx) : once(tx, actor, request, key, () => work(tx))), {
-      statementTimeoutMs,
-      lockModel: true,
-    });
-  });
+  const answer = await retryOnce(() =>
+    deps.writer.transaction(
+      (tx) => {
+        written = undefined;
+        return key === undefined ? work(tx) : once(tx, actor, request, key, () => work(tx));
+      },
+      { statementTimeoutMs },
+    ),
+  );
   failpoint('bulk.committed');
   if (written) deps.events.publish({ object, ids: writtenIds(written), operation: written.operation });
   return answer;

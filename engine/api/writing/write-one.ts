@@ -13,7 +13,7 @@ import { describeConflict } from './describe-conflict.ts';
 import { retryOnce } from './retry.ts';
 import { type Answer, idempotencyKey, once } from './stored-answer.ts';
 
-type WriteDeps = Pick<ApiDeps, 'database' | 'models' | 'writer' | 'events'>;
+type WriteDeps = Pick<ApiDeps, 'models' | 'writer' | 'events'>;
 
 /** One write of one record and the status of its answer. */
 export interface OneWrite {
@@ -21,9 +21,6 @@ export interface OneWrite {
   readonly row: RowWrite;
   readonly status: 200 | 201 | 204;
 }
-
-/** The model lock is needed by every write; taken with BEGIN it costs no message of its own. */
-const writing = { lockModel: true } as const;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -35,17 +32,16 @@ export async function writeOne(deps: WriteDeps, request: FastifyRequest, write: 
   if (row.op !== 'create' && !uuid.test(row.id)) throw missing(object, row.id);
   const key = request.method === 'POST' ? idempotencyKey(request) : undefined;
   let written: { readonly id: string; readonly operation: string } | undefined;
-  const attempt = (): Promise<Answer> => {
-    written = undefined;
-    return deps.database.transaction((tx) => {
+  const attempt = (): Promise<Answer> =>
+    deps.writer.transaction((tx) => {
+      written = undefined;
       const work = async (): Promise<Answer> => {
         const done = await writeIn(deps, tx, actor, write);
         written = done;
         return done.answer;
       };
       return key === undefined ? work() : once(tx, actor, request, key, work);
-    }, writing);
-  };
+    });
   const answer = await retryOnce(attempt).catch(async (error: unknown) => {
     const seen = 'version' in row ? row.version : undefined;
     if (!(error instanceof AppError) || error.code !== 'conflict' || row.op === 'create' || seen === undefined) throw error;
@@ -57,13 +53,12 @@ export async function writeOne(deps: WriteDeps, request: FastifyRequest, write: 
 
 async function writeIn(deps: WriteDeps, tx: Tx, actor: UserActor, { object, row, status }: OneWrite) {
   const operation = uuidV7();
-  const [result] = await deps.writer.writeBatch(tx, actor, object, [row], { operation, kind: kindOf(row), mode: 'all' });
-  if (!result) throw new AppError('internal', 'the writer gave no result');
+  const { result, record: read } = await deps.writer.writeOne(tx, actor, object, row, { operation, kind: kindOf(row) });
   if (!result.ok) throw refusal(result, object);
   const headers: Record<string, string> = { 'trellis-operation': operation };
   if (status === 204) return { id: result.id, operation, answer: { status, headers, body: undefined } };
   // Somebody may write what they may not read: they learn the id and nothing else.
-  const record: WireRecord = (await deps.writer.getIn(tx, actor, object, result.id)) ?? { id: result.id, version: result.version };
+  const record: WireRecord = read ?? { id: result.id, version: result.version };
   headers.etag = etagOf(result.version);
   if (status === 201) headers.location = `/api/records/${object}/${result.id}`;
   return { id: result.id, operation, answer: { status, headers, body: record } };

@@ -1,7 +1,7 @@
 import { ident, type Sql, sql } from '../../sql/sql.ts';
 import { isManagedName } from '../physical-names.ts';
 import { type Catalogue, type TableFacts, tableKey } from './catalogue.ts';
-import { addConstraint, alterTable, createIndex, createTable, type Ddl, locks, type QueuedDdl, tableName } from './ddl.ts';
+import { addConstraint, alterTable, createExtension, createIndex, createTable, type Ddl, locks, type QueuedDdl, tableName } from './ddl.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** Statements that make tables what they should be. */
@@ -40,7 +40,13 @@ export function compareTables(wanted: readonly TableShape[], catalogue: Catalogu
     constraints.push(...addConstraints(table, facts, queued));
     indexes.push(...addIndexes(table, facts, queued));
   }
-  return { now: [...first, ...constraints, ...indexes], queued };
+  return { now: [...extensions(wanted, catalogue), ...first, ...constraints, ...indexes], queued };
+}
+
+/** The extensions that indexes still to be made need. */
+function extensions(wanted: readonly TableShape[], catalogue: Catalogue): Ddl[] {
+  const missing = wanted.flatMap((table) => table.indexes.filter(({ name }) => catalogue.get(tableKey(table))?.indexes.get(name) !== true));
+  return [...new Set(missing.flatMap(({ extension }) => extension ?? []))].map(createExtension);
 }
 
 function dropUnwanted(table: TableShape, facts: TableFacts): Ddl[] {

@@ -4,6 +4,7 @@ import type { ConstraintShape, IndexShape, TableShape } from './table-shape.ts';
 /** Locks as people should read them. */
 export const locks = {
   none: 'none: the table is new',
+  noTable: 'none: no table is touched',
   brief: 'ACCESS EXCLUSIVE, for milliseconds',
   catalogue: 'SHARE ROW EXCLUSIVE, for milliseconds',
   online: 'SHARE UPDATE EXCLUSIVE: reads and writes go on',
@@ -31,6 +32,11 @@ export function createTable(table: TableShape): Ddl {
   const columns = table.columns.map((column) => sql`${ident(column.name)} ${column.definition}`);
   const parts = table.primaryKey ? [...columns, table.primaryKey] : columns;
   return { sql: sql`create table ${tableName(table)} (${sql.join(parts)})`, lock: locks.none };
+}
+
+/** Makes an extension of PostgreSQL's own distribution available, once. */
+export function createExtension(name: string): Ddl {
+  return { sql: sql`create extension if not exists ${ident(name)} schema extensions`, lock: locks.noTable };
 }
 
 export function createIndex(table: TableShape, index: IndexShape, concurrently: boolean): Ddl {

@@ -42,8 +42,9 @@ function fieldIndexes(object: ObjectModel, field: FieldModel): IndexShape[] {
   const table = object.name;
   const column = ident(main.name);
   const indexes: IndexShape[] = [];
-  const add = (readable: string, definition: Sql): void => {
-    indexes.push(indexShape(table, `${field.name}_${readable}`, definition, [field.name]));
+  const add = (readable: string, definition: Sql, extension?: string): void => {
+    const index = indexShape(table, `${field.name}_${readable}`, definition, [field.name]);
+    indexes.push(extension === undefined ? index : { ...index, extension });
   };
   const leadsLines = object.parent === field && object.document.order !== undefined;
   if (main.type === 'uuid') {
@@ -56,7 +57,10 @@ function fieldIndexes(object: ObjectModel, field: FieldModel): IndexShape[] {
   if (field.type.type === 'phone') add('ending', sql`using btree (reverse(${column}))`);
   if (field.document.searchable === true) {
     for (const suffix of field.type.searchSuffixes ?? []) {
-      add(`search${suffix}`, sql`using gin (crm.fold(${ident(`${field.name}${suffix}`)}) extensions.gin_trgm_ops)`);
+      const words = sql`crm.fold(${ident(`${field.name}${suffix}`)}) extensions.gin_trgm_ops`;
+      // With the owner in it a search among one's own records meets no others. Lines are not searched by owner.
+      if (object.parent) add(`search${suffix}`, sql`using gin (${words})`);
+      else add(`search${suffix}`, sql`using gin (owner, ${words})`, 'btree_gin');
     }
   }
   return indexes;

@@ -22,6 +22,8 @@ export interface IndexShape {
   readonly fields: readonly string[];
   /** Name of the object's unique key, when it stands for one. */
   readonly key?: string;
+  /** PostgreSQL's extension that the keys need, beside those every database of ours has. */
+  readonly extension?: string;
 }
 
 /** What a table should look like. Columns are never taken away by comparing: hidden fields keep theirs. */

@@ -1,4 +1,10 @@
 import { SystemTables } from './0001-system-tables.ts';
+import { FileUses } from './0002-file-uses.ts';
+import { TokenScopes } from './0003-token-scopes.ts';
 
 /** In order; names are kept in sys.migration and never change. */
-export const migrations = [{ name: '0001-system-tables', class: SystemTables }];
+export const migrations = [
+  { name: '0001-system-tables', class: SystemTables },
+  { name: '0002-file-uses', class: FileUses },
+  { name: '0003-token-scopes', class: TokenScopes },
+];

@@ -13,6 +13,13 @@ describe('anyLinkField', () => {
     expect(anyLinkField.toWire([null, null], field)).toBeNull();
   });
 
+  it('takes a delete policy, but not to be cleared when it is required', () => {
+    expect(anyLinkField.validateOptions(sampleField('any_link', { on_delete: 'cascade' }))).toEqual([]);
+    expect(anyLinkField.validateOptions({ ...sampleField('any_link', { on_delete: 'clear' }), required: true })).toMatchObject([
+      { pointer: '/options/on_delete', code: 'bad_option' },
+    ]);
+  });
+
   it('points at what is wrong', () => {
     expect(anyLinkField.parse({ object: 'order', id }, field, sampleContext)).toMatchObject({ issues: [{ pointer: '/object', code: 'unknown_object' }] });
     expect(anyLinkField.parse({ object: 'a"b', id }, sampleField('any_link'), sampleContext)).toMatchObject({ issues: [{ pointer: '/object' }] });

@@ -4,7 +4,7 @@ import type { FieldType, StoredValue } from '../field-type.ts';
 import { formatReference } from '../link/format-reference.ts';
 import { parseUuid } from '../link/uuid-value.ts';
 import { keyOperators } from '../single-column.ts';
-import { optionIssues } from '../type-options.ts';
+import { deletePolicyIssues, optionIssues } from '../type-options.ts';
 import { refuse } from '../value-issues.ts';
 import { objectSchema, uuidPattern } from '../wire-schemas.ts';
 
@@ -29,7 +29,7 @@ function parseAnyLink(input: unknown, field: FieldDocument): Result<readonly Sto
 /** A reference to a record of any object, or of those in options.objects. In files: object:id. */
 export const anyLinkField: FieldType = {
   type: 'any_link',
-  validateOptions: (field) => optionIssues(field, ['objects', 'on_delete']),
+  validateOptions: (field) => [...optionIssues(field, ['objects', 'on_delete']), ...deletePolicyIssues(field)],
   columns: () => columns,
   expression: () => ({ type: 'reference', suffix: '', members: { object: { type: 'text', suffix: '__object' } } }),
   parse: parseAnyLink,

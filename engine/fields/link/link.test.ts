@@ -44,6 +44,12 @@ describe('linkField', () => {
     expect(linkField.validateOptions(sampleField('link', { object: 'customer', on_delete: 'clear', filter: 'active == true' }))).toEqual([]);
   });
 
+  it('cannot be cleared when it is required', () => {
+    const policy = (on_delete: 'clear' | 'cascade') => ({ ...sampleField('link', { object: 'customer', on_delete }), required: true });
+    expect(linkField.validateOptions(policy('clear'))).toMatchObject([{ pointer: '/options/on_delete', code: 'bad_option' }]);
+    expect(linkField.validateOptions(policy('cascade'))).toEqual([]);
+  });
+
   it('shows the name that came along, else the id', () => {
     expect(linkField.format({ id, name: 'Lan' }, field, 'vi')).toBe('Lan');
     expect(linkField.format({ id }, field, 'vi')).toBe(id);

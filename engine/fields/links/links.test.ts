@@ -13,6 +13,13 @@ describe('linksField', () => {
     expect(linksField.sideTable?.(field).columns.map((column) => column.name)).toEqual(['target', 'position']);
   });
 
+  it('takes a delete policy, but not to be cleared when it is required', () => {
+    expect(linksField.validateOptions(sampleField('links', { object: 'tag', on_delete: 'clear' }))).toEqual([]);
+    expect(linksField.validateOptions({ ...sampleField('links', { object: 'tag', on_delete: 'clear' }), required: true })).toMatchObject([
+      { pointer: '/options/on_delete', code: 'bad_option' },
+    ]);
+  });
+
   it('answers objects', () => {
     expect(linksField.toWire([`[["${a}",0],["${b}",1]]`], field)).toEqual([{ id: a }, { id: b }]);
     expect(linksField.toWire([null], field)).toEqual([]);

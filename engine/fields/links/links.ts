@@ -2,7 +2,7 @@ import type { FieldType } from '../field-type.ts';
 import { formatReference } from '../link/format-reference.ts';
 import { parseReference } from '../link/uuid-value.ts';
 import { splitCell } from '../tags/split-cell.ts';
-import { optionIssues } from '../type-options.ts';
+import { deletePolicyIssues, optionIssues } from '../type-options.ts';
 import { referenceInputSchema, referenceOutputSchema } from '../wire-schemas.ts';
 import { parseRows, storedRows } from './side-rows.ts';
 
@@ -13,7 +13,7 @@ import { parseRows, storedRows } from './side-rows.ts';
  */
 export const linksField: FieldType = {
   type: 'links',
-  validateOptions: (field) => optionIssues(field, ['object'], ['object']),
+  validateOptions: (field) => [...optionIssues(field, ['object', 'on_delete'], ['object']), ...deletePolicyIssues(field)],
   columns: () => [],
   sideTable: () => ({
     columns: [

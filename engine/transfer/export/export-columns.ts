@@ -1,5 +1,6 @@
 import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
+import { fieldParts } from '../field-parts.ts';
 import { wireText } from './wire-text.ts';
 
 /** One column of an export: its path (the header) and how its text is taken from a record. */
@@ -16,7 +17,24 @@ export function defaultPaths(object: ObjectModel): readonly string[] {
     .map((field) => field.name);
 }
 
-/** Columns for paths such as name, customer.name or price.currency. Paths the reader refuses have been refused before. */
+/** The paths with those of the parts of names and addresses behind them, so that a file holds all of a value. */
+export function withParts(object: ObjectModel, paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => {
+    const document = object.fields.get(path)?.document;
+    return [path, ...((document && fieldParts(document)?.others) ?? []).map((part) => `${path}.${part}`)];
+  });
+}
+
+/** The path that the reader knows: of a part that of its field. */
+export function readPath(model: Model, object: ObjectModel, path: string): string {
+  const names = path.split('.');
+  const member = names.pop() ?? '';
+  const field = names.length > 0 ? fieldAt(model, object, names) : undefined;
+  const parts = field && fieldParts(field.document);
+  return parts && [parts.main, ...parts.others].includes(member) ? names.join('.') : path;
+}
+
+/** Columns for paths such as name, customer.name or address.ward. Paths the reader refuses have been refused before. */
 export function exportColumns(model: Model, object: ObjectModel, paths: readonly string[]): readonly ExportColumn[] {
   return paths.map((path) => {
     const names = path.split('.');

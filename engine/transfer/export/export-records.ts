@@ -5,7 +5,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import type { ListRequest, RecordReader } from '../../query/record-reader.ts';
 import { csvRow } from './csv-text.ts';
-import { defaultPaths, type ExportColumn, exportColumns } from './export-columns.ts';
+import { defaultPaths, type ExportColumn, exportColumns, readPath, withParts } from './export-columns.ts';
 import { exportFilter } from './export-filter.ts';
 
 export interface ExportServices {
@@ -19,7 +19,7 @@ export interface ExportRequest extends Pick<ListRequest, 'filter' | 'search' | '
 }
 
 /**
- * A list as a file, in pieces. CSV: a header of paths, CRLF, values as FieldType.importText reads them, so that importing the file gives
+ * A list as a file, in pieces. CSV: a header of paths, names and addresses with their parts, CRLF, values as FieldType.importText reads them, so that importing the file gives
  * the same records; cells that a spreadsheet would run as formulas begin with an apostrophe. JSON: an array of the records as the API
  * answers them. Needs the right to export the object, and shows what the actor may read.
  */
@@ -32,9 +32,10 @@ export async function* exportRecords(
 ): AsyncGenerator<string> {
   const model = services.models.current();
   const object = exportedObject(services, actor, name);
-  const paths = request.fields !== undefined && request.fields.length > 0 ? request.fields : readablePaths(services, actor, object);
+  const paths = request.fields !== undefined && request.fields.length > 0 ? request.fields : withParts(object, readablePaths(services, actor, object));
+  const fields = [...new Set(paths.map((path) => readPath(model, object, path)))];
   const scope = objectAccess(model, actor, object).rows('export');
-  const list = { filter: exportFilter(request.filter, scope, actor), search: request.search, sort: request.sort, fields: paths };
+  const list = { filter: exportFilter(request.filter, scope, actor), search: request.search, sort: request.sort, fields };
   const pages = services.reader.stream(actor, name, list);
   if (format === 'json') return yield* jsonPages(pages);
   const columns = exportColumns(model, object, paths);

@@ -1,6 +1,7 @@
 import type { MappingDocument } from '../../../schemas/generated/metadata.ts';
 import { type Issue, pointerSegment, type Result } from '../../errors/issue.ts';
 import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
+import { addParts } from './compile-parts.ts';
 import { compileSource, importable } from './compile-source.ts';
 import { ColumnFinder } from './find-column.ts';
 import type { FieldSource, ImportPlan, PlanEntry, PlanKey } from './import-plan.ts';
@@ -30,6 +31,7 @@ function compileEntry(scope: PlanScope, entry: EntryDocument, pointer: string): 
   }
   const sources: FieldSource[] = [];
   for (const [name, source] of Object.entries(entry.fields)) {
+    if (name.includes('.')) continue;
     const at = `${pointer}/fields${pointerSegment(name)}`;
     const field = object.fields.get(name);
     if (!field) scope.issues.push({ pointer: at, message: `${object.name} has no field "${name}".` });
@@ -39,6 +41,7 @@ function compileEntry(scope: PlanScope, entry: EntryDocument, pointer: string): 
       if (compiled) sources.push(compiled);
     }
   }
+  addParts(scope, object, entry, sources, pointer);
   const when = entry.when === undefined ? undefined : scope.finder.find(entry.when, `${pointer}/when`);
   const key = compileKey(scope, entry, object, sources, pointer);
   const needs = new Set(sources.flatMap((source) => (source.kind === 'record' ? [source.entry] : [])));
@@ -53,8 +56,10 @@ function compileKey(scope: PlanScope, entry: EntryDocument, object: ObjectModel,
   if (key?.fields === undefined) return { kind: 'none' };
   const positions = key.fields.map((name) => sources.findIndex((source) => source.field.name === name));
   for (const [index, position] of positions.entries()) {
-    const column = sources[position]?.field.columns[0];
-    const usable = column !== undefined && column.type !== 'text[]';
+    const source = sources[position];
+    const column = source?.field.columns[0];
+    const onlyParts = source?.kind === 'column' && source.parts?.[0]?.main === false;
+    const usable = column !== undefined && column.type !== 'text[]' && !onlyParts;
     if (!usable)
       scope.issues.push({
         pointer: `${pointer}/key/fields/${index}`,

@@ -5,9 +5,16 @@ export type NumberReading = 'auto' | 'point' | 'comma';
 
 /** Where a field's value comes from. Columns are positions in the row. */
 export type FieldSource =
-  | { readonly kind: 'column'; readonly field: FieldModel; readonly column: number; readonly settings: ColumnSettings }
+  | { readonly kind: 'column'; readonly field: FieldModel; readonly column: number; readonly settings: ColumnSettings; readonly parts?: readonly PartColumn[] }
   | { readonly kind: 'record'; readonly field: FieldModel; readonly entry: number }
   | { readonly kind: 'value'; readonly field: FieldModel; readonly value: unknown };
+
+/** The column of one part of a value; `main` for that of the field itself. */
+export interface PartColumn {
+  readonly member: string;
+  readonly column: number;
+  readonly main: boolean;
+}
 
 export interface ColumnSettings {
   readonly format?: string;

@@ -1,3 +1,4 @@
+import type { FieldSource } from '../mapping/import-plan.ts';
 import { KeyReader, type RowKey } from '../mapping/key-reader.ts';
 import type { FileRow } from '../reading/csv-parser.ts';
 import type { EntryMemory } from '../writing/entry-memory.ts';
@@ -10,7 +11,7 @@ export interface PlannedRow {
   readonly problem: string | undefined;
   /** By entry. */
   readonly keys: readonly RowKey[];
-  /** By entry: for lines the position within the parent over the whole file. */
+  /** By entry, for lines only: the position within the parent over the whole file. */
   readonly positions: readonly number[];
 }
 
@@ -19,13 +20,14 @@ export class RowPlanner {
   readonly #prepared: PreparedImport;
   readonly #memories: readonly EntryMemory[];
   readonly #keys: KeyReader;
-  readonly #parents: readonly (number | undefined)[];
+  /** Entries of lines, each with the entry of its parent. */
+  readonly #lines: readonly (readonly [number, number])[];
 
   constructor(prepared: PreparedImport, memories: readonly EntryMemory[]) {
     this.#prepared = prepared;
     this.#memories = memories;
     this.#keys = new KeyReader(prepared.plan, prepared.judged, prepared.context);
-    this.#parents = prepared.plan.entries.map(({ key }) => (key.kind === 'ordinal' ? key.parent : undefined));
+    this.#lines = prepared.plan.entries.flatMap(({ key }, entry) => (key.kind === 'ordinal' ? [[entry, key.parent] as const] : []));
   }
 
   keysOf(row: FileRow): readonly RowKey[] {
@@ -34,10 +36,11 @@ export class RowPlanner {
 
   plan(row: FileRow): PlannedRow {
     const keys = this.keysOf(row);
-    const positions = this.#parents.map((parent, entry) => {
-      const key = parent === undefined ? null : keys[parent];
-      return typeof key === 'string' && keys[entry] !== null ? (this.#memories[entry]?.nextPosition(key) ?? 0) : 0;
-    });
+    const positions: number[] = [];
+    for (const [entry, parent] of this.#lines) {
+      const key = keys[parent];
+      positions[entry] = typeof key === 'string' && keys[entry] !== null ? (this.#memories[entry]?.nextPosition(key) ?? 0) : 0;
+    }
     return { number: row.number, cells: row.cells, problem: row.problem ?? this.#ragged(row), keys, positions };
   }
 
@@ -53,7 +56,7 @@ export class RowPlanner {
       memory.count(key, 'written');
       if (entry.write === 'last') continue;
       const said = entry.sources.flatMap((source, field) =>
-        entry.write === 'first' || source.kind !== 'column' || (cells[source.column] ?? '') !== '' ? [field] : [],
+        entry.write === 'first' || source.kind !== 'column' || columnsOf(source).some((column) => (cells[column] ?? '') !== '') ? [field] : [],
       );
       memory.decide(key, said);
     }
@@ -67,4 +70,8 @@ export class RowPlanner {
     if (cells.length > expected && cells.slice(expected).every((cell) => cell === '')) return undefined;
     return `The row has ${cells.length} cells, the header has ${expected}.`;
   }
+}
+
+function columnsOf(source: FieldSource & { readonly kind: 'column' }): readonly number[] {
+  return source.parts?.map(({ column }) => column) ?? [source.column];
 }

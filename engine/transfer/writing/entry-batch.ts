@@ -31,7 +31,10 @@ export interface EntryBatch {
   readonly faults: FaultList;
   readonly lookUp: LookUpContext;
   readonly format: ImportFormat;
-  write(object: string, rows: readonly RowWrite[]): Promise<readonly RowResult[]>;
+  /** Ids of the records that this batch has created so far, of all entries before this one. */
+  readonly made: ReadonlySet<string>;
+  /** Writes records of the entry's object; in mode 'all' a row at fault is thrown and nothing is written. */
+  write(rows: readonly RowWrite[], mode: 'all' | 'valid'): Promise<readonly RowResult[]>;
 }
 
 /** Ids of the records that the entries before wrote or found for a row. */

@@ -1,6 +1,8 @@
 import { flatText } from '../mapping/flat-text.ts';
 
 const recentSize = 50_000;
+/** Faults come in crowds: so many batches are written whole after one that had some. */
+const cautiousBatches = 8;
 const bitsPerMap = 28;
 const unchangedBit = 1 << 28;
 const writtenBit = 1 << 29;
@@ -19,8 +21,12 @@ export class EntryMemory {
   /** Fields already decided, as bits, by key; a further map for each 28 fields. */
   readonly #decided: Map<string, number>[] = [];
   readonly #recent = new Map<string, KnownRecord>();
-  readonly #positions = new Map<string, number>();
+  readonly #positions = new Map<string, { count: number }>();
+  /** The parent asked for last, and its lines so far: lines of one parent mostly stand together. */
+  #parent: string | undefined;
+  #lines = { count: 0 };
   readonly #lastRows = new Map<string, number>();
+  #wholeBatches = 0;
 
   /** Whether a row of this import has decided the field (by its position in the entry). */
   isDecided(key: string, field: number): boolean {
@@ -61,9 +67,25 @@ export class EntryMemory {
 
   /** The 1-based position of one more line of this parent. */
   nextPosition(parent: string): number {
-    const position = (this.#positions.get(parent) ?? 0) + 1;
-    this.#positions.set(flatText(parent), position);
-    return position;
+    if (parent !== this.#parent) {
+      this.#parent = flatText(parent);
+      this.#lines = this.#positions.get(parent) ?? { count: 0 };
+      if (this.#lines.count === 0) this.#positions.set(this.#parent, this.#lines);
+    }
+    this.#lines.count += 1;
+    return this.#lines.count;
+  }
+
+  /** A batch could not be written in slices for a row at fault. */
+  expectFaults(): void {
+    this.#wholeBatches = cautiousBatches;
+  }
+
+  /** Whether batches are better written whole for a while; asked once for each batch. */
+  expectsFaults(): boolean {
+    if (this.#wholeBatches === 0) return false;
+    this.#wholeBatches -= 1;
+    return true;
   }
 
   /** For entries in which the last row wins: notes the row as the last so far. */

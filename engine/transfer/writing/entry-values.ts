@@ -1,8 +1,10 @@
 import type { ImportFormat } from '../../fields/field-type.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
+import { fieldParts } from '../field-parts.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
 import { CellReader, type CellValue } from '../mapping/cell-reader.ts';
 import type { FieldSource, PlanEntry } from '../mapping/import-plan.ts';
+import { PartsReader } from '../mapping/parts-reader.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
 
 /** Ids of the records that the entries before this one wrote or found for a row, by entry; undefined where there is none. */
@@ -32,18 +34,38 @@ export function valueReaders(entry: PlanEntry, judged: JudgedColumns, context: I
         },
       };
     }
+    if (source.parts) {
+      const parts = new PartsReader(source, source.parts, judged, context);
+      return { source, read: (row) => parts.read(row.cells) };
+    }
     const cells = new CellReader(source, judged, context);
     return { source, read: (row) => cells.read(row.cells[source.column] ?? '') };
   });
 }
 
-/** Whether the record has another value than the file brings. Both are brought to the form in which the database gives them back. */
-export function differs(record: WireRecord, { source }: ValueReader, value: CellValue, context: ImportFormat): boolean {
+/** What to write where the record has another value than the file brings, else undefined. Both are compared as the database would give them back. */
+export function changedValue(record: WireRecord, { source }: ValueReader, value: CellValue, context: ImportFormat): unknown {
   const present = record[source.field.name] ?? null;
   // A link's id is its value.
-  if (source.kind === 'record') return (present as { readonly id?: string } | null)?.id !== value.wire;
+  if (source.kind === 'record') return (present as { readonly id?: string } | null)?.id === value.wire ? undefined : value.wire;
   value.canonical ??= canonical(source, value.wire, context);
-  return JSON.stringify(present) !== value.canonical;
+  const stands = JSON.stringify(present);
+  if (stands === value.canonical) return undefined;
+  const completed = withPresentParts(source, present, value, context);
+  return completed !== undefined && canonical(source, completed, context) === stands ? undefined : (completed ?? value.wire);
+}
+
+/** Parts of a name or an address that the file does not speak of stay as they are, as long as what they are parts of is the same. */
+function withPresentParts({ field }: FieldSource, present: unknown, { wire }: CellValue, context: ImportFormat): unknown {
+  const parts = fieldParts(field.document);
+  if (!parts || present === null) return undefined;
+  const said = typeof wire === 'object' ? (wire as Readonly<Record<string, unknown>>) : { [parts.main]: wire };
+  const stands = present as Readonly<Record<string, unknown>>;
+  const parsed = field.type.parse(said, field.document, context);
+  if (!parsed.ok) return undefined;
+  const read = field.type.toWire(parsed.value, field.document) as Readonly<Record<string, unknown>>;
+  const members = Object.hasOwn(said, parts.main) ? [parts.main] : Object.keys(said);
+  return members.every((member) => read[member] === stands[member]) ? { ...stands, ...said } : undefined;
 }
 
 function canonical({ field }: FieldSource, wire: unknown, context: ImportFormat): string {

@@ -4,7 +4,11 @@ import type { RowGroup } from './merge-rows.ts';
 
 /** Brings rows together that meet in one record, and tells rows that cannot have one. */
 export function groupRows(batch: EntryBatch, records: EntryRecords): readonly RowGroup[] {
-  const groups = new Map<string, RowGroup>();
+  const groups: RowGroup[] = [];
+  const byKey = new Map<string, RowGroup>();
+  const { kind } = batch.entry.key;
+  const keyed = kind === 'external' || kind === 'fields';
+  let last: RowGroup | undefined;
   for (const [row, planned] of batch.rows.entries()) {
     const key = planned.keys[batch.index];
     if (planned.problem !== undefined) records[row] = 'dropped';
@@ -14,18 +18,22 @@ export function groupRows(batch: EntryBatch, records: EntryRecords): readonly Ro
       records[row] = 'dropped';
     } else if (isOrphan(batch, row, planned)) records[row] = 'dropped';
     else {
-      const group = groups.get(key);
-      if (group) group.rows.push(row);
-      else groups.set(key, { key, rows: [row] });
+      // Rows of one record mostly stand together.
+      const known = last?.key === key ? last : keyed ? byKey.get(key) : undefined;
+      last = known ?? { key, rows: [] };
+      last.rows.push(row);
+      if (known) continue;
+      groups.push(last);
+      if (keyed) byKey.set(key, last);
     }
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /** True, and told, where a record that this one points to was dropped, or has no parent. */
 function isOrphan(batch: EntryBatch, row: number, planned: PlannedRow): boolean {
   const { entry, before, names, faults } = batch;
-  const label = entry.object.document.label.en.toLowerCase();
+  const label = names[batch.index];
   for (const need of entry.needs) {
     const record = before[need]?.[row];
     if (record === 'dropped') faults.add(planned, `The ${label} of this row was not imported, since its ${names[need]} was not.`);

@@ -33,8 +33,9 @@ export interface MergeContext {
 /** Merges the rows as the entry says: the first or last row without a fault, or the first value of each field. Undefined when no row is left. */
 export function mergeRows(context: MergeContext, group: RowGroup): MergedRows | undefined {
   if (context.write === 'fill') return fillFields(context, group);
-  const order = context.write === 'first' ? group.rows : group.rows.toReversed();
-  for (const row of order) {
+  const { rows } = group;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[context.write === 'first' ? at : rows.length - 1 - at] as number;
     const values = readRow(context, row);
     if (values) return { values, speaker: row };
   }
@@ -46,13 +47,14 @@ function readRow(context: MergeContext, row: number): readonly CellValue[] | und
   const planned = context.rows[row] as PlannedRow;
   const linked = context.linkedIds(row);
   let sound = true;
-  const values = context.readers.map((reader) => {
+  const values: CellValue[] = [];
+  for (const reader of context.readers) {
     const value = reader.read(planned, linked);
-    if (value.problem === undefined) return value;
+    values.push(value);
+    if (value.problem === undefined) continue;
     sound = false;
     tellFault(context, planned, reader, value.problem);
-    return value;
-  });
+  }
   if (sound) return values;
   context.drop(row);
   return undefined;

@@ -1,12 +1,10 @@
 import type { Tx } from '../../database/database.ts';
-import type { RowResult, RowWrite } from '../../records/record-writer.ts';
 import type { ImportRun } from '../running/import-run.ts';
 import type { StoredProgress } from '../running/import-table.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
-import type { EntryRecords, Lesson } from './entry-batch.ts';
+import type { EntryBatch, EntryRecords, Lesson } from './entry-batch.ts';
 import { FaultList } from './fault-list.ts';
 import { writeEntry } from './write-entry.ts';
-import { writeTolerantly } from './write-tolerantly.ts';
 
 /** What a batch did, before it is committed. */
 export interface BatchOutcome {
@@ -25,19 +23,20 @@ export async function writeBatch(run: ImportRun, tx: Tx, rows: readonly PlannedR
   const operation = run.operation ?? (await services.writer.startOperation(tx, actor, 'import', run.stored.file_name ?? undefined));
   const faults = new FaultList(plan.columns);
   for (const row of rows) if (row.problem !== undefined) faults.add(row, row.problem);
-  const write = (object: string, writes: readonly RowWrite[]): Promise<readonly RowResult[]> =>
-    writeTolerantly(tx, writes, (part) => services.writer.writeBatch(tx, actor, object, part, { operation, kind: 'import', mode: 'valid' }));
   const lookUp = { tx, model: plan.model, actor, now: services.clock(), source: plan.source };
   const names = plan.entries.map((entry) => entry.object.document.label.en.toLowerCase());
   const before: EntryRecords[] = [];
   const lessons: (readonly Lesson[])[] = [];
+  const made = new Set<string>();
   for (const [index, entry] of plan.entries.entries()) {
     const readers = run.readers[index] ?? [];
     const memory = run.memories[index];
     if (memory === undefined) throw new RangeError(`no memory of entry ${entry.name}`);
-    const written = await writeEntry({ index, entry, readers, memory, rows, before, names, faults, lookUp, format: prepared.context, write });
+    const write: EntryBatch['write'] = (writes, mode) => services.writer.writeBatch(tx, actor, entry.object.name, writes, { operation, kind: 'import', mode });
+    const written = await writeEntry({ index, entry, readers, memory, rows, before, names, faults, lookUp, format: prepared.context, made, write });
     before.push(written.records);
     lessons.push(written.lessons);
+    for (const { outcome, record } of written.lessons) if (outcome === 'created') made.add(record.id);
   }
   const { progress } = run;
   const last = rows.at(-1)?.number ?? progress.checkpoint;

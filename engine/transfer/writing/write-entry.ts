@@ -6,41 +6,51 @@ import type { PlanEntry } from '../mapping/import-plan.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
 import { type EntryBatch, type EntryRecords, type Lesson, linkedIds } from './entry-batch.ts';
 import type { KnownRecord } from './entry-memory.ts';
-import { differs } from './entry-values.ts';
+import { changedValue, type ValueReader } from './entry-values.ts';
 import { allDecided, findExisting } from './find-existing.ts';
 import { groupRows } from './group-rows.ts';
 import { type MergeContext, type MergedRows, mergeRows, type RowGroup } from './merge-rows.ts';
+import { type Pending, writePending } from './write-pending.ts';
 
 /** Writes the records of one entry for all rows of a batch, with one look-up and one write. */
 export async function writeEntry(batch: EntryBatch): Promise<{ readonly records: EntryRecords; readonly lessons: readonly Lesson[] }> {
   const records: EntryRecords = batch.rows.map(() => null);
   const groups = groupRows(batch, records);
   const existing = await findExisting(batch, groups);
-  const pending: Pending[] = [];
-  const lessons: Lesson[] = [];
-  for (const group of groups) {
-    const found = existing.get(group);
-    if (found === 'several') refuseSeveral(batch, group, records);
-    else planGroup(batch, group, found, { records, pending, lessons });
-  }
-  const results = await batch.write(
-    batch.entry.object.name,
-    pending.map(({ write }) => write),
-  );
-  for (const [index, result] of results.entries()) settle(batch, pending[index] as Pending, result, { records, lessons });
-  return { records, lessons };
+  const out: Outcome = { records, lessons: [] };
+  for (const [pending, result] of await writePending(batch, planGroups(batch, groups, existing, out))) settle(batch, pending, result, out);
+  return out;
 }
 
-/** A record about to be written. */
-interface Pending {
-  readonly group: RowGroup;
-  readonly merged: MergedRows;
-  readonly write: RowWrite;
+/** What is to be written, made as it is asked for: the database writes meanwhile what was asked for before. */
+function* planGroups(
+  batch: EntryBatch,
+  groups: readonly RowGroup[],
+  existing: ReadonlyMap<RowGroup, WireRecord | 'several'>,
+  out: Outcome,
+): Generator<Pending> {
+  const dropped = new Set<number>();
+  const planning: Planning = { ...out, context: mergeContext(batch, dropped), dropped };
+  for (const group of groups) {
+    const found = existing.get(group);
+    if (found === 'several') {
+      refuseSeveral(batch, group, out.records);
+      continue;
+    }
+    const pending = planGroup(batch, group, found, planning);
+    if (pending) yield pending;
+  }
 }
 
 interface Outcome {
   readonly records: EntryRecords;
   readonly lessons: Lesson[];
+}
+
+interface Planning extends Outcome {
+  readonly context: MergeContext;
+  /** Rows of the group at hand that were found at fault. */
+  readonly dropped: Set<number>;
 }
 
 function refuseSeveral(batch: EntryBatch, group: RowGroup, records: EntryRecords): void {
@@ -57,32 +67,28 @@ function keyColumn({ key, sources }: PlanEntry): number | undefined {
 }
 
 /** Decides whether the group creates, changes or only finds its record. */
-function planGroup(batch: EntryBatch, group: RowGroup, found: WireRecord | undefined, out: Outcome & { readonly pending: Pending[] }): void {
+function planGroup(batch: EntryBatch, group: RowGroup, found: WireRecord | undefined, out: Planning): Pending | undefined {
   const known = found === undefined ? batch.memory.known(group.key) : { id: found.id, fresh: batch.memory.known(group.key)?.fresh === true };
   if (known !== undefined && allDecided(batch, group)) {
     for (const row of group.rows) out.records[row] = known;
-    return;
+    return undefined;
   }
-  const dropped = new Set<number>();
-  const merged = mergeRows(
-    mergeContext(batch, (row) => dropped.add(row)),
-    group,
-  );
+  const { context, dropped } = out;
+  dropped.clear();
+  const merged = mergeRows(context, group);
   for (const row of dropped) out.records[row] = 'dropped';
-  const sound: RowGroup = { key: group.key, rows: group.rows.filter((row) => !dropped.has(row)) };
-  if (merged === undefined) return;
-  if (found === undefined) {
-    out.pending.push({ group: sound, merged, write: createOf(batch, sound, merged) });
-    return;
-  }
+  const sound = dropped.size === 0 ? group : { key: group.key, rows: group.rows.filter((row) => !dropped.has(row)) };
+  if (merged === undefined) return undefined;
+  if (found === undefined) return { group: sound, merged, write: createOf(batch, sound, merged) };
   const values = changedValues(batch, found, merged);
-  if (values !== undefined) out.pending.push({ group: sound, merged, write: { op: 'update', id: found.id, values } });
-  else learn(batch, sound, merged, { id: found.id, fresh: known?.fresh === true }, 'unchanged', out);
+  if (values !== undefined) return { group: sound, merged, write: { op: 'update', id: found.id, values } };
+  learn(batch, sound, merged, { id: found.id, fresh: known?.fresh === true }, 'unchanged', out);
+  return undefined;
 }
 
-function mergeContext(batch: EntryBatch, drop: (row: number) => void): MergeContext {
+function mergeContext(batch: EntryBatch, dropped: Set<number>): MergeContext {
   const { rows, readers, memory, faults, entry } = batch;
-  return { rows, readers, write: entry.write, memory, faults, drop, linkedIds: (row) => linkedIds(batch, row) };
+  return { rows, readers, write: entry.write, memory, faults, drop: (row) => void dropped.add(row), linkedIds: (row) => linkedIds(batch, row) };
 }
 
 /**
@@ -93,9 +99,9 @@ function createOf(batch: EntryBatch, group: RowGroup, merged: MergedRows): RowWr
   const { entry, readers, lookUp } = batch;
   const values: Record<string, unknown> = {};
   let id: string | undefined;
-  for (const [index, { source }] of readers.entries()) {
+  for (let index = 0; index < readers.length; index += 1) {
     const value: CellValue | undefined = merged.values[index];
-    const { name, document } = source.field;
+    const { name, document } = (readers[index] as ValueReader).source.field;
     if (name === 'id' && typeof value?.wire === 'string') id = value.wire;
     else if (value?.wire !== undefined) values[name] = value.wire;
     else if (entry.write !== 'fill' && document.default !== undefined && document.required !== true) values[name] = null;
@@ -113,12 +119,15 @@ function createOf(batch: EntryBatch, group: RowGroup, merged: MergedRows): RowWr
 /** Values in which the file and the record differ; undefined when there are none. An empty cell leaves a record's value alone. */
 function changedValues(batch: EntryBatch, found: WireRecord, merged: MergedRows): Record<string, unknown> | undefined {
   let values: Record<string, unknown> | undefined;
-  for (const [index, reader] of batch.readers.entries()) {
+  for (let index = 0; index < batch.readers.length; index += 1) {
     const value = merged.values[index];
+    const reader = batch.readers[index] as ValueReader;
     const { name } = reader.source.field;
-    if (value?.wire === undefined || name === 'id' || !differs(found, reader, value, batch.format)) continue;
+    if (value?.wire === undefined || name === 'id') continue;
+    const changed = changedValue(found, reader, value, batch.format);
+    if (changed === undefined) continue;
     values ??= {};
-    values[name] = value.wire;
+    values[name] = changed;
   }
   return values;
 }
@@ -140,8 +149,17 @@ function settle(batch: EntryBatch, { group, merged, write }: Pending, result: Ro
 
 function learn(batch: EntryBatch, group: RowGroup, merged: MergedRows, record: KnownRecord, outcome: Lesson['outcome'], out: Outcome): void {
   for (const row of group.rows) out.records[row] = record;
-  const decided = merged.values.flatMap((value, field) => (batch.entry.write === 'first' || value?.wire !== undefined ? [field] : []));
-  out.lessons.push({ key: group.key, record, decided, outcome });
+  out.lessons.push({ key: group.key, record, decided: decidedBy(batch.entry, merged), outcome });
+}
+
+const nothing: readonly number[] = [];
+
+/** Positions of the fields that later rows may not touch any more. */
+function decidedBy({ key, write }: PlanEntry, { values }: MergedRows): readonly number[] {
+  const keyed = key.kind === 'external' || key.kind === 'fields';
+  // Nobody asks for those of rows without key, nor where the last row wins.
+  if (!keyed || write === 'last') return nothing;
+  return values.flatMap((value, field) => (write === 'first' || value?.wire !== undefined ? [field] : []));
 }
 
 function tellIssue(batch: EntryBatch, row: number, issue: Issue): void {

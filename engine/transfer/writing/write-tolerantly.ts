@@ -7,6 +7,11 @@ type FailureCode = Extract<RowResult, { ok: false }>['code'];
 
 const failureCodes: ReadonlySet<string> = new Set<FailureCode>(['invalid_record', 'forbidden', 'conflict', 'duplicate', 'link_in_use', 'id_taken']);
 
+/** Whether the error speaks of rows rather than of the database or of us. */
+export function isFailureCode(code: string): code is FailureCode {
+  return failureCodes.has(code);
+}
+
 /**
  * Writes rows of which some may make the write as a whole fail (a key that another transaction has just taken, a row that would leave the
  * actor's rights): the rows are halved until the ones at fault stand alone and become failed results.
@@ -23,12 +28,10 @@ export async function writeTolerantly(
     await tx.query(sql`release savepoint import_rows`);
     return results;
   } catch (error) {
-    if (!(error instanceof AppError) || !failureCodes.has(error.code)) throw error;
+    if (!(error instanceof AppError) || !isFailureCode(error.code)) throw error;
     await tx.query(sql`rollback to savepoint import_rows`);
     await tx.query(sql`release savepoint import_rows`);
-    // @NOTE the set holds nothing but failure codes.
-    if (rows.length === 1)
-      return [{ ok: false, code: error.code as FailureCode, issues: error.issues.length > 0 ? error.issues : [{ pointer: '', message: error.message }] }];
+    if (rows.length === 1) return [{ ok: false, code: error.code, issues: error.issues.length > 0 ? error.issues : [{ pointer: '', message: error.message }] }];
   }
   const middle = Math.ceil(rows.length / 2);
   const first = await writeTolerantly(tx, rows.slice(0, middle), write);

@@ -8,7 +8,10 @@ import type { OrderStory } from './order-story.ts';
 
 type Change = Story['changes'][number];
 
-const path = ['consulting', 'quoted', 'negotiating'] as const;
+/** Retail deals are not negotiated. */
+const paths = { retail: ['consulting', 'quoted'], company_gift: ['consulting', 'quoted', 'negotiating'] } as const;
+
+const typeOf = (shopper: Shopper): keyof typeof paths => (shopper.organisation ? 'company_gift' : 'retail');
 
 /** Deals of a customer: large orders were won through one, some were lost, some are still open. */
 export function dealStories(world: DemoWorld, shopper: Shopper, orders: readonly OrderStory[]): readonly Story[] {
@@ -28,7 +31,7 @@ function opening(world: DemoWorld, shopper: Shopper, occasion: string, amount: n
   const pattern = shopper.organisation ? names.organisation : names.individual;
   const name = pattern.replace('{occasion}', occasions[occasion] ?? occasion).replace('{customer}', shopper.name);
   return {
-    record_type: shopper.organisation ? 'company_gift' : 'retail',
+    record_type: typeOf(shopper),
     name,
     customer: shopper.id,
     stage: 'new',
@@ -41,7 +44,8 @@ function opening(world: DemoWorld, shopper: Shopper, occasion: string, amount: n
 }
 
 /** Stages passed between two moments, evenly, as far as `upTo` of the path. */
-function passed(from: number, to: number, upTo: number): readonly Change[] {
+function passed(shopper: Shopper, from: number, to: number, upTo: number): readonly Change[] {
+  const path = paths[typeOf(shopper)];
   return path.slice(0, upTo).map((stage, index) => ({ at: Math.round(from + ((to - from) * (index + 1)) / (path.length + 1)), values: { stage } }));
 }
 
@@ -59,7 +63,7 @@ function wonDeal(world: DemoWorld, shopper: Shopper, order: OrderStory): Story {
     id: demoId(at, random),
     at,
     values: opening(world, shopper, order.purchase.occasion, asked, order.at + random.int(-3, 6) * dayMs),
-    changes: [...passed(at, order.at, random.int(1, 3)), { at: order.at + 60_000, values: closed }],
+    changes: [...passed(shopper, at, order.at, random.int(1, 3)), { at: order.at + 60_000, values: closed }],
   };
 }
 
@@ -78,6 +82,6 @@ function otherDeal(world: DemoWorld, shopper: Shopper): Story {
   const end: readonly Change[] = isLost
     ? [{ at: closeAt, values: { stage: 'lost', lost_reason: reason, closed_at: new Date(closeAt).toISOString(), ...competitor } }]
     : [];
-  const stages = passed(began, isLost ? closeAt : clock.nowMs, random.int(0, 3));
+  const stages = passed(shopper, began, isLost ? closeAt : clock.nowMs, random.int(0, 3));
   return { id: demoId(began, random), at: began, values, changes: [...stages, ...end] };
 }

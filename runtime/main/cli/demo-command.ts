@@ -1,10 +1,10 @@
 import { sql } from '../../../engine/sql/sql.ts';
-import { fillDemo } from '../first-run.ts';
+import { fillDemo } from '../fill-demo.ts';
 import { type Command, requiredWord, textOption, UsageError } from './command.ts';
 
 export const demoCommand: Command = {
   usage: 'demo generate [--scale N] | demo remove',
-  summary: 'fills in sample records (2,000 customers times N) or removes them; what people changed stays',
+  summary: 'fills in sample records (2,000 customers times N), going on where it was interrupted, or removes them; what people changed stays',
   async run(context) {
     const verb = requiredWord(context, 0, 'generate or remove');
     const { database } = context.ground;

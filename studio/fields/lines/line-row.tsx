@@ -60,6 +60,7 @@ function LineCell({ fields: _fields, row, index, onRow, child, hideLabel, ...pro
     <Child
       {...props}
       id={`${props.id}_${index}_${child.name}`}
+      object={props.field.target ?? props.field.options.object ?? ''}
       field={child}
       value={row[child.name] ?? undefined}
       onChange={(value) => onRow({ [child.name]: value })}

@@ -4,6 +4,7 @@ import { createEventHub } from '../../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
 import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
+import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
@@ -22,6 +23,7 @@ const app = createApi({
   writer,
   changeSets: createChangeSets({ database, models, clock }),
   imports: createImports({ database, models, writer, clock, events }),
+  files: createFileStore(database),
   events,
   clock,
   settings: { publicUrl: 'http://127.0.0.1' },

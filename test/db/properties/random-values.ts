@@ -86,12 +86,30 @@ const makers: Readonly<Record<string, Make>> = {
   multi_choice: (field) => fc.subarray(keysOf(field).slice(0, 4)),
   tags: () => tags,
   person_name: () =>
-    fc.oneof(text, fc.record({ full: fc.constantFrom('Nguyễn Văn An', 'Trần Ánh'), form: fc.constantFrom('Anh', 'Chị') }, { noNullPrototype: true })),
+    fc.oneof(
+      text,
+      fc.record(
+        {
+          full: fc.constantFrom('Nguyễn Văn An', 'Trần Ánh'),
+          given: fc.constantFrom(null, 'Văn An', '=An', 'Ti, "Tí"'),
+          form: fc.constantFrom(null, 'Anh', 'Chị'),
+        },
+        { noNullPrototype: true },
+      ),
+    ),
   address: () =>
     fc.oneof(
       text,
       fc.record(
-        { text: fc.constant('12 Lê Lợi, Phường Bến Nghé'), ward: fc.constantFrom('Bến Nghé', 'Thạnh Lộc'), province: fc.constant('Hồ Chí Minh') },
+        {
+          text: fc.constantFrom(null, '12 Lê Lợi, Phường Bến Nghé'),
+          street: fc.constantFrom(null, '12 Lê Lợi', "'=1"),
+          ward: fc.constantFrom(null, 'Bến Nghé', 'Thạnh Lộc'),
+          district: fc.constantFrom(null, 'Quận 1'),
+          province: fc.constant('Hồ Chí Minh'),
+          country: fc.constantFrom(null, 'Việt Nam'),
+          postal_code: fc.constantFrom(null, '700000', '00700'),
+        },
         { noNullPrototype: true },
       ),
     ),

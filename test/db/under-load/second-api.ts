@@ -4,6 +4,7 @@ import { createEventHub } from '../../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
 import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
+import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
@@ -26,7 +27,20 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
   const identity = createIdentity(database, clock);
   const changeSets = createChangeSets({ database, models, clock });
   const imports = createImports({ database, models, writer, clock, events });
-  const app = createApi({ database, models, identity, reader: writer, writer, changeSets, imports, events, clock, settings, log });
+  const app = createApi({
+    database,
+    models,
+    identity,
+    reader: writer,
+    writer,
+    changeSets,
+    imports,
+    files: createFileStore(database),
+    events,
+    clock,
+    settings,
+    log,
+  });
   await app.ready();
   let waiting: (() => void) | undefined;
   models.onChange(() => waiting?.());

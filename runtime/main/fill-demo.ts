@@ -1,0 +1,51 @@
+import { systemActor } from '../../engine/access/actor.ts';
+import type { Database } from '../../engine/database/database.ts';
+import { AppError } from '../../engine/errors/app-error.ts';
+import { sql } from '../../engine/sql/sql.ts';
+import { findUnfinishedDemo, forgetProgress, settingsHash, type UnfinishedDemo } from '../demo/demo-progress.ts';
+import { type DemoInstallOptions, installDemo } from '../demo/install-demo.ts';
+import type { DemoSettings } from '../demo/settings/demo-settings.ts';
+import { parseDemoSettings } from '../demo/settings/parse-demo-settings.ts';
+import type { Engine } from './engine.ts';
+
+const demoSeed = 20_261_122;
+const remedy = 'They stay as they are; "npm run trellis -- demo remove" takes them away.';
+
+/** Fills the workspace with the demo of its template, where it has one, or finishes one that was interrupted. `scale` multiplies the number of customers. */
+export async function fillDemo(database: Database, engine: Engine, scale = 1): Promise<void> {
+  const recipe = engine.models.current().recipes.get('demo');
+  if (!recipe) return;
+  const parsed = parseDemoSettings(recipe.settings);
+  if (!parsed.ok) throw new Error(`The recipe demo is not valid: ${parsed.issues[0]?.pointer} ${parsed.issues[0]?.message}`);
+  const unfinished = await findUnfinishedDemo(database);
+  if (unfinished) return finishDemo(database, engine, parsed.value, unfinished);
+  const owners = await database.query<{ id: string }>(
+    sql`select id::text as id from sys."user" where deleted_at is null and active order by created_at limit 20`,
+  );
+  console.log('Filling in the demo …');
+  const customers = Math.max(1, Math.round(parsed.value.customers * scale));
+  await write(database, engine, { settings: parsed.value, seed: demoSeed, now: engine.clock(), customers, owners: owners.map((owner) => owner.id) });
+}
+
+/** Goes on with a demo whose process was killed. One that cannot be finished keeps nobody from starting. */
+async function finishDemo(database: Database, engine: Engine, settings: DemoSettings, unfinished: UnfinishedDemo): Promise<void> {
+  if (settingsHash(settings) !== unfinished.settingsHash) {
+    await forgetProgress(database);
+    console.log(`The demo was interrupted and its recipe has changed since, so that its sample records are not all there. ${remedy}`);
+    return;
+  }
+  console.log(`Finishing the demo, which was interrupted after ${unfinished.batches} batches …`);
+  try {
+    await write(database, engine, { settings, ...unfinished.plan, unfinished });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    console.error(`The demo was interrupted and could not be finished, so that its sample records are not all there: ${error.message} ${remedy}`);
+  }
+}
+
+async function write(database: Database, engine: Engine, request: DemoInstallOptions): Promise<void> {
+  const started = performance.now();
+  const { rows } = await installDemo(engine.writer, database, systemActor('demo'), request);
+  await database.query(sql`analyze`);
+  console.log(`${rows.toLocaleString('en')} demo records in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}

@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { systemActor } from '../../engine/access/actor.ts';
+import { sql } from '../../engine/sql/sql.ts';
+import { findUnfinishedDemo, type UnfinishedDemo } from '../../runtime/demo/demo-progress.ts';
+import { installDemo } from '../../runtime/demo/install-demo.ts';
+import { parseDemoSettings } from '../../runtime/demo/settings/parse-demo-settings.ts';
+import { openEngine } from '../../runtime/main/engine.ts';
+import { firstRun } from '../../runtime/main/first-run.ts';
+import { openGround } from '../../runtime/main/ground.ts';
+import { parseSettings, type Settings } from '../../runtime/main/settings.ts';
+import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
+import { cloneDatabase } from '../setup/test-database.ts';
+import { ended } from './crash/child-process.ts';
+import { brokenInvariants } from './crash/invariants.ts';
+
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const closer of closers.splice(0).reverse()) await closer();
+});
+
+/** The shop with a recipe for forty customers. */
+async function openSmallShop(): Promise<ShopDatabase> {
+  const shop = await openShop();
+  closers.push(() => shop.close());
+  const recipe = shop.models.current().recipes.get('demo');
+  const document = { ...recipe, kind: 'recipe', name: 'demo', settings: { ...recipe?.settings, customers: 40, orders: 240 } };
+  const actor = systemActor('test');
+  const { id } = await shop.changeSets.create(actor, { changes: [{ op: 'put', kind: 'recipe', name: 'demo', document: document as never }] });
+  await shop.changeSets.plan(actor, id);
+  expect((await shop.changeSets.apply(actor, id)).status).toBe('applied');
+  return shop;
+}
+
+const environment = (url: string, demo = '1') => ({ DATABASE_URL: url, TRELLIS_DEMO: demo, TRELLIS_ADMIN_PASSWORD: 'a long enough password', PORT: '0' });
+
+/** Starts the product as a worker, which needs no screens. Killed at the failpoint, if one is given. */
+function start(shop: ShopDatabase, failpoint?: string): ChildProcess {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment(shop.url), ...(failpoint ? { TRELLIS_FAILPOINT: failpoint } : {}) };
+  const main = join(import.meta.dirname, '../../runtime/main/main.ts');
+  const child = spawn(process.execPath, [main, '--role', 'worker'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  closers.push(async () => {
+    child.kill('SIGKILL');
+    await ended(child);
+  });
+  return child;
+}
+
+/** Starts the product, stops it once it stands, and answers what it said until then. */
+async function startAndStop(shop: ShopDatabase): Promise<string> {
+  const child = start(shop);
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout as Readable })) {
+    lines.push(line);
+    if (line === 'Trellis works in the background') child.kill('SIGTERM');
+  }
+  expect(await ended(child)).toBe(0);
+  return lines.join('\n');
+}
+
+/** Every record of the demo with its version; lines are counted, since their ids are nobody's choice. */
+async function contents(shop: ShopDatabase): Promise<unknown> {
+  const [row] = await shop.database.query(sql`select (select count(*) from sys.history) as versions,
+    (select count(*) from sys.operation where kind = 'demo') as demos, (select jsonb_agg(jsonb_build_array(object, record, version) order by object, record, version)
+      from sys.history where object not in ('order_line', 'combo_item')) as records`);
+  return row;
+}
+
+async function uninterrupted({ plan }: UnfinishedDemo): Promise<unknown> {
+  const shop = await openSmallShop();
+  const settings = parseDemoSettings(shop.models.current().recipes.get('demo')?.settings);
+  if (!settings.ok) throw new Error('the recipe is not valid');
+  // The owners are people of the other database.
+  await installDemo(shop.writer, shop.database, systemActor('demo'), { settings: settings.value, ...plan, owners: [] });
+  return contents(shop);
+}
+
+describe('a demo whose process is killed', () => {
+  it.each([
+    ['the first batch', 'demo.batch-written:1', 1],
+    ['the ninth batch', 'demo.batch-written:9', 9],
+  ])(
+    'after %s is finished by the next start as if nothing had happened',
+    async (_, failpoint, batches) => {
+      const shop = await openSmallShop();
+      expect(await ended(start(shop, failpoint))).toBe('SIGKILL');
+      const unfinished = await findUnfinishedDemo(shop.database);
+      expect(unfinished?.batches).toBe(batches);
+      expect(await startAndStop(shop)).toContain(`Finishing the demo, which was interrupted after ${batches} batches …`);
+      expect(await contents(shop)).toEqual(await uninterrupted(unfinished as UnfinishedDemo));
+      expect(await brokenInvariants(shop.database, shop.models.current())).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('at any moment, from outside, is finished by the next start', async () => {
+    const shop = await openSmallShop();
+    const child = start(shop);
+    await vi.waitFor(async () => expect((await findUnfinishedDemo(shop.database))?.batches).toBeGreaterThanOrEqual(2), { timeout: 40_000, interval: 5 });
+    process.kill(child.pid as number, 'SIGKILL');
+    expect(await ended(child)).toBe('SIGKILL');
+    // The server ends the transaction of a client that is gone once it notices.
+    await vi.waitFor(async () => expect(await brokenInvariants(shop.database, shop.models.current())).toEqual([]), { timeout: 10_000, interval: 100 });
+    const unfinished = await findUnfinishedDemo(shop.database);
+    expect(await startAndStop(shop)).toContain(`Finishing the demo, which was interrupted after ${unfinished?.batches} batches …`);
+    expect(await contents(shop)).toEqual(await uninterrupted(unfinished as UnfinishedDemo));
+  }, 120_000);
+
+  it('is left as it is when its recipe has changed since, and nobody is kept from starting', async () => {
+    const shop = await openSmallShop();
+    expect(await ended(start(shop, 'demo.batch-written:3'))).toBe('SIGKILL');
+    await shop.database.query(sql`update sys.setting set value = value || '{"settingsHash": "another"}' where key = 'unfinished_demo'`);
+    const before = await contents(shop);
+    expect(await startAndStop(shop)).toContain('its recipe has changed since, so that its sample records are not all there. They stay as they are');
+    expect(await contents(shop)).toEqual(before);
+  }, 60_000);
+
+  it('stays away when it was taken back meanwhile', async () => {
+    const shop = await openSmallShop();
+    expect(await ended(start(shop, 'demo.batch-written:3'))).toBe('SIGKILL');
+    const unfinished = await findUnfinishedDemo(shop.database);
+    await shop.writer.undo(systemActor('test'), unfinished?.operation ?? '');
+    expect(await startAndStop(shop)).not.toContain('demo');
+    expect(await shop.database.query(sql`select 1 from crm.customer where deleted_at is null`)).toEqual([]);
+  }, 60_000);
+});
+
+describe('a first start that takes longer than the server lets transactions idle', () => {
+  // In the address, since what the product asks for itself when connecting goes before what a database is set to.
+  const impatient = '-c TimeZone=UTC -c DateStyle=ISO,YMD -c idle_in_transaction_session_timeout=200';
+
+  async function startOn(url: string, demo: string): Promise<{ readonly tookMs: number; readonly records: unknown }> {
+    const parsed = parseSettings([], environment(`${url}?options=${encodeURIComponent(impatient)}`, demo));
+    const settings = (parsed as { value: Settings }).value;
+    const ground = await openGround(settings);
+    closers.push(() => ground.close());
+    const engine = await openEngine(ground);
+    closers.push(() => engine.close());
+    expect(await ground.database.query(sql`show idle_in_transaction_session_timeout`)).toEqual([{ idle_in_transaction_session_timeout: '200ms' }]);
+    const started = performance.now();
+    await firstRun(ground.database, engine, settings);
+    const tookMs = performance.now() - started;
+    const [records] = await ground.database.query(sql`select (select count(*) from crm.customer) as customers, (select count(*) from crm."order") as orders`);
+    return { tookMs, records };
+  }
+
+  it('installs the template', async () => {
+    const clone = await cloneDatabase();
+    closers.push(() => clone.drop());
+    const { tookMs, records } = await startOn(clone.url, '0');
+    expect(tookMs).toBeGreaterThan(400);
+    expect(records).toEqual({ customers: 0, orders: 0 });
+  }, 60_000);
+
+  it('fills in the demo', async () => {
+    const shop = await openSmallShop();
+    const { tookMs, records } = await startOn(shop.url, '1');
+    expect(tookMs).toBeGreaterThan(400);
+    expect(records).toMatchObject({ orders: 240 });
+  }, 60_000);
+});
