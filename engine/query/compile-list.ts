@@ -16,7 +16,7 @@ const countCap = 2_000;
 const unindexedCap = 500;
 
 /** What makes one list differ from another in its SQL. Patterns of a search are slots q0, q1 ...: only how many and of which kind they are counts. */
-export interface ListShape {
+interface ListShape {
   readonly frame: ReadFrame;
   readonly object: ObjectModel;
   readonly request: Omit<ListRequest, 'cursor'>;

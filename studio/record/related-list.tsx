@@ -64,13 +64,13 @@ function Related({
     getNextPageParam: (page) => page.next_cursor,
   });
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const count = query.data?.pages[0]?.count;
+  const { count, count_capped: capped = false } = query.data?.pages[0] ?? {};
   const heading = label ? context.label(label) : context.label(object.plural);
   return (
     <section aria-label={heading}>
       <Group gap={8} mb={8} mih={30}>
         <Title order={2}>{heading}</Title>
-        {typeof count === 'number' && <Text c="dimmed">{formatNumber(count, context.locale)}</Text>}
+        {typeof count === 'number' && <Text c="dimmed">{`${formatNumber(count, context.locale)}${capped ? '+' : ''}`}</Text>}
         {object.can.create && !lines && (
           <Button
             component={Link}

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { UserActor } from '../../engine/access/actor.ts';
 import { pngBytes } from '../db/file-documents.ts';
 import { brokenRules } from '../setup/axe.ts';
 import { launchChromium, openPage } from '../setup/chromium.ts';
@@ -10,6 +11,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let complaints: string[];
+let admin: UserActor;
 let product: string;
 
 /** One red pixel. */
@@ -19,9 +21,7 @@ const photo = (name: string, buffer = png) => ({ name, mimeType: 'image/png', bu
 beforeAll(async () => {
   shop = await serveShop();
   browser = await launchChromium();
-  const admin = await shop.person('seeder', 'admin');
-  const { results } = await shop.writer.write(admin, 'product', [{ op: 'create', values: { code: 'NEN-01', name: 'Nến quế' } }]);
-  product = results[0]?.ok ? results[0].id : '';
+  admin = await shop.person('seeder', 'admin');
 });
 
 afterAll(async () => {
@@ -40,7 +40,11 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<void
   complaints.length = 0;
 }
 
-beforeEach(() => open({ viewport: { width: 1440, height: 900 } }));
+beforeEach(async () => {
+  const { results } = await shop.writer.write(admin, 'product', [{ op: 'create', values: { code: crypto.randomUUID(), name: 'Nến quế' } }]);
+  product = results[0]?.ok ? results[0].id : '';
+  await open({ viewport: { width: 1440, height: 900 } });
+});
 afterEach(() => context.close());
 
 const save = () => page.getByRole('button', { name: 'Save' }).click();

@@ -167,6 +167,15 @@ describe('an upload is refused', () => {
     expect((await fetch(`${address}/api/files?object=customer&field=photo`, { method: 'POST', body: 'x' })).status).toBe(401);
   });
 
+  it('once a person has a gigabyte lying about that no record holds', async () => {
+    const row = await api.database.query<{ id: string }>(sql`insert into sys.file (name, media_type, size_bytes, sha256, created_by)
+      select 'heap', 'image/png', 1000000000, 'x', id from sys."user" where email = 'staff@example.com' returning id::text as id`);
+    const answer = await upload('staff', 'customer.photo', 'a.png', pngBytes(20));
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'limit_exceeded']);
+    await api.database.query(sql`delete from sys.file where id = ${row[0]?.id}::uuid`);
+    expect((await upload('staff', 'customer.photo', 'a.png', pngBytes(20))).status).toBe(201);
+  });
+
   it('when it breaks off: what came is thrown away', async () => {
     const before = await countFiles();
     const sending = httpRequest(`${address}/api/files?object=customer&field=contract`, {

@@ -27,7 +27,7 @@ describe('a batch that is large enough to be written in slices', () => {
     const state = await importFile(imports, admin, branches, `Code,Name\n${names.map((name, n) => `b${n},${name}`).join('\n')}\n`);
     expect(state).toMatchObject({ status: 'done', faults: 2, progress: { rows_written: 5_998, rows_faulty: 2 }, result: { branch: { created: 5_998 } } });
     expect(await faultsOf(imports, admin, state)).toBe(
-      '\ufeffrow,column,value,message,Code,Name\r\n1501,Name,Branch 9,Another record has the same name.,b1499,Branch 9\r\n2901,Name,,"""Name"" is required",b2899,\r\n',
+      '\ufeffrow,column,value,message,Code,Name\r\n1501,Name,Branch 9,Another record has the same name.,b1499,Branch 9\r\n2901,Name,,"""Name"" is required.",b2899,\r\n',
     );
     const [row] = await shop.database.query(sql`select count(*) as branches, (select rows from sys.operation where id = ${state.operation}::uuid) as counted,
       (select count(*) from sys.history where operation = ${state.operation}::uuid) as history from crm.branch where deleted_at is null`);

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { StoredFile as WireFile } from '../../../schemas/generated/api.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -10,6 +9,7 @@ import { actorOf } from '../http/authentication.ts';
 import { flag, parseQuery, text } from '../http/query-string.ts';
 import { uploadType } from '../http/request-forgery.ts';
 import { sendStoredFile } from '../http/send-stored-file.ts';
+import { streamBody } from '../http/stream-body.ts';
 
 const readConfig = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
 const writeConfig = { access: 'signed-in', scope: 'write', keepsToObjects: true } as const;
@@ -30,7 +30,7 @@ export function fileRoutes(app: FastifyInstance, { files, models, reader }: Pick
       const limits = fileLimits(field.document);
       const announced = sizeIssue(Number(request.headers['content-length'] ?? 0), limits);
       if (announced) throw new AppError('too_large', announced.message, { issues: [announced] });
-      const file = await files.put({ name: query.file_name ?? '', content: contentOf(request), limits, createdBy: actor.id });
+      const file = await files.put({ name: query.file_name ?? '', content: streamBody(request.body, uploadType), limits, createdBy: actor.id });
       return reply.code(201).header('location', `/api/files/${file.id}`).send(toWire(file));
     });
     registered();
@@ -52,16 +52,4 @@ function toWire({ id, name, sizeBytes, mediaType }: StoredFile): WireFile {
 function needed(name: string, value: string | undefined): string {
   if (value !== undefined) return value;
   throw new AppError('bad_request', `The parameter "${name}" is missing.`, { issues: [{ pointer: `/${name}`, message: 'missing' }] });
-}
-
-/** The body piece by piece. One that is not read to its end is let run out: a connection cut off would lose the answer that says why. */
-async function* contentOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
-  const { body } = request;
-  if (body === undefined) return;
-  if (!(body instanceof Readable)) throw new AppError('unsupported_media_type', `Send the file itself as ${uploadType}.`);
-  try {
-    yield* body.iterator({ destroyOnReturn: false });
-  } finally {
-    body.resume();
-  }
 }

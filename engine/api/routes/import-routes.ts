@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -5,6 +6,7 @@ import { actorOf } from '../http/authentication.ts';
 import { flag, parseQuery, text } from '../http/query-string.ts';
 import { importTypes } from '../http/request-forgery.ts';
 import { sendFile } from '../http/send-file.ts';
+import { streamBody } from '../http/stream-body.ts';
 
 interface IdParams {
   readonly id: string;
@@ -46,10 +48,15 @@ export function importRoutes(app: FastifyInstance, { imports }: Pick<ApiDeps, 'i
     files.post('/api/imports', { config: writeConfig }, async (request, reply) => {
       const { mapping, file_name = 'upload', dry_run = false } = parseQuery(request.query, startQuery);
       if (mapping === undefined) throw new AppError('bad_request', 'Name the mapping.', { issues: [{ pointer: '/mapping', message: 'missing' }] });
-      if (!isStream(request.body)) throw new AppError('unsupported_media_type', `Send the file itself as ${importTypes.join(' or ')}.`);
+      if (!(request.body instanceof Readable)) throw new AppError('unsupported_media_type', `Send the file itself as ${importTypes.join(' or ')}.`);
       if (Number(request.headers['content-length'] ?? 0) > fileLimitBytes)
         throw new AppError('too_large', `A file to import is at most ${fileLimitBytes} bytes.`);
-      const { id } = await imports.start(actorOf(request), { file_name, mapping, dry_run, content: limited(request.body, fileLimitBytes) });
+      const { id } = await imports.start(actorOf(request), {
+        file_name,
+        mapping,
+        dry_run,
+        content: limited(streamBody(request.body, importTypes.join(' or ')), fileLimitBytes),
+      });
       return reply.code(202).header('location', `/api/imports/${id}`).send({ id });
     });
     registered();
@@ -63,8 +70,4 @@ export function importRoutes(app: FastifyInstance, { imports }: Pick<ApiDeps, 'i
   });
 
   app.post('/api/imports/:id/cancel', { config: writeConfig }, (request) => imports.cancel(actorOf(request), idOf(request)));
-}
-
-function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
-  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }

@@ -48,7 +48,7 @@ function fieldIndexes(object: ObjectModel, field: FieldModel): IndexShape[] {
   };
   const leadsLines = object.parent === field && object.document.order !== undefined;
   if (main.type === 'uuid') {
-    if (field.type.type !== 'file' && !leadsLines) add('link', sql`using btree (${column}) where ${column} is not null`);
+    if (!leadsLines) add('link', sql`using btree (${column}) where ${column} is not null`);
   } else if (field.document.indexed === true && main.type === 'text[]') add('members', sql`using gin (${column})`);
   else if (field.document.indexed === true && main.type === 'text') {
     add('equal', sql`using btree (${column}, id)`);
