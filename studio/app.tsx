@@ -3,7 +3,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { ListPage } from './list/list-page.tsx';
 import { useMetadata } from './metadata/useMetadata.ts';
 import { SessionGate } from './session/session-gate.tsx';
-import { navigationGroups } from './shell/navigation.ts';
+import { navigationGroups } from './shell/navigation/navigation.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 

@@ -1,10 +1,10 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import type { ApiDeps } from './api-deps.ts';
+import { handleProblems } from './http/answers/problem-handler.ts';
+import { addSecurityHeaders } from './http/answers/security-headers.ts';
 import { authenticate } from './http/authentication.ts';
 import { acceptJson, bodyLimitBytes } from './http/json-body.ts';
-import { handleProblems } from './http/problem-handler.ts';
 import { requireRouteAccess } from './http/route-access.ts';
-import { addSecurityHeaders } from './http/security-headers.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';

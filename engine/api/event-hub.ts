@@ -8,12 +8,14 @@ export interface RecordEvent {
   readonly ids: readonly string[];
   /** Null when several operations were put together. */
   readonly operation: string | null;
+  /** True where nobody changed the records, but stored roll-ups of theirs were worked out anew. */
+  readonly refreshed?: boolean;
 }
 
 /** Hints to browsers, within this process and to all others. They may be lost; whoever needs certainty reads again. */
 export interface EventHub {
   /** Call after the commit. Hints of a tenth of a second are put together. */
-  publish(event: { readonly object: string; readonly ids: readonly string[]; readonly operation: string }): void;
+  publish(event: { readonly object: string; readonly ids: readonly string[]; readonly operation: string | null; readonly refreshed?: boolean }): void;
   /** The answer ends the subscription. */
   subscribe(listener: (event: RecordEvent) => void): () => void;
   /** Sends what is still held back and stops listening. */
@@ -28,6 +30,8 @@ const mostPayloadBytes = 7_000;
 
 interface Held {
   readonly ids: Set<string>;
+  readonly object: string;
+  readonly refreshed: boolean;
   operation: string | null;
   tooMany: boolean;
 }
@@ -44,7 +48,12 @@ export async function createEventHub(database: Database, log: (message: string, 
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const events = [...held].map(([object, { ids, operation, tooMany }]) => ({ object, ids: tooMany ? [] : [...ids], operation }));
+    const events = [...held.values()].map(({ object, refreshed, ids, operation, tooMany }) => ({
+      object,
+      ids: tooMany ? [] : [...ids],
+      operation,
+      ...(refreshed ? { refreshed } : {}),
+    }));
     held.clear();
     if (events.length === 0) return;
     deliver(events);
@@ -60,9 +69,10 @@ export async function createEventHub(database: Database, log: (message: string, 
     () => undefined,
   );
   return {
-    publish({ object, ids, operation }) {
-      const entry = held.get(object) ?? { ids: new Set<string>(), operation, tooMany: false };
-      held.set(object, entry);
+    publish({ object, ids, operation, refreshed = false }) {
+      const key = `${object} ${refreshed}`;
+      const entry = held.get(key) ?? { object, refreshed, ids: new Set<string>(), operation, tooMany: false };
+      held.set(key, entry);
       if (entry.operation !== operation) entry.operation = null;
       if (entry.ids.size + ids.length > mostIds) entry.tooMany = true;
       else for (const id of ids) entry.ids.add(id);
@@ -82,7 +92,7 @@ export async function createEventHub(database: Database, log: (message: string, 
 function payloadOf(from: string, events: readonly RecordEvent[]): string {
   const full = JSON.stringify({ from, events });
   if (full.length <= mostPayloadBytes) return full;
-  const names = JSON.stringify({ from, events: events.map(({ object }) => ({ object, ids: [], operation: null })) });
+  const names = JSON.stringify({ from, events: events.map((event) => ({ ...event, ids: [], operation: null })) });
   return names.length <= mostPayloadBytes ? names : JSON.stringify({ from, events: [] });
 }
 

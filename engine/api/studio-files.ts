@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendNotFound } from './http/problem-handler.ts';
+import { sendNotFound } from './http/answers/problem-handler.ts';
 
 /** Paths of all files of a folder, with / between. */
 function filesOf(folder: string): ReadonlySet<string> {

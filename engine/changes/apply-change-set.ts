@@ -3,6 +3,7 @@ import { modelChannel } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import { failpoint } from '../errors/failpoint.ts';
 import type { Model } from '../metadata/model.ts';
+import type { StoredRollUp } from '../metadata/stored-roll-ups.ts';
 import { sql } from '../sql/sql.ts';
 import { type Inverse, type KeptChangeSet, updateChangeSet } from './change-set-table.ts';
 import { documentHash } from './documents/canonical-document.ts';
@@ -13,8 +14,10 @@ import { planRetype, type RetypePlan } from './retype/retype-plan.ts';
 import { switchRetype } from './retype/switch-retype.ts';
 import { runDdl } from './run-ddl.ts';
 import type { Step } from './steps/step.ts';
+import { storeAllRecords } from './steps/store-all-records.ts';
 import type { StoredChange } from './stored-change.ts';
 import { readCatalogue, smallTables, tableKey } from './tables/catalogue.ts';
+import { compareRollUps, dropRollUps, type RollUpChanges } from './tables/compare-roll-ups.ts';
 import { compareTables } from './tables/compare-tables.ts';
 import type { QueuedDdl } from './tables/ddl.ts';
 import { violatedConstraint } from './tables/violated-constraint.ts';
@@ -50,20 +53,24 @@ export async function completeProposal(
   const version = before.version + 1;
   const plans = resolution.retypes.map((retype) => planRetype(retype, after.settings));
   const tables = wantedTables(resolution.writes, before, after);
+  const rollUps = compareRollUps(before, after);
   const catalogue = await readCatalogue(tx, tables.map(tableKey), smallRows);
+  for (const { table } of rollUps.gone) catalogue.delete(`crm.${table}`);
   const retypes = plans.flatMap((plan) => switchRetype(plan, before, catalogue, version, done.length > 0));
   const { now, queued } = compareTables(tables, catalogue);
-  await runDdl(tx, [...retypes, ...now]).catch((error: unknown) => {
+  await runDdl(tx, [...dropRollUps(rollUps), ...retypes, ...now]).catch((error: unknown) => {
     throw notUnique(error, after) ?? error;
   });
   failpoint('apply.tables-changed');
-  const writes = [...resolution.writes, ...plans.flatMap((plan) => keptColumns(plan, version))];
-  await writeDocuments(tx, writes, at);
+  const large = await fillSmallRollUps(tx, after, rollUps, smallRows);
+  const filling = large.flatMap((rollUp) => beingFilled(rollUp, rollUps));
+  const settled = resolution.writes.filter((write) => !filling.some(({ name }) => name === write.name));
+  await writeDocuments(tx, [...settled, ...filling, ...plans.flatMap((plan) => keptColumns(plan, version))], at);
   await writeRetiredNames(tx, resolution.retired, resolution.freed, at);
   await raiseVersion(tx, version, resolution.writes);
-  const steps = [...done, ...queued.map(stepOf)];
+  const steps = [...done, ...large.map(fillStep), ...queued.map(stepOf)];
   await updateChangeSet(tx, changeSet.id, {
-    status: queued.length > 0 ? 'building' : 'applied',
+    status: steps.length > done.length ? 'building' : 'applied',
     inverse: inverseOf(changeSet, resolution.inverse, resolution.writes, plans, version),
     model_version: version,
     steps,
@@ -110,6 +117,26 @@ async function prepareRetypes(tx: Tx, changeSet: KeptChangeSet, { before }: Soun
 function keptColumns(plan: RetypePlan, version: number): DocumentWrite[] {
   const kept: DocumentWrite = { kind: 'field', name: `${plan.object}.${plan.retired(version)}`, document: plan.before, state: 'hidden' };
   return plan.was === undefined ? [kept] : [kept, { kind: 'field', name: `${plan.object}.${plan.was}`, state: 'hidden' }];
+}
+
+/** Works out the stored roll-ups that have few records to count, and answers the others, which are for steps. */
+async function fillSmallRollUps(tx: Tx, after: Model, { made, stale }: RollUpChanges, smallRows: number): Promise<readonly StoredRollUp[]> {
+  const large: StoredRollUp[] = [];
+  for (const rollUp of [...made, ...stale]) {
+    const tables = [...new Set([rollUp.field.object, ...rollUp.sources.map(({ object }) => object)])].map((object) => `crm.${object}`);
+    if ((await smallTables(tx, tables, smallRows)).size < tables.length) large.push(rollUp);
+    else await storeAllRecords(tx, after, rollUp);
+  }
+  return large;
+}
+
+/** While its new table is being filled a roll-up is worked out whenever it is read. */
+function beingFilled({ field: { document } }: StoredRollUp, { made }: RollUpChanges): DocumentWrite[] {
+  return made.some(({ field }) => field.document.name === document.name) ? [{ kind: 'field', name: document.name, document, state: 'building' }] : [];
+}
+
+function fillStep({ field: { object, name } }: StoredRollUp): Step {
+  return { name: `work out ${object}.${name}`, state: 'waiting', done: 0, total: 0, work: { kind: 'roll_up', object, field: name } };
 }
 
 function stepOf({ kind, object, table, name }: QueuedDdl): Step {

@@ -2,7 +2,7 @@ import type { Clientfield, ClientMetadata, Clientobject } from '../../schemas/ge
 import type { AppDocument, LayoutDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
-import { readableText } from './readable-expression.ts';
+import { readableText } from './references/readable-expression.ts';
 
 /** All the screens need, with only what the person may read: no object, field, column or condition that is hidden from them is named. */
 export function clientMetadata(model: Model, rights: MetadataRights): ClientMetadata {

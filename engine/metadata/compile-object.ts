@@ -79,6 +79,7 @@ function compileField(draft: FieldDraft, scope: TypeScope, drafts: Drafts, issue
     sideTable: type.sideTable ? `${document.object}__${draft.name}` : undefined,
     target: draft.target,
     formula: document.type === 'formula' ? compileFormula(document, scope, at, issues) : undefined,
+    storedTable: document.type === 'roll_up' && document.options?.stored === true ? storedTableOf(draft, drafts, at, issues) : undefined,
     rollUpFilter: document.type === 'roll_up' ? compileRollUpFilter(document, drafts, at, issues) : undefined,
     default: compile('default', document.type === 'multi_choice' || document.type === 'tags' ? undefined : shape?.type),
     requiredWhen: compile('required_when', 'boolean'),
@@ -118,6 +119,23 @@ function compileRollUpFilter(document: FieldDocument, drafts: Drafts, at: (prope
     at('options/filter'),
     issues,
   );
+}
+
+const longestTable = 63;
+const kept: ReadonlySet<string> = new Set(['number', 'date', 'datetime']);
+
+/** The table of a stored roll-up. What it measures must have one value for everyone, of a type that a column keeps. */
+function storedTableOf({ name, document, type }: FieldDraft, drafts: Drafts, at: (property: string) => string, issues: Issue[]): string {
+  const { object, field, filter } = document.options ?? {};
+  const measured = field === undefined ? undefined : drafts.get(object ?? '')?.fields.get(field);
+  const shape = measured?.type.expression?.(measured.document);
+  if (measured && !(kept.has(type.expression?.(document).type ?? '') && kept.has(shape?.type ?? '')))
+    issues.push({ pointer: at('options/field'), message: `A stored roll-up measures numbers and dates; "${field}" is of type ${measured.document.type}.` });
+  if (filter !== undefined && /\bME\s*\(/i.test(filter))
+    issues.push({ pointer: at('options/filter'), message: 'A stored roll-up has one value for everyone: its filter cannot use ME().' });
+  const table = `${document.object}__${name}`;
+  if (table.length > longestTable) issues.push({ pointer: at('options/stored'), message: `"${table}" is too long for the name of a table.` });
+  return table;
 }
 
 function checkTarget(draft: FieldDraft, drafts: Drafts, issues: Issue[]): void {

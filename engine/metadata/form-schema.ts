@@ -2,7 +2,7 @@ import type { LayoutDocument } from '../../schemas/generated/metadata.ts';
 import type { Locale } from '../fields/field-type.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
-import { readableSource, readableText } from './readable-expression.ts';
+import { readableSource, readableText } from './references/readable-expression.ts';
 
 type Json = Record<string, unknown>;
 

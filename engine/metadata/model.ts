@@ -31,7 +31,7 @@ export interface ColumnModel {
   readonly check?: string;
 }
 
-/** 'building': its column is being filled, reads work, writes go to both. 'hidden': deleted, kept for restore; invisible to everyone. */
+/** 'building': its column or table is being filled, reads work, writes go to both. 'hidden': deleted, kept for restore; invisible to everyone. */
 export type FieldState = 'active' | 'building';
 
 export interface FieldModel {
@@ -49,6 +49,8 @@ export interface FieldModel {
   readonly formula?: CompiledExpression;
   /** roll_up: the compiled filter over the related object. */
   readonly rollUpFilter?: CompiledExpression;
+  /** roll_up with the option stored: the table of schema crm that keeps its values. */
+  readonly storedTable?: string;
   readonly default?: CompiledExpression;
   readonly requiredWhen?: CompiledExpression;
   readonly visibleWhen?: CompiledExpression;

@@ -4,12 +4,12 @@ import { AppError } from '../errors/app-error.ts';
 import type { ExpressionType } from '../expressions/types.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, type Statement, sql } from '../sql/sql.ts';
-import { listConditions } from './compile-list.ts';
 import { actorScope } from './filter.ts';
+import { listConditions } from './lists/compile-list.ts';
+import { searchPatterns } from './lists/search-condition.ts';
 import { cached, preparedStatement, type ReadContext, readableObject, run } from './read-context.ts';
 import type { AggregateAnswer, AggregateRequest, Bucket } from './record-reader.ts';
 import { isMoney, type ReadFrame, type Relation, relation } from './relation.ts';
-import { searchPatterns } from './search-condition.ts';
 
 const maximumGroups = 10_000;
 const defaultGroups = 1_000;

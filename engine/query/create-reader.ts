@@ -6,11 +6,11 @@ import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
 import { findFile } from './file-standings.ts';
 import { getRecord } from './get-record.ts';
-import { listRecords, maximumPage } from './list-records.ts';
+import { listRecords, maximumPage } from './lists/list-records.ts';
+import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
 import { readHistory } from './read-history.ts';
 import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
-import { findByPhone, searchRecords } from './search-records.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */
 const staleModel = new Set(['42703', '42P01', '42704', '42883', '42804', '22P02', '0A000']);

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { all, ident, join, Slot, sql } from '../sql/sql.ts';
-import { requestedTree } from './compile-list.ts';
 import { fetchDeferred } from './deferred.ts';
+import { requestedTree } from './lists/compile-list.ts';
 import { project } from './projection.ts';
 import { cached, preparedStatement, type ReadContext, readableObject, run } from './read-context.ts';
 import type { WireRecord } from './record-reader.ts';

@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { ident, join, type Sql, sql } from '../sql/sql.ts';
-import { computedPart, isMoney, type ReadFrame, type Relation, scopeCondition } from './relation.ts';
+import { computedPart, isMoney, type ReadFrame, type Relation, readsStored, scopeCondition } from './relation.ts';
 
 /** Paths asked for, as a tree: a field with the fields wanted of the record behind it. */
 export type FieldTree = ReadonlyMap<string, FieldTree>;
@@ -96,7 +96,7 @@ function select(building: Building, expression: Sql): string {
 }
 
 function projectInto(at: Relation, tree: FieldTree, building: Building, top: boolean): Decode {
-  const parts: { name: string; decode: DecodeField; hidden: string | undefined }[] = [];
+  const parts: { name: string; decode: DecodeField; hidden: string | undefined; fresh: string | undefined }[] = [];
   const never: string[] = [];
   for (const [name, below] of tree) {
     const field = at.object.fields.get(name);
@@ -113,19 +113,28 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, top: boo
     const decode = projectField(at, field, below, building);
     if (!decode) continue;
     const hidden = at.access.readsWholeColumn(field) ? undefined : select(building, sql`not (${scopeCondition(at.frame, at.object, at.alias, scope)})`);
-    parts.push({ name, decode, hidden });
+    // Of what is stored the answer tells how old it is.
+    const fresh = top && readsStored(at.frame, field) ? select(building, ident(at.stored(field.storedTable), 'at')) : undefined;
+    parts.push({ name, decode, hidden, fresh });
   }
   return (row) => {
     const record: Record<string, unknown> = {};
+    let freshness: Record<string, unknown> | undefined;
     let hiddenNames: string[] | undefined = never.length > 0 ? [...never] : undefined;
     for (const part of parts) {
       // A rule whose condition is unknown hides the cell as well.
       if (part.hidden !== undefined && row[part.hidden] !== false) {
         hiddenNames ??= [];
         hiddenNames.push(part.name);
-      } else record[part.name] = part.decode(row);
+        continue;
+      }
+      record[part.name] = part.decode(row);
+      if (part.fresh === undefined || row[part.fresh] === null) continue;
+      freshness ??= {};
+      freshness[part.name] = row[part.fresh];
     }
     if (hiddenNames) record._hidden = hiddenNames;
+    if (freshness) record._fresh = freshness;
     return record;
   };
 }

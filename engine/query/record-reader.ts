@@ -1,11 +1,12 @@
 import type { Actor } from '../access/actor.ts';
 import type { StoredFile } from '../files/file-store.ts';
 
-/** A record on the wire: id, version, the fields asked for, and `_hidden` naming fields the actor may not read. */
+/** A record on the wire: id, version, the fields asked for, `_hidden` naming fields the actor may not read, and for stored roll-ups in `_fresh` when they were worked out. */
 export interface WireRecord {
   readonly id: string;
   readonly version?: number;
   readonly _hidden?: readonly string[];
+  readonly _fresh?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { type ObjectAccess, objectAccess, type RowScope } from '../access/object-access.ts';
 import type { SqlScope } from '../expressions/types.ts';
@@ -9,6 +10,8 @@ import { all, any, ident, join, Slot, type Sql, sql } from '../sql/sql.ts';
 export interface ReadFrame {
   readonly model: Model;
   readonly actor: Actor;
+  /** Aggregates anew where the values of roll-ups are stored. */
+  readonly live?: boolean;
 }
 
 const me = sql`${new Slot('me')}::uuid`;
@@ -29,6 +32,8 @@ export interface Relation {
   visible(trash?: boolean): Sql;
   /** The relation behind a link field, joined once. */
   linked(field: FieldModel): Relation;
+  /** The alias of a stored roll-up's table, joined once. */
+  stored(table: string): string;
   /** The field's value in expressions, or one of its members; NULL where the cell is hidden. */
   value(path: readonly string[]): Sql;
   /** A physical column of the field; NULL where the cell is hidden. */
@@ -42,17 +47,20 @@ export interface Relation {
 interface Shared {
   joins: Sql[];
   next: number;
+  /** In front of the aliases of joins: a sub-query's must not hide those of the query around it. */
+  readonly prefix: string;
 }
 
 /** Starts a relation; joins of everything reached from it are collected in its FROM. */
 export function relation(frame: ReadFrame, object: ObjectModel, alias = 't'): Relation {
-  return makeRelation(frame, object, alias, { joins: [], next: 1 }, 0);
+  return makeRelation(frame, object, alias, { joins: [], next: 1, prefix: '' }, 0);
 }
 
 function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shared: Shared, depth: number): Relation {
   if (depth > maximumNesting) throw new RangeError(`formulas and roll-ups of ${object.name} build on each other without end`);
   const access = objectAccess(frame.model, frame.actor, object);
   const links = new Map<string, Relation>();
+  const stores = new Map<string, string>();
   const self: Relation = {
     frame,
     object,
@@ -68,11 +76,19 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
       const known = links.get(field.name);
       if (known) return known;
       const target = targetOf(frame.model, field);
-      const other = makeRelation(frame, target, `j${shared.next++}`, shared, depth + 1);
+      const other = makeRelation(frame, target, `${shared.prefix}j${shared.next++}`, shared, depth + 1);
       const key = cell(self, field, ident(alias, field.name));
       shared.joins.push(sql`left join ${ident(...target.table)} as ${ident(other.alias)} on ${ident(other.alias)}.id = ${key} and ${other.visible()}`);
       links.set(field.name, other);
       return other;
+    },
+    stored(table) {
+      const known = stores.get(table);
+      if (known !== undefined) return known;
+      const joined = `${shared.prefix}s${shared.next++}`;
+      shared.joins.push(sql`left join ${ident('crm', table)} as ${ident(joined)} on ${ident(joined)}.record = ${ident(alias)}.id`);
+      stores.set(table, joined);
+      return joined;
     },
     value: (path) => valueAt(self, path, depth),
     column: (field, suffix) => cell(self, field, ident(alias, `${field.name}${suffix}`)),
@@ -123,7 +139,7 @@ function valueAt(at: Relation, path: readonly string[], depth: number): Sql {
 /** SQL of a formula or roll-up; with suffix __currency the currency of its money. */
 export function computedPart(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], depth = 0): Sql {
   if (depth > maximumNesting) throw new RangeError(`${field.object}.${field.name} builds on itself`);
-  if (field.type.type === 'roll_up') return rollUp(at, field, suffix, depth);
+  if (field.type.type === 'roll_up') return readsStored(at.frame, field) ? storedPart(at, field, suffix) : rollUp(at, field, suffix, depth);
   if (!field.formula) throw new RangeError(`${field.object}.${field.name} is not computed`);
   if (suffix === '') return sql`(${field.formula.toSql({ ...at.scope, column: (path) => valueAt(at, path, depth + 1) })})`;
   const source = field.document.options?.currency_field;
@@ -131,12 +147,31 @@ export function computedPart(at: Relation, field: FieldModel, suffix: ColumnSpec
   return valueAt(at, [...source.split('.'), 'currency'], depth + 1);
 }
 
+/** Whether the field's value is read from its table: not while that is being filled. */
+export function readsStored(frame: ReadFrame, field: FieldModel): field is FieldModel & { readonly storedTable: string } {
+  return field.storedTable !== undefined && field.state === 'active' && frame.live !== true;
+}
+
+/** A record that nothing has ever been added to has no row. */
+function storedPart(at: Relation, field: FieldModel & { readonly storedTable: string }, suffix: ColumnSpec['suffix']): Sql {
+  const alias = at.stored(field.storedTable);
+  if (suffix === '__currency') return ident(alias, 'currency');
+  return field.document.options?.function === 'count' ? sql`coalesce(${ident(alias, 'value')}, 0)` : ident(alias, 'value');
+}
+
+/** Short however deep it lies, and the same for the same sub-query: GROUP BY knows an expression again by it. */
+function subAlias(outer: string, field: string, depth: number): string {
+  const place = createHash('sha256').update(`${outer} ${field} ${depth}`).digest('hex').slice(0, 8);
+  return `r_${field.slice(0, 20)}_${place}`;
+}
+
 const aggregates = { count: sql`count`, sum: sql`sum`, avg: sql`avg`, min: sql`min`, max: sql`max` } as const;
 
 function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], depth: number): Sql {
   const options = field.document.options ?? {};
   const child = targetOf(at.frame.model, field);
-  const inner = makeRelation(at.frame, child, `${at.alias}_${field.name.slice(0, 20)}_${depth}`, { joins: [], next: 1 }, depth + 1);
+  const alias = subAlias(at.alias, field.name, depth);
+  const inner = makeRelation(at.frame, child, alias, { joins: [], next: 1, prefix: `${alias}_` }, depth + 1);
   const fn = options.function ?? 'count';
   const measured = options.field;
   let value: Sql;
@@ -193,11 +228,17 @@ function trustedValue(model: Model, object: ObjectModel, alias: string, path: re
   const rest = path.slice(1);
   if (rest.length > 0) {
     const member = rest.length === 1 ? shape?.members?.[rest[0] as string] : undefined;
+    if (member && field.storedTable !== undefined) return trustedStored(field.storedTable, alias, member.suffix);
     if (member) return ident(alias, `${field.name}${member.suffix}`);
     const target = targetOf(model, field);
-    const inner = `${alias}_${field.name.slice(0, 20)}`;
+    const inner = subAlias(alias, field.name, 0);
     return sql`(select ${trustedValue(model, target, inner, rest)} from ${ident(...target.table)} as ${ident(inner)} where ${ident(inner)}.id = ${ident(alias, field.name)})`;
   }
   if (field.formula) return sql`(${field.formula.toSql({ column: (inner) => trustedValue(model, object, alias, inner), now, zone: model.settings.zone, me })})`;
+  if (field.storedTable !== undefined) return trustedStored(field.storedTable, alias, '');
   return ident(alias, `${field.name}${shape?.suffix ?? ''}`);
+}
+
+function trustedStored(table: string, alias: string, suffix: ColumnSpec['suffix']): Sql {
+  return sql`(select ${ident('s', suffix === '' ? 'value' : 'currency')} from ${ident('crm', table)} as s where s.record = ${ident(alias)}.id)`;
 }

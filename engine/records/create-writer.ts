@@ -4,14 +4,14 @@ import { failpoint } from '../errors/failpoint.ts';
 import type { Model } from '../metadata/model.ts';
 import { createReader } from '../query/create-reader.ts';
 import { getRecord } from '../query/get-record.ts';
-import { InFlight } from './in-flight.ts';
 import { startOperation } from './operations.ts';
 import type { RecordWriter, RowResult, WriteOptions } from './record-writer.ts';
-import { undoOperation } from './undo-operation.ts';
+import { undoOperation } from './undoing/undo-operation.ts';
 import { uuidV7 } from './uuid-v7.ts';
 import { type BatchSettings, writeBatch } from './write-batch.ts';
 import type { CommittedChange, WriteDependencies, WrittenBatch } from './write-context.ts';
-import { writeTransaction } from './write-transaction.ts';
+import { InFlight } from './writing/in-flight.ts';
+import { writeTransaction } from './writing/write-transaction.ts';
 
 /** Statements of one batch may take this long; imports and undo run many of them. */
 const batchTimeoutMs = 60_000;

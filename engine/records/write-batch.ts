@@ -9,22 +9,23 @@ import { missing } from '../query/create-reader.ts';
 import { cached, preparedStatement } from '../query/read-context.ts';
 import { scopeCondition } from '../query/relation.ts';
 import { bindSlots, ident, sql } from '../sql/sql.ts';
-import { assignAutoNumbers } from './auto-numbers.ts';
-import { checkLinks } from './check-links.ts';
-import { checkReachingRules, checkRows } from './check-rows.ts';
-import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences, stillDue } from './delete-policies.ts';
-import { markDuplicates, violatedFields } from './duplicates.ts';
-import { idForm, idMatch, idSlot } from './id-match.ts';
-import { InFlight } from './in-flight.ts';
-import { mergeEdits } from './merge-edits.ts';
-import { bumpParents, lockParents } from './owning-records.ts';
-import { prepareRows } from './prepare-rows.ts';
+import { checkLinks } from './checking/check-links.ts';
+import { checkReachingRules, checkRows } from './checking/check-rows.ts';
+import { markDuplicates, violatedFields } from './checking/duplicates.ts';
+import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences, stillDue } from './deleting/delete-policies.ts';
+import { moveKeysWithTrash } from './deleting/trash-keys.ts';
+import { assignAutoNumbers } from './preparing/auto-numbers.ts';
+import { idForm, idMatch, idSlot } from './preparing/id-match.ts';
+import { mergeEdits } from './preparing/merge-edits.ts';
+import { prepareRows } from './preparing/prepare-rows.ts';
 import type { RowResult, RowWrite } from './record-writer.ts';
-import { moveKeysWithTrash } from './trash-keys.ts';
+import { markRollUps } from './roll-ups/mark-roll-ups.ts';
 import { type BatchContext, isLive, type PreparedRow, valueAfter, type WriteDependencies } from './write-context.ts';
-import { writeLines } from './write-lines.ts';
-import { insertRows, updateRows } from './write-rows.ts';
-import { compareSides, writeSides } from './write-sides.ts';
+import { InFlight } from './writing/in-flight.ts';
+import { bumpParents, lockParents } from './writing/owning-records.ts';
+import { writeLines } from './writing/write-lines.ts';
+import { insertRows, updateRows } from './writing/write-rows.ts';
+import { compareSides, writeSides } from './writing/write-sides.ts';
 
 /** Settings of one batch, inner to the records layer. */
 export interface BatchSettings {
@@ -191,6 +192,8 @@ async function persist(
   if (consequences.length > 0) await flight.land();
   const cascade = { ...context, actor: cascadeActor(context), partial: false };
   for (const consequence of consequences) await writeBatch(cascade, consequence.object, await stillDue(context, consequence));
+  const marked = markRollUps(context, written);
+  if (marked !== undefined) flight.send(marked);
   const after = dependencies.ports.afterWrite?.(tx, { ...batch, rows: written });
   if (after !== undefined) flight.send(after);
 }

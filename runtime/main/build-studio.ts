@@ -34,7 +34,9 @@ export async function buildStudio(): Promise<void> {
 /** In a process of its own: the builder's memory is gone when it ends, and the server stays small. */
 async function buildInto(outDir: string): Promise<void> {
   const script = `const { build } = await import('vite'); await build(${JSON.stringify({ root: studio, configFile: join(studio, 'vite.config.ts'), logLevel: 'warn', mode: 'production', build: { outDir, emptyOutDir: true } })});`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  // Tests run with an environment of their own, in which Vite would pack React's development half.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`the screens could not be built (exit code ${code}); the lines above say why`);
 }

@@ -8,6 +8,7 @@ import { type Engine, openEngine } from './engine.ts';
 import { firstRun } from './first-run.ts';
 import type { Ground } from './ground.ts';
 import { keepHouse } from './keep-house.ts';
+import { keepRollUps } from './keep-roll-ups.ts';
 
 /** The joined program: routes served when the role has the API, handlers of jobs registered when it has the worker. */
 export interface Composition {
@@ -41,6 +42,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
+      closers.push(keepRollUps({ database, models, events }));
       closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays }));
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };

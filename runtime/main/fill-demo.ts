@@ -1,6 +1,7 @@
 import { systemActor } from '../../engine/access/actor.ts';
 import type { Database } from '../../engine/database/database.ts';
 import { AppError } from '../../engine/errors/app-error.ts';
+import { refreshRollUps } from '../../engine/records/roll-ups/refresh-roll-ups.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { findUnfinishedDemo, forgetProgress, settingsHash, type UnfinishedDemo } from '../demo/demo-progress.ts';
 import { type DemoInstallOptions, installDemo } from '../demo/install-demo.ts';
@@ -47,5 +48,6 @@ async function write(database: Database, engine: Engine, request: DemoInstallOpt
   const started = performance.now();
   const { rows } = await installDemo(engine.writer, database, systemActor('demo'), request);
   await database.query(sql`analyze`);
+  await refreshRollUps({ database, models: engine.models });
   console.log(`${rows.toLocaleString('en')} demo records in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

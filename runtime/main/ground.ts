@@ -3,7 +3,7 @@ import { migrate } from '../../engine/database/migrate.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
 import type { Work } from '../../engine/work/work.ts';
 import { startWork } from '../jobs/start-work.ts';
-import { startPostgres } from './embedded-postgres.ts';
+import { startPostgres } from './postgres/embedded-postgres.ts';
 import type { Settings } from './settings.ts';
 
 /** What every process stands on: a migrated database and background work. The server and the command line open the same. */

@@ -3,11 +3,15 @@ import type { Database } from '../../engine/database/database.ts';
 import type { ModelStore } from '../../engine/database/model-store.ts';
 import type { FileStore } from '../../engine/files/file-store.ts';
 import { forgetPast } from '../../engine/records/forget-past.ts';
+import { renewRollUps } from '../../engine/records/roll-ups/renew-roll-ups.ts';
 import { sql } from '../../engine/sql/sql.ts';
 
 const hourMs = 3_600_000;
 const idempotencyHours = 24;
 const orphanHours = 24;
+// Totals are renewed each night; a server that sleeps at night does it when two have passed.
+const renewedHours = 20;
+const overdueHours = 48;
 
 export interface House {
   readonly database: Database;
@@ -18,9 +22,14 @@ export interface House {
   readonly historyDays: number;
 }
 
+function isNight(now: Date, zone: string): boolean {
+  const hour = Number(new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' }).format(now));
+  return hour >= 1 && hour < 5;
+}
+
 /**
  * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, former values beyond their retention, old idempotency keys,
- * sessions and files that no record holds go. Answers the function that stops it.
+ * sessions and files that no record holds go, and each night stored totals are worked out anew. Answers the function that stops it.
  */
 export function keepHouse({ database, models, files, clock, historyDays }: House): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
@@ -36,6 +45,8 @@ export function keepHouse({ database, models, files, clock, historyDays }: House
         const forgotten = await forgetPast(database, models.current(), new Date(now.getTime() - historyDays * 24 * hourMs));
         if (forgotten > 0) console.log(`removed ${forgotten} former versions older than ${historyDays} days`);
       }
+      const hours = isNight(now, models.current().settings.zone) ? renewedHours : overdueHours;
+      await renewRollUps(database, models.current(), new Date(now.getTime() - hours * hourMs));
       const orphans = await files.removeOrphans(new Date(now.getTime() - orphanHours * hourMs));
       if (orphans > 0) console.log(`removed ${orphans} files that no record holds`);
     } catch (error) {

@@ -673,6 +673,12 @@ version?: number
  * Fields that exist and that the caller may not read in this record.
  */
 _hidden?: string[]
+/**
+ * Of stored roll-ups by field, when the value was worked out (ISO 8601).
+ */
+_fresh?: {
+[k: string]: string
+}
 [k: string]: unknown
 }
 /**
@@ -1118,9 +1124,13 @@ object: string
  */
 ids: Id[]
 /**
- * The operation; null when there were several.
+ * The operation; null when there were several, or none.
  */
 operation: (string | null)
+/**
+ * True where nobody changed the records, but stored roll-ups of theirs were worked out anew.
+ */
+refreshed?: boolean
 }
 /**
  * A page of records.

@@ -434,6 +434,14 @@ field?: Name
  */
 filter?: Expression
 /**
+ * roll_up: the value is kept in a table of its own and brought up to date shortly after each change, so that whole objects are sorted and filtered by it at once. Needs exposes.
+ */
+stored?: boolean
+/**
+ * roll_up, with stored: says that the total counts every related record, those too that the viewer may not see.
+ */
+exposes?: "all_records"
+/**
  * auto_number: literal text with {yyyy} {yy} {mm} {dd} and one run of zeros in braces such as {00000}.
  */
 pattern?: string

@@ -5,6 +5,8 @@ export interface WireRecord {
   readonly id: string;
   readonly version?: number;
   readonly _hidden?: readonly string[];
+  /** Of stored roll-ups, when the value was worked out. */
+  readonly _fresh?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
 

@@ -17,9 +17,9 @@ import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
 import { FormPage } from './form-page.tsx';
-import { withoutBlanks } from './form-values.ts';
 import { RecordForm } from './record-form.tsx';
-import { useDraft } from './useDraft.ts';
+import { withoutBlanks } from './state/form-values.ts';
+import { useDraft } from './state/useDraft.ts';
 import type { FormValues } from './validator.ts';
 
 /** A new record. Links can be given in the address: ?customer=<id>. */

@@ -21,10 +21,10 @@ import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
 import { type Conflict, ConflictDialog, clashingFields } from './conflict-dialog.tsx';
 import { FormPage } from './form-page.tsx';
-import { changedValues, writableFields, writtenValues } from './form-values.ts';
-import { loadForEdit } from './load-for-edit.ts';
 import { RecordForm } from './record-form.tsx';
-import { useDraft } from './useDraft.ts';
+import { changedValues, writableFields, writtenValues } from './state/form-values.ts';
+import { loadForEdit } from './state/load-for-edit.ts';
+import { useDraft } from './state/useDraft.ts';
 import type { FormValues } from './validator.ts';
 
 /** A record in its form. */

@@ -2,8 +2,8 @@ import type { FieldProps } from '@rjsf/utils';
 import { useEffect } from 'react';
 import type { ErrorTree } from '../fields/field-input.ts';
 import { findField } from '../metadata/client-metadata.ts';
-import type { FormContext } from './form-context.ts';
 import { offeredField } from './record-type-choices.ts';
+import type { FormContext } from './state/form-context.ts';
 
 /** The bridge from rjsf to the input of a field type. */
 export function FormField({ name, schema, registry, formData, onChange, fieldPathId, rawErrors, errorSchema, required, readonly, uiSchema }: FieldProps) {

@@ -11,13 +11,13 @@ import { useMetadata } from '../metadata/useMetadata.ts';
 import type { Layout } from '../record/layout-of.ts';
 import { FormField } from './form-field.tsx';
 import { formSchema, formUi } from './form-schema.ts';
-import { withoutBlanks, writableFields, writtenValues } from './form-values.ts';
 import classes from './record-form.module.css';
 import { BareTemplate, SectionTemplate } from './section-template.tsx';
-import { useConditions } from './useConditions.ts';
-import { useFormContext } from './useFormContext.ts';
-import { useFormValidator } from './useFormValidator.ts';
-import { useSaving } from './useSaving.ts';
+import { withoutBlanks, writableFields, writtenValues } from './state/form-values.ts';
+import { useConditions } from './state/useConditions.ts';
+import { useFormContext } from './state/useFormContext.ts';
+import { useFormValidator } from './state/useFormValidator.ts';
+import { useSaving } from './state/useSaving.ts';
 import type { FormValues } from './validator.ts';
 
 export interface RecordFormProps {

@@ -2,8 +2,8 @@ import { Title } from '@mantine/core';
 import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { useTranslation } from 'react-i18next';
 import { findField } from '../metadata/client-metadata.ts';
-import type { FormContext } from './form-context.ts';
 import classes from './section-template.module.css';
+import type { FormContext } from './state/form-context.ts';
 
 /** The inputs in the sections of the layout; what the layout does not name comes last. */
 export function SectionTemplate({ properties, registry }: ObjectFieldTemplateProps) {

@@ -8,12 +8,12 @@ import type { ClientObject } from '../metadata/client-metadata.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
+import { RecordCards } from './cards/record-cards.tsx';
 import type { ListColumn } from './columns.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
-import { RecordCards } from './record-cards.tsx';
 import { RecordTable } from './record-table.tsx';
-import type { ListState } from './useListState.ts';
-import type { useRecordList } from './useRecordList.ts';
+import type { ListState } from './state/useListState.ts';
+import type { useRecordList } from './state/useRecordList.ts';
 
 export interface ListBodyProps {
   readonly object: ClientObject;

@@ -21,8 +21,8 @@ import classes from './list-page.module.css';
 import { RecordCount } from './record-count.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SortMenu } from './sort-menu.tsx';
-import { useListState } from './useListState.ts';
-import { useRecordList } from './useRecordList.ts';
+import { useListState } from './state/useListState.ts';
+import { useRecordList } from './state/useRecordList.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 /** The list of an object; what it shows is in the address. */

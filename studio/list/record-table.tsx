@@ -11,8 +11,8 @@ import type { ListColumn } from './columns.ts';
 import classes from './record-table.module.css';
 import { RowCell } from './row-cell.tsx';
 import { SortHeader } from './sort-header.tsx';
-import { useLoadMore } from './useLoadMore.ts';
-import { useScrollMemory } from './useScrollMemory.ts';
+import { useLoadMore } from './state/useLoadMore.ts';
+import { useScrollMemory } from './state/useScrollMemory.ts';
 
 const features = tableFeatures({});
 const helper = createColumnHelper<typeof features, WireRecord>();

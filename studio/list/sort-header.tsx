@@ -4,7 +4,7 @@ import type { CellContext } from '../fields/field-cell.ts';
 import { columnLabel } from './column-label.ts';
 import type { ListColumn } from './columns.ts';
 import classes from './record-table.module.css';
-import { nextSort, sortedBy } from './sorting.ts';
+import { nextSort, sortedBy } from './state/sorting.ts';
 
 export interface SortHeaderProps {
   readonly column: ListColumn;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
 import { columnLabel } from './column-label.ts';
 import type { ListColumn } from './columns.ts';
-import { nextSort, sortedBy } from './sorting.ts';
+import { nextSort, sortedBy } from './state/sorting.ts';
 
 export interface SortMenuProps {
   readonly columns: readonly ListColumn[];

@@ -2,13 +2,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { liveStore, type RecordHint } from './live-store.ts';
 
-function parseHint(data: string): RecordHint | undefined {
+/** A hint; `refreshed` where nobody changed the records, but totals of theirs were worked out anew. */
+function parseHint(data: string): (RecordHint & { readonly refreshed: boolean }) | undefined {
   const hint: unknown = JSON.parse(data);
   if (typeof hint !== 'object' || hint === null || !('object' in hint) || !('ids' in hint)) return undefined;
   const { object, ids } = hint;
   if (typeof object !== 'string' || !Array.isArray(ids)) return undefined;
   const operation = 'operation' in hint && typeof hint.operation === 'string' ? hint.operation : null;
-  return { object, ids: ids.filter((id) => typeof id === 'string'), operation };
+  return { object, ids: ids.filter((id) => typeof id === 'string'), operation, refreshed: 'refreshed' in hint && hint.refreshed === true };
+}
+
+/** Whether a query is the page of one of the records: their totals follow by themselves. Lists wait until they are loaded anew. */
+function showsOneOf({ object, ids }: RecordHint, [kind, name, id]: readonly unknown[]): boolean {
+  return kind === 'record' && name === object && typeof id === 'string' && (ids.length === 0 || ids.includes(id));
 }
 
 /** Listens to the server while someone is signed in; the browser reconnects by itself. */
@@ -16,9 +22,15 @@ export function LiveEvents() {
   const client = useQueryClient();
   useEffect(() => {
     const source = new EventSource('/api/events');
+    // What happened while nobody listened was told to nobody.
+    source.addEventListener(
+      'open',
+      () => void client.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] === 'record' && state.data !== undefined }),
+    );
     source.addEventListener('records', (event) => {
       const hint = parseHint(event.data);
-      if (hint) liveStore.add(hint);
+      if (hint?.refreshed) void client.invalidateQueries({ predicate: ({ queryKey }) => showsOneOf(hint, queryKey) });
+      else if (hint) liveStore.add(hint);
     });
     source.addEventListener('model', () => void client.invalidateQueries({ queryKey: ['metadata'] }));
     return () => source.close();

@@ -11,6 +11,7 @@ import type { ClientObject } from '../metadata/client-metadata.ts';
 import { valueAt } from '../metadata/field-path.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { Freshness } from './freshness.tsx';
 import classes from './record-header.module.css';
 import { useDeleteRecord } from './useDeleteRecord.ts';
 
@@ -38,6 +39,7 @@ export function RecordHeader({ object, record, title, facts, context }: RecordHe
               <dt>{columnLabel(column, context)}</dt>
               <dd>
                 <FieldValue field={column.field} value={valueAt(record, column.path)} context={context} />
+                <Freshness record={record} field={column.path} context={context} />
               </dd>
             </div>
           ))}

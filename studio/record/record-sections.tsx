@@ -3,6 +3,7 @@ import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { type ClientField, type ClientObject, findField } from '../metadata/client-metadata.ts';
+import { Freshness } from './freshness.tsx';
 import type { Layout } from './layout-of.ts';
 import classes from './record-sections.module.css';
 import { RelatedList } from './related-list.tsx';
@@ -34,6 +35,7 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
                   <dt>{context.label(field.label)}</dt>
                   <dd>
                     <FieldValue field={field} value={record[field.name]} context={context} />
+                    <Freshness record={record} field={field.name} context={context} />
                   </dd>
                 </div>
               ))}

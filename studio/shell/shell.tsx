@@ -4,11 +4,11 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { LiveEvents } from '../live/live-events.tsx';
-import { BottomBar } from './bottom-bar.tsx';
+import { BottomBar } from './navigation/bottom-bar.tsx';
+import { Sidebar } from './navigation/sidebar.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import classes from './shell.module.css';
-import { Sidebar } from './sidebar.tsx';
 import { useIsPhone } from './useIsPhone.ts';
 
 /** The frame around every page: the sidebar at the left, on a phone a bar at the foot with the rest in a drawer. */

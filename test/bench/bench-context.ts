@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startPostgres } from '../../runtime/main/embedded-postgres.ts';
-import { findPostmaster } from '../../runtime/main/postmaster-pid.ts';
+import { startPostgres } from '../../runtime/main/postgres/embedded-postgres.ts';
+import { findPostmaster } from '../../runtime/main/postgres/postmaster-pid.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { type BenchSizes, fullSizes, quickSizes } from './bench-sizes.ts';
 import { stopChildren } from './child.ts';
 import type { Closers } from './closers.ts';
-import { fillOurDatabase } from './our-database.ts';
-import { fillRawDatabase } from './raw-database.ts';
+import { fillOurDatabase } from './databases/our-database.ts';
+import { fillRawDatabase } from './databases/raw-database.ts';
 import { type Server, startOursBuilt, startRaw } from './servers.ts';
 import { copySharedBench } from './shared-bench.ts';
 

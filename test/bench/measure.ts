@@ -1,5 +1,5 @@
 import type { BenchContext } from './bench-context.ts';
-import type { BenchRow } from './bench-row.ts';
+import type { BenchRow } from './report/bench-row.ts';
 
 /** A group of rows that can be asked for by name. */
 export interface Measure {

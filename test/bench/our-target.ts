@@ -1,6 +1,6 @@
 import { signIn } from './api-client.ts';
-import { loadHarnessData, ourContact } from './harness-data.ts';
-import { people } from './our-database.ts';
+import { loadHarnessData, ourContact } from './databases/harness-data.ts';
+import { people } from './databases/our-database.ts';
 
 /** Adapter of ../shared/bench/load.mjs to our API. BENCH_HARNESS is the harness's folder, BENCH_EMAIL who signs in. */
 interface Context {

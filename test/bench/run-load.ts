@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchContext } from './bench-context.ts';
 import { startChild } from './child.ts';
-import { figure, round } from './figures.ts';
+import { figure, round } from './report/figures.ts';
 import type { Server } from './servers.ts';
 
 /** One line of the harness: medians of the runs; CPU in milliseconds a request. */

@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { openBench } from './bench-context.ts';
 import { type BenchOptions, parseBenchOptions } from './bench-options.ts';
-import { type BenchRow, skipped } from './bench-row.ts';
 import { createClosers } from './closers.ts';
 import type { Measure } from './measure.ts';
 import { addFieldLive } from './measures/add-field.ts';
@@ -13,7 +12,8 @@ import { memory } from './measures/memory.ts';
 import { records } from './measures/records.ts';
 import { rights } from './measures/rights.ts';
 import { secondProcess } from './measures/second-process.ts';
-import { printTable } from './print-table.ts';
+import { type BenchRow, skipped } from './report/bench-row.ts';
+import { printTable } from './report/print-table.ts';
 
 /** In this order: memory before anything has grown, the file and the starts on databases of their own at the end. */
 const measures: readonly Measure[] = [memory, records, rights, bulk, addFieldLive, secondProcess, importFile, coldStart];

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../runtime/main/postgres-cluster.ts';
+import { freePort } from '../../runtime/main/postgres/postgres-cluster.ts';
 import { type Child, startChild } from './child.ts';
-import type { RawDatabase } from './raw-database.ts';
+import type { RawDatabase } from './databases/raw-database.ts';
 import { repository } from './shared-bench.ts';
 
 export interface Server {

@@ -105,4 +105,23 @@ describe('rights', () => {
     expect(items[0]).toMatchObject({ name: 'admin' });
     await expect(shop.writer.list(names, 'user', { fields: ['email'] })).rejects.toMatchObject({ code: 'unknown_field' });
   });
+
+  it('let nobody take back what they could not do today', async () => {
+    const former = await shop.person('former', 'own_customers');
+    const made = await shop.writer.write(former, 'customer', [{ op: 'create', values: { name: 'Khách Cũ', phone: '0933333333', owner: former.id } }]);
+    const id = made.results[0]?.ok ? made.results[0].id : '';
+    const edited = await shop.writer.write(former, 'customer', [{ op: 'update', id, values: { phone: '0944444444' } }]);
+    const phone = async () => (await shop.writer.get(admin, 'customer', id, ['phone']))?.phone;
+    const now = await phone();
+    const demoted = { ...former, roles: ['customer_names'] };
+    await expect(shop.writer.undo(demoted, edited.operation)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(shop.writer.undo(demoted, made.operation)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await phone()).toEqual(now);
+    await shop.writer.undo(former, edited.operation);
+    expect(await phone()).not.toEqual(now);
+    // No right to delete is needed to take back one's own creation.
+    expect(await shop.writer.undo(former, made.operation)).toMatchObject({ undone: 0, kept: [{ object: 'customer', id }] });
+    const again = await shop.writer.write(former, 'customer', [{ op: 'create', values: { name: 'Khách Nhầm', owner: former.id } }]);
+    expect(await shop.writer.undo(former, again.operation)).toMatchObject({ undone: 1, kept: [] });
+  });
 });

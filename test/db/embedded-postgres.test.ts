@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startPostgres } from '../../runtime/main/embedded-postgres.ts';
-import { findPostmaster } from '../../runtime/main/postmaster-pid.ts';
+import { startPostgres } from '../../runtime/main/postgres/embedded-postgres.ts';
+import { findPostmaster } from '../../runtime/main/postgres/postmaster-pid.ts';
 
 let dataDir: string;
 let children: ChildProcess[];

@@ -9,8 +9,8 @@ import { openDatabase } from '../../engine/database/open-database.ts';
 import { createIdentity } from '../../engine/identity/identity.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
-import { startPostgres } from '../../runtime/main/embedded-postgres.ts';
 import { installTemplate } from '../../runtime/main/install-template.ts';
+import { startPostgres } from '../../runtime/main/postgres/embedded-postgres.ts';
 import { compareOnlineRetail } from './compare-online-retail.ts';
 
 /** npm run figures [-- dev|smoke]: imports nine months (or a day) of a real gift retailer into a fresh database and holds every figure against the published one. */

@@ -1,4 +1,4 @@
-import { startPostgres } from '../../runtime/main/embedded-postgres.ts';
+import { startPostgres } from '../../runtime/main/postgres/embedded-postgres.ts';
 
 /** A process that starts or joins the PostgreSQL of the folder given, says where it is, and leaves when its input ends. */
 const postgres = await startPostgres(process.argv[2] ?? '', { throwAway: true });

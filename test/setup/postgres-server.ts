@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../engine/database/migrate.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
-import { type RunningPostgres, startPostgres } from '../../runtime/main/embedded-postgres.ts';
-import { findPostmaster } from '../../runtime/main/postmaster-pid.ts';
+import { type RunningPostgres, startPostgres } from '../../runtime/main/postgres/embedded-postgres.ts';
+import { findPostmaster } from '../../runtime/main/postgres/postmaster-pid.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -89,9 +89,16 @@ export function objectComponents(object: ObjectModel, rights: MetadataRights): J
   const accepted = propertiesOf(writable, (field) => field.type.inputSchema(field.document));
   const required = writable.filter((field) => field.document.required === true && field.default === undefined).map((field) => field.name);
   const hidden: Json = { type: 'array', items: { type: 'string' }, description: 'Fields that the caller may not read in this record.' };
+  const stored = fields.filter((field) => field.storedTable !== undefined).map((field) => [field.name, { type: 'string', format: 'date-time' }] as const);
+  const fresh: Json = { type: 'object', properties: Object.fromEntries(stored), description: 'When the values of stored roll-ups were worked out.' };
   const own: Json = { type: 'string', format: 'uuid', description: "An id of one's own choosing; made when absent." };
   return {
-    [name]: { type: 'object', title: document.label.en, properties: { ...answered, _hidden: hidden }, required: ['id'] },
+    [name]: {
+      type: 'object',
+      title: document.label.en,
+      properties: { ...answered, _hidden: hidden, ...(stored.length > 0 ? { _fresh: fresh } : {}) },
+      required: ['id'],
+    },
     [`${name}.create`]: { type: 'object', properties: { id: own, ...accepted }, ...(required.length > 0 ? { required } : {}), additionalProperties: false },
     [`${name}.update`]: { type: 'object', properties: accepted, additionalProperties: false },
     [`${name}.page`]: {

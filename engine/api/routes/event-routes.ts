@@ -5,8 +5,8 @@ import { AppError } from '../../errors/app-error.ts';
 import type { Model } from '../../metadata/model.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import type { RecordEvent } from '../event-hub.ts';
+import { type EventStream, openEventStream } from '../http/answers/event-stream.ts';
 import { actorOf } from '../http/authentication.ts';
-import { type EventStream, openEventStream } from '../http/event-stream.ts';
 import { parseQuery } from '../http/query-string.ts';
 
 const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
@@ -25,7 +25,7 @@ function visibleEvent(model: Model, actor: UserActor, event: RecordEvent): Recor
   const object = model.objects.get(event.object);
   const scope = object && objectAccess(model, actor, object).rows('read');
   if (scope === undefined || scope === 'none') return undefined;
-  return scope === 'all' ? event : { object: event.object, ids: [], operation: null };
+  return scope === 'all' ? event : { ...event, ids: [], operation: null };
 }
 
 /** Hints to screens that something changed. A stream ends within seconds of its session or token being revoked. */

@@ -5,10 +5,10 @@ import { fileLimits, sizeIssue } from '../../files/file-limits.ts';
 import type { StoredFile } from '../../files/file-store.ts';
 import { uploadField } from '../../files/upload-field.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { sendStoredFile } from '../http/answers/send-stored-file.ts';
 import { actorOf } from '../http/authentication.ts';
 import { flag, parseQuery, text } from '../http/query-string.ts';
 import { uploadType } from '../http/request-forgery.ts';
-import { sendStoredFile } from '../http/send-stored-file.ts';
 import { streamBody } from '../http/stream-body.ts';
 
 const readConfig = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { sendFile } from '../http/answers/send-file.ts';
 import { actorOf } from '../http/authentication.ts';
 import { flag, parseQuery, text } from '../http/query-string.ts';
 import { importTypes } from '../http/request-forgery.ts';
-import { sendFile } from '../http/send-file.ts';
 import { streamBody } from '../http/stream-body.ts';
 
 interface IdParams {

@@ -6,10 +6,10 @@ import { clientMetadata } from '../../metadata/client-metadata.ts';
 import { formSchema } from '../../metadata/form-schema.ts';
 import { readableObject } from '../../query/read-context.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { sendCached } from '../http/answers/send-cached.ts';
 import { actorOf } from '../http/authentication.ts';
 import { createGrantsCache, metadataRights } from '../http/metadata-access.ts';
 import { oneOf, parseQuery } from '../http/query-string.ts';
-import { sendCached } from '../http/send-cached.ts';
 import { documentKinds, type KindName, readableDocuments } from './metadata-documents.ts';
 
 const config = { access: 'signed-in', scope: 'any', keepsToObjects: true } as const;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { isAdmin } from '../../access/object-access.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { sendCached } from '../http/answers/send-cached.ts';
 import { actorOf } from '../http/authentication.ts';
 import { createGrantsCache, metadataRights } from '../http/metadata-access.ts';
 import { parseQuery } from '../http/query-string.ts';
-import { sendCached } from '../http/send-cached.ts';
 import { openApiDocument } from '../openapi/openapi-document.ts';
 
 /** The description of the API as the caller may use it. */

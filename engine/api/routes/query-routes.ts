@@ -3,10 +3,10 @@ import type { AggregateRequest, ExportRequest } from '../../../schemas/generated
 import { AppError } from '../../errors/app-error.ts';
 import { exportRecords } from '../../transfer/export/export-records.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { sendFile } from '../http/answers/send-file.ts';
 import { actorOf } from '../http/authentication.ts';
 import { list, parseQuery, text, whole } from '../http/query-string.ts';
 import { bodyParser } from '../http/request-body.ts';
-import { sendFile } from '../http/send-file.ts';
 import type { ObjectParams } from './record-routes.ts';
 
 const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;

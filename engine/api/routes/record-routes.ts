@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { missing } from '../../query/create-reader.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { etagOf } from '../http/answers/etag.ts';
 import { actorOf } from '../http/authentication.ts';
-import { etagOf } from '../http/etag.ts';
 import { flag, list, oneOf, parseQuery, text, whole } from '../http/query-string.ts';
 
 export interface ObjectParams {

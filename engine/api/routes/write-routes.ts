@@ -3,7 +3,7 @@ import type { Values } from '../../../schemas/generated/api.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { RowWrite } from '../../records/record-writer.ts';
 import type { ApiDeps } from '../api-deps.ts';
-import { parseIfMatch } from '../http/etag.ts';
+import { parseIfMatch } from '../http/answers/etag.ts';
 import { bodyLimitBytes } from '../http/json-body.ts';
 import { parseQuery } from '../http/query-string.ts';
 import { bodyParser } from '../http/request-body.ts';

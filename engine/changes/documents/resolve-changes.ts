@@ -129,7 +129,9 @@ function remove(draft: Draft, change: StoredChange): void {
     draft.issues.push(issue(change, 'There is no such document.', 'not_found'));
     return;
   }
-  if (before.state === 'building') draft.issues.push(beingConverted(change));
+  // A total that is being worked out can go at any time.
+  const converts = !(before.document.kind === 'field' && before.document.type === 'roll_up');
+  if (before.state === 'building' && converts) draft.issues.push(beingConverted(change));
   if (isPhysical(kind)) draft.retired.push(documentKey(change));
   draft.writes.push(isPhysical(kind) ? { kind, name, document: before.document, state: 'hidden' } : { kind, name, state: 'hidden' });
   draft.inverse.push({ op: 'put', kind, name, document: before.document, restore: true });

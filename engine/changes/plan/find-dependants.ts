@@ -1,6 +1,6 @@
 import type { Issue } from '../../errors/issue.ts';
-import type { Reference } from '../../metadata/reference.ts';
-import { referencesOf } from '../../metadata/references.ts';
+import type { Reference } from '../../metadata/references/reference.ts';
+import { referencesOf } from '../../metadata/references/references.ts';
 import type { ChangePlan } from '../change-sets.ts';
 import { documentKey } from '../documents/document-table.ts';
 import type { Proposal } from '../propose.ts';

@@ -9,6 +9,7 @@ import { planRetype } from '../retype/retype-plan.ts';
 import { switchRetype } from '../retype/switch-retype.ts';
 import { ddlText } from '../run-ddl.ts';
 import { readCatalogue, smallTables, tableKey } from '../tables/catalogue.ts';
+import { compareRollUps, dropRollUps } from '../tables/compare-roll-ups.ts';
 import { compareTables } from '../tables/compare-tables.ts';
 import type { Ddl } from '../tables/ddl.ts';
 import { wantedTables } from '../tables/wanted-tables.ts';
@@ -64,18 +65,22 @@ async function planDdl(tx: Tx, { before, after, resolution }: Proposal, smallRow
   const plans = resolution.retypes.map((retype) => planRetype(retype, before.settings));
   const tables = wantedTables(resolution.writes, before, after);
   const catalogue = await readCatalogue(tx, tables.map(tableKey), smallRows);
+  const rollUps = compareRollUps(before, after);
+  for (const { table } of rollUps.gone) catalogue.delete(`crm.${table}`);
   const live = [...new Set(plans.map(({ object }) => `crm.${object}`))];
   const staged = live.length > 0 && (await smallTables(tx, live, smallRows)).size < live.length;
   const switched = plans.flatMap((plan) => switchRetype(plan, before, catalogue, version, staged));
   const { now, queued } = compareTables(tables, catalogue);
-  if (!staged) return [...told('apply', [...switched, ...now]), ...told('queued', queued)];
+  const dropped = dropRollUps(rollUps);
+  if (!staged) return [...told('apply', [...dropped, ...switched, ...now]), ...told('queued', queued)];
   const prepared = plans.flatMap((plan) => [...addNextColumns(plan), ...startDualWrite(plan)]);
   const filled = plans.flatMap(fillAll);
-  return [...told('apply', prepared), ...told('queued', [...filled, ...switched, ...now, ...queued])];
+  return [...told('apply', prepared), ...told('queued', [...filled, ...dropped, ...switched, ...now, ...queued])];
 }
 
-function riskOf({ resolution }: Proposal, values: readonly CheckedValues[]): ChangePlan['risk'] {
+function riskOf({ before, after, resolution }: Proposal, values: readonly CheckedValues[]): ChangePlan['risk'] {
   const deletes = resolution.writes.some(({ kind, state }) => state === 'hidden' && (kind === 'object' || kind === 'field'));
   if (deletes || values.some(({ check, count }) => count > 0 && (check.problem === 'lost' || check.problem === 'duplicate'))) return 'dangerous';
-  return resolution.retypes.length > 0 || values.some(({ count }) => count > 0) ? 'careful' : 'safe';
+  const exposes = after !== undefined && compareRollUps(before, after).made.length > 0;
+  return exposes || resolution.retypes.length > 0 || values.some(({ count }) => count > 0) ? 'careful' : 'safe';
 }

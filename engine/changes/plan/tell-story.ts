@@ -3,6 +3,7 @@ import type { DocumentKind, MetadataDocument } from '../../metadata/model.ts';
 import type { ChangePlan } from '../change-sets.ts';
 import { type DocumentWrite, documentKey } from '../documents/document-table.ts';
 import type { Proposal } from '../propose.ts';
+import { compareRollUps } from '../tables/compare-roll-ups.ts';
 import type { CheckedValues } from './count-values.ts';
 import type { ValueProblem } from './value-checks.ts';
 
@@ -90,11 +91,30 @@ function tellWrite(write: DocumentWrite, { kept, before: model }: Proposal): Sen
   return { en: `Changes the ${kind.en} ${en}: ${what}.`, vi: `Sửa ${kind.vi} ${vi}: ${what}.` };
 }
 
+/** Stored totals are one number for everyone: whoever approves the change is told what that shows. */
+function tellRollUps({ before, after }: Proposal): readonly Sentence[] {
+  if (!after) return [];
+  const { made, stale } = compareRollUps(before, after);
+  const exposed = made.map(({ field }): Sentence => {
+    const { en, vi } = labelled(field.document);
+    return {
+      en: `Stores ${en} as one total for everyone: it counts all records, those too that a viewer may not see. It is worked out for all records first.`,
+      vi: `Lưu ${vi} thành một con số chung cho mọi người: con số này tính mọi bản ghi, kể cả bản ghi mà người xem không được thấy. Trước tiên hệ thống tính cho tất cả bản ghi.`,
+    };
+  });
+  const again = stale.map(({ field }): Sentence => {
+    const { en, vi } = labelled(field.document);
+    return { en: `The stored totals of ${en} are worked out anew.`, vi: `Các con số đã lưu của ${vi} được tính lại.` };
+  });
+  return [...exposed, ...again];
+}
+
 /** Sentences for people, objects first, then what happens to existing values, then what is built afterwards. */
 export function tellStory(proposal: Proposal, values: readonly CheckedValues[], queued: number): readonly Sentence[] {
   const order: readonly DocumentKind[] = ['object', 'field'];
   const rank = ({ kind }: DocumentWrite): number => (order.includes(kind) ? order.indexOf(kind) : order.length);
   const story = proposal.resolution.writes.toSorted((left, right) => rank(left) - rank(right)).map((write) => tellWrite(write, proposal));
+  story.push(...tellRollUps(proposal));
   for (const { check, count } of values) if (count > 0) story.push(problems[check.problem](count, `${check.object}.${check.field}`));
   if (queued > 0)
     story.push({

@@ -11,6 +11,7 @@ import { propose, refusal } from '../propose.ts';
 import { planRetype } from '../retype/retype-plan.ts';
 import { buildRule } from './build-rule.ts';
 import { fillColumn, type SaveStep } from './fill-column.ts';
+import { fillRollUp } from './fill-roll-up.ts';
 import type { Step, StepWork } from './step.ts';
 
 // One process at a time builds, whichever change set it is for: two index builds would wait for each other.
@@ -67,6 +68,7 @@ async function runStep(context: StepContext, changeSet: KeptChangeSet, index: nu
 async function perform(context: StepContext, changeSet: KeptChangeSet, step: Step, index: number, save: SaveStep): Promise<void> {
   const { work } = step;
   if (work.kind === 'switch') return switchOver(context, changeSet.id, index);
+  if (work.kind === 'roll_up') return fillRollUp(context.database, context.models, { ...step, work }, save);
   if (work.kind !== 'fill') return buildRule(context.database, context.models.current(), work);
   await fillColumn(context.database, await retypePlan(context, changeSet, work), { ...step, work }, save);
 }

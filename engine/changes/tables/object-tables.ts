@@ -5,6 +5,7 @@ import { columnDefinition } from './column-definition.ts';
 import { foreignKey } from './foreign-key.ts';
 import { indexShape, objectIndexes } from './object-indexes.ts';
 import { sideTable, targetTable } from './side-table.ts';
+import { storedRollUpTable } from './stored-roll-up-table.ts';
 import type { ColumnShape, ConstraintShape, TableShape } from './table-shape.ts';
 
 const time = columnDefinition('timestamptz(3)');
@@ -102,6 +103,6 @@ function pastTable(object: ObjectModel): TableShape {
 /** Every table an object needs. The built-in object user has none of its own. */
 export function objectTables(object: ObjectModel): readonly TableShape[] {
   if (object.table[0] !== 'crm') return [];
-  const sides = ownFields(object).flatMap((field) => sideTable(object, field) ?? []);
+  const sides = ownFields(object).flatMap((field) => sideTable(object, field) ?? storedRollUpTable(object, field) ?? []);
   return [liveTable(object), pastTable(object), ...sides];
 }

@@ -1,7 +1,9 @@
 import type { Model, ObjectModel } from '../../metadata/model.ts';
 import type { DocumentWrite } from '../documents/document-table.ts';
+import { compareRollUps } from './compare-roll-ups.ts';
 import { objectTables } from './object-tables.ts';
 import { hiddenSideTable } from './side-table.ts';
+import { storedRollUpTable } from './stored-roll-up-table.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** How the tables of every object that documents touch should look: of hidden ones the rows stay and the rules go. */
@@ -13,6 +15,11 @@ export function wantedTables(writes: readonly DocumentWrite[], before: Model, af
     const is = after.objects.get(object);
     if (was) for (const table of leftovers(was)) add(table);
     if (is) for (const table of objectTables(is)) add(table);
+  }
+  // Of what is measured a change may call for another table.
+  for (const { field } of compareRollUps(before, after).made) {
+    const table = storedRollUpTable({ name: field.object }, field);
+    if (table) add(table);
   }
   return [...wanted.values()];
 }

@@ -38,4 +38,15 @@ describe('rollUpField', () => {
       { pointer: '/options/field', code: 'unknown_option' },
     ]);
   });
+
+  it('is stored only by someone who says that it counts hidden records', () => {
+    const options = { object: 'order', link: 'customer', function: 'count', stored: true } as const;
+    expect(rollUpField.validateOptions(sampleField('roll_up', { ...options, exposes: 'all_records' }))).toEqual([]);
+    expect(rollUpField.validateOptions(sampleField('roll_up', options))).toMatchObject([
+      { pointer: '/options/exposes', code: 'bad_option', message: expect.stringContaining('counts records that the viewer may not see') },
+    ]);
+    expect(rollUpField.validateOptions(sampleField('roll_up', { ...options, stored: false, exposes: 'all_records' }))).toMatchObject([
+      { pointer: '/options/exposes', code: 'bad_option' },
+    ]);
+  });
 });

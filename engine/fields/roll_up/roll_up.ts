@@ -1,4 +1,5 @@
 import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
+import type { Issue } from '../../errors/issue.ts';
 import { isCalendarDate } from '../date/calendar-date.ts';
 import { formatDate } from '../date/format-date.ts';
 import { storedInstant } from '../datetime/datetime-text.ts';
@@ -8,7 +9,7 @@ import type { FieldType, Locale, StoredValue } from '../field-type.ts';
 import { computedValue } from '../formula/computed-value.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { orderOperators } from '../single-column.ts';
-import { optionIssues } from '../type-options.ts';
+import { badOption, optionIssues } from '../type-options.ts';
 import { decimalOutputSchema, objectSchema, textSchema } from '../wire-schemas.ts';
 
 const instant = /^\d{4}-\d\d-\d\d[T ]/;
@@ -32,6 +33,18 @@ function toWire(stored: readonly StoredValue[], field: FieldDocument): unknown {
   return typeof value === 'string' ? wireOfText(value) : String(value);
 }
 
+/** A stored total is one number for everyone, so whoever asks for one says that it counts what the viewer may not see. */
+function exposureIssues({ options }: FieldDocument): readonly Issue[] {
+  if (options?.stored === true && options.exposes === undefined)
+    return [
+      badOption(
+        'exposes',
+        'a stored total is the same number for everyone, so it counts records that the viewer may not see; say "exposes": "all_records" to allow that, or leave out stored',
+      ),
+    ];
+  return options?.stored !== true && options?.exposes !== undefined ? [badOption('exposes', 'only a stored total exposes anything')] : [];
+}
+
 /**
  * An aggregate over the records of options.object whose link options.link points here. Stored values: the aggregate, and the currency
  * where money is aggregated. On the wire: count a number, money {amount, currency}, dates as dates, other numbers decimal text.
@@ -43,7 +56,8 @@ export const rollUpField: FieldType = {
   validateOptions(field) {
     const required = ['object', 'link', 'function'] as const;
     const counts = field.options?.function === 'count';
-    return optionIssues(field, counts ? [...required, 'filter'] : [...required, 'field', 'filter'], counts ? required : [...required, 'field']);
+    const known = [...required, 'filter', 'stored', 'exposes'] as const;
+    return [...optionIssues(field, counts ? known : [...known, 'field'], counts ? required : [...required, 'field']), ...exposureIssues(field)];
   },
   columns: () => [],
   expression: () => ({ type: 'number', suffix: '' }),

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Actor, systemActor } from '../../../engine/access/actor.ts';
 import type { Database } from '../../../engine/database/database.ts';
 import { AppError } from '../../../engine/errors/app-error.ts';
+import { refreshRollUps } from '../../../engine/records/roll-ups/refresh-roll-ups.ts';
 import { sql } from '../../../engine/sql/sql.ts';
 import { openEngine } from '../engine.ts';
 import { openGround } from '../ground.ts';
@@ -87,7 +88,10 @@ async function runWith(
     const engine = await openEngine(ground);
     try {
       const actor = await administrator(ground.database, settings.value.adminEmail);
-      return await command.run({ ground, engine, actor, words, options, print: (text) => console.log(text) });
+      const code = await command.run({ ground, engine, actor, words, options, print: (text) => console.log(text) });
+      // Whether or not a worker is up.
+      await refreshRollUps({ database: ground.database, models: engine.models });
+      return code;
     } finally {
       await engine.close();
     }

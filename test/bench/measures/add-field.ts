@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ApiClient, signIn } from '../api-client.ts';
 import type { BenchContext } from '../bench-context.ts';
-import { benchField } from '../bench-documents.ts';
-import type { BenchRow } from '../bench-row.ts';
-import { figure, median, percentile, times } from '../figures.ts';
+import { benchField } from '../databases/bench-documents.ts';
+import { people } from '../databases/our-database.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
-import { people } from '../our-database.ts';
+import type { BenchRow } from '../report/bench-row.ts';
+import { figure, median, percentile, times } from '../report/figures.ts';
 import { WrongAnswer } from '../run-load.ts';
 
 interface Span {

@@ -1,11 +1,11 @@
 import { signIn } from '../api-client.ts';
 import type { BenchContext } from '../bench-context.ts';
-import { type BenchRow, within } from '../bench-row.ts';
-import { figure, median, round, times } from '../figures.ts';
-import { loadHarnessData, ourContact } from '../harness-data.ts';
+import { loadHarnessData, ourContact } from '../databases/harness-data.ts';
+import { people } from '../databases/our-database.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
-import { people } from '../our-database.ts';
 import { cpuMs } from '../process-usage.ts';
+import { type BenchRow, within } from '../report/bench-row.ts';
+import { figure, median, round, times } from '../report/figures.ts';
 import { WrongAnswer } from '../run-load.ts';
 import type { Server } from '../servers.ts';
 

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPostmaster } from '../../../runtime/main/postmaster-pid.ts';
-import { type BenchRow, within } from '../bench-row.ts';
+import { findPostmaster } from '../../../runtime/main/postgres/postmaster-pid.ts';
 import { stopChildren } from '../child.ts';
-import { figure, median } from '../figures.ts';
 import { type Measure, rowOf } from '../measure.ts';
+import { type BenchRow, within } from '../report/bench-row.ts';
+import { figure, median } from '../report/figures.ts';
 import { type Server, startOurs } from '../servers.ts';
 
 const starts = 3;

@@ -1,10 +1,10 @@
 import type { BenchContext } from '../bench-context.ts';
-import { type BenchRow, within } from '../bench-row.ts';
-import { figure, median, round, times } from '../figures.ts';
+import { copyShop } from '../databases/raw-copy.ts';
+import { importShop, installShop } from '../databases/shop-import.ts';
 import { type Measure, rowOf } from '../measure.ts';
-import { copyShop } from '../raw-copy.ts';
+import { type BenchRow, within } from '../report/bench-row.ts';
+import { figure, median, round, times } from '../report/figures.ts';
 import { sharedData } from '../shared-bench.ts';
-import { importShop, installShop } from '../shop-import.ts';
 
 const files = { full: 'online-retail/OnlineRetail_dev_to_2011-08.csv.gz', quick: 'online-retail/OnlineRetail_smoke_2010-12-01.csv.gz' } as const;
 

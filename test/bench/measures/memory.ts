@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BenchContext, ownEnvironment } from '../bench-context.ts';
-import { type BenchRow, within } from '../bench-row.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
 import { residentMb } from '../process-usage.ts';
+import { type BenchRow, within } from '../report/bench-row.ts';
 import { runLoad } from '../run-load.ts';
 import { type Server, startOursBuilt } from '../servers.ts';
 

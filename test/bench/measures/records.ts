@@ -1,8 +1,8 @@
 import type { BenchContext } from '../bench-context.ts';
-import { type BenchRow, type Verdict, within } from '../bench-row.ts';
-import { figure, times } from '../figures.ts';
+import { people } from '../databases/our-database.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
-import { people } from '../our-database.ts';
+import { type BenchRow, type Verdict, within } from '../report/bench-row.ts';
+import { figure, times } from '../report/figures.ts';
 import { type Load, loadNote, loadText, runLoad, totalMs } from '../run-load.ts';
 
 interface Comparison {

@@ -1,8 +1,8 @@
 import type { BenchContext } from '../bench-context.ts';
-import { type BenchRow, within } from '../bench-row.ts';
-import { times } from '../figures.ts';
+import { people } from '../databases/our-database.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
-import { people } from '../our-database.ts';
+import { type BenchRow, within } from '../report/bench-row.ts';
+import { times } from '../report/figures.ts';
 import { loadNote, loadText, runLoad, totalMs } from '../run-load.ts';
 
 /** The same list for someone who sees their own records and for someone who sees all. */

@@ -2,10 +2,10 @@ import pg from 'pg';
 import { modelChannel } from '../../../engine/database/model-store.ts';
 import { type ApiClient, signIn } from '../api-client.ts';
 import { type BenchContext, ownEnvironment } from '../bench-context.ts';
-import { type BenchRow, within } from '../bench-row.ts';
-import { figure, median } from '../figures.ts';
+import { people } from '../databases/our-database.ts';
 import { type Measure, needsHarness, rowOf } from '../measure.ts';
-import { people } from '../our-database.ts';
+import { type BenchRow, within } from '../report/bench-row.ts';
+import { figure, median } from '../report/figures.ts';
 import { startOursBuilt } from '../servers.ts';
 import { addField } from './add-field.ts';
 

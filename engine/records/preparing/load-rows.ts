@@ -1,0 +1,45 @@
+import type { Actor } from '../../access/actor.ts';
+import { actorId } from '../../access/actor.ts';
+import { type Action, objectAccess } from '../../access/object-access.ts';
+import type { Row, Tx } from '../../database/database.ts';
+import type { Model, ObjectModel } from '../../metadata/model.ts';
+import { cached, preparedStatement } from '../../query/read-context.ts';
+import { scopeCondition } from '../../query/relation.ts';
+import { bindSlots, ident, join, type Statement, sql } from '../../sql/sql.ts';
+import { idForm, idMatch, idSlot } from './id-match.ts';
+
+/** A row as locked for writing, with what the actor may do with it as `_read`, `_update`, `_delete`. */
+export type LockedRow = Row & { readonly _read: boolean; readonly _update: boolean; readonly _delete: boolean };
+
+/** All physical columns of an object's table. */
+export function tableColumns(object: ObjectModel): readonly string[] {
+  return [...object.fields.values()].flatMap((field) => field.columns.map((column) => column.name));
+}
+
+function lockStatement(model: Model, actor: Actor, object: ObjectModel, ids: readonly string[]): Statement {
+  const frame = { model, actor };
+  return cached(frame, `lock ${idForm(ids)} ${object.name}`, () => {
+    const access = objectAccess(model, actor, object);
+    const flag = (action: Action, name: string) => sql`(${scopeCondition(frame, object, 't', access.rows(action))}) is true as ${ident(name)}`;
+    const columns = tableColumns(object).map((column) => ident('t', column));
+    return preparedStatement(
+      sql`select ${join([...columns, flag('read', '_read'), flag('update', '_update'), flag('delete', '_delete')])}
+      from ${ident(...object.table)} as t where ${idMatch(ident('t', 'id'), 'ids', ids)} order by t.id for update of t`,
+      model,
+    );
+  });
+}
+
+/** Locks the rows in id order, so that two batches cannot wait for each other, and reads them whole. */
+export async function lockRows(
+  tx: Tx,
+  model: Model,
+  actor: Actor,
+  object: ObjectModel,
+  ids: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, LockedRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<LockedRow>(bindSlots(lockStatement(model, actor, object, ids), { ids: idSlot(ids), me: actorId(actor), now: now.toISOString() }));
+  return new Map(rows.map((row) => [String(row.id), row]));
+}

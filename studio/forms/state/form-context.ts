@@ -1,0 +1,20 @@
+import type { CellContext } from '../../fields/field-cell.ts';
+import type { FieldInputs } from '../../fields/field-input.ts';
+import type { ClientObject } from '../../metadata/client-metadata.ts';
+import type { Layout } from '../../record/layout-of.ts';
+
+/** What the parts of a form know beside their own value. */
+export interface FormContext {
+  readonly object: ClientObject;
+  readonly layout: Layout;
+  readonly context: CellContext;
+  readonly inputs: FieldInputs;
+  /** What a new line starts with, by the name of the lines field. */
+  readonly lineDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Errors show once a field was left, or all of them once saving was tried. */
+  readonly touched: ReadonlySet<string>;
+  readonly tried: boolean;
+  readonly touch: (field: string) => void;
+  /** The field that gets the focus when the form opens. */
+  readonly first: string | undefined;
+}

@@ -1,0 +1,41 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { listRecords, type WireRecord } from '../../api/records.ts';
+
+const pageSize = 60;
+
+export interface RecordListRequest {
+  readonly object: string;
+  readonly fields: readonly string[];
+  readonly filter: string;
+  readonly search: string;
+  readonly sort: string;
+}
+
+/** A list by pages: the first with a capped count, the others as one scrolls. */
+export function useRecordList(request: RecordListRequest) {
+  const query = useInfiniteQuery({
+    queryKey: ['records', request.object, request],
+    queryFn: ({ pageParam, signal }) =>
+      listRecords(
+        request.object,
+        {
+          fields: request.fields.join(','),
+          filter: request.filter,
+          search: request.search,
+          sort: request.sort,
+          limit: pageSize,
+          cursor: pageParam,
+          count: pageParam === '' ? 'capped' : 'none',
+        },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    // The rows of the last search stay until the new ones are here, but never those of another object.
+    placeholderData: (previous, before) => (before?.queryKey[1] === request.object ? keepPreviousData(previous) : undefined),
+  });
+  const pages = query.data?.pages;
+  const rows: readonly WireRecord[] = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+  return { ...query, rows, count: pages?.[0]?.count ?? null, capped: pages?.[0]?.count_capped === true };
+}

@@ -1,0 +1,67 @@
+import { NavLink, ScrollArea, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useSearchParams } from 'react-router';
+import { useLabel } from '../../i18n/useLabel.ts';
+import { useMetadata } from '../../metadata/useMetadata.ts';
+import { Icon } from '../icon.tsx';
+import { type NavigationItem, navigationGroups } from './navigation.ts';
+import classes from './sidebar.module.css';
+import { UserMenu } from './user-menu.tsx';
+
+/** The objects of all apps, and the person at the foot. */
+export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const groups = navigationGroups(useMetadata());
+  const isCurrent = useIsCurrent();
+  return (
+    <div className={classes.sidebar}>
+      <Link to="/" className={classes.brand} {...(onNavigate ? { onClick: onNavigate } : {})}>
+        <span className={classes.mark} aria-hidden>
+          T
+        </span>
+        Trellis
+      </Link>
+      <ScrollArea flex={1} scrollbarSize={6} type="auto">
+        <nav aria-label={t('shell.navigation')} className={classes.nav}>
+          {groups.map((group) => (
+            <div key={group.key} className={classes.group}>
+              {group.label && (
+                <Text size="xs" fw={500} c="dimmed" px={10} pb={4}>
+                  {label(group.label)}
+                </Text>
+              )}
+              {group.items.map((item) => (
+                <NavLink
+                  key={item.to}
+                  component={Link}
+                  to={item.to}
+                  label={label(item.label)}
+                  leftSection={<Icon name={item.object.icon} />}
+                  active={isCurrent(item)}
+                  aria-current={isCurrent(item) ? 'page' : undefined}
+                  className={classes.item ?? ''}
+                  {...(onNavigate ? { onClick: onNavigate } : {})}
+                />
+              ))}
+            </div>
+          ))}
+        </nav>
+      </ScrollArea>
+      <UserMenu />
+    </div>
+  );
+}
+
+/** An entry with a view is current on that view only; one without on all pages of its object that no other entry claims. */
+export function useIsCurrent(): (item: NavigationItem) => boolean {
+  const { pathname } = useLocation();
+  const [parameters] = useSearchParams();
+  const groups = navigationGroups(useMetadata());
+  const items = groups
+    .flatMap((group) => group.items)
+    .filter((item) => pathname === `/records/${item.object.name}` || pathname.startsWith(`/records/${item.object.name}/`));
+  const current =
+    items.find((item) => item.view !== undefined && item.view === parameters.get('view')) ?? items.find((item) => item.view === undefined) ?? items[0];
+  return (item) => item.to === current?.to;
+}
