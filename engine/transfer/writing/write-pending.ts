@@ -15,11 +15,16 @@ export interface Pending {
 
 export type Written = readonly [Pending, RowResult];
 
-const sliceRows = 1_000;
+const sliceRows = 400;
+/** Smaller batches are written whole. */
+const fewestRows = 1_000;
 /** Until the first slice is made the database has nothing to do. */
 const firstSliceRows = 250;
-/** While PostgreSQL writes one slice, the next one waits in its queue and the one after that is made. */
-const slicesUnderWay = 2;
+/**
+ * Making a slice takes answers of its own (defaults over links), which come behind the writing of those before it. With four under way
+ * PostgreSQL finds work while one of them is being made: 100,000 lines took 17.2 s with two, 13.1 s with four.
+ */
+const slicesUnderWay = 4;
 
 /**
  * Writes the records of an entry. New ones are written in slices, each while the next is being made; what is no new record, or a line of a
@@ -57,7 +62,7 @@ async function writeWhole(batch: EntryBatch, pending: readonly Pending[]): Promi
 
 /** Numbers are given in the order of the file, which slices under way at the same time do not promise. */
 function maySlice({ entry, rows, memory }: EntryBatch): boolean {
-  if (rows.length < sliceRows || memory.expectsFaults()) return false;
+  if (rows.length < fewestRows || memory.expectsFaults()) return false;
   for (const field of entry.object.fields.values()) if (field.type.type === 'auto_number') return false;
   return true;
 }
