@@ -85,7 +85,7 @@ describe('the form of a record with a type', () => {
     await choose(stage(), 'Won');
     await page.getByRole('textbox', { name: 'Amount', exact: true }).fill('100000');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Large' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Large', exact: true }).waitFor();
     expect(await shop.writer.get(await shop.person('reader', 'admin'), 'deal', deals[1] ?? '')).toMatchObject({ record_type: 'retail', stage: 'won' });
     expect(complaints).toEqual([]);
   });

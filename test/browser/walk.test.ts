@@ -95,7 +95,7 @@ describe('the plain screens', () => {
   it('show both values of a conflict and keep the one chosen', async () => {
     await signIn();
     await page.getByRole('link', { name: 'Trần Văn Bình' }).first().click();
-    await page.getByRole('heading', { level: 1, name: 'Trần Văn Bình' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Trần Văn Bình', exact: true }).waitFor();
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await page
       .getByRole('link', { name: 'Edit' })
@@ -115,7 +115,8 @@ describe('the plain screens', () => {
       .first()
       .click();
     await page.getByRole('button', { name: 'Save the choice' }).click();
-    await page.getByText('Mine').first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Trần Văn Bình', exact: true }).waitFor();
+    await page.getByText('Mine', { exact: true }).first().waitFor();
     expect(await shop.writer.get(other, 'customer', id, ['occupation'])).toMatchObject({ occupation: 'Mine' });
   });
 
