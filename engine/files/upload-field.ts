@@ -12,7 +12,8 @@ export function uploadField(model: Model, actor: Actor, objectName: string, fiel
   const field = object.fields.get(fieldName);
   if (field?.type.type !== 'file' || access.readCell(field) === 'none')
     throw new AppError('unknown_field', `${objectName} has no field "${fieldName}" for files that you can read.`, issueAt('field', 'unknown'));
-  if (access.writeCell(field) === 'none') throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden'));
+  if (access.writeCell(field, 'update') === 'none' && access.writeCell(field, 'create') === 'none')
+    throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden'));
   return field;
 }
 

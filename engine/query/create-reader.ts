@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
 import { findFile } from './file-standings.ts';
-import { getRecord } from './get-record.ts';
+import { getRecord, revealCell } from './get-record.ts';
 import { listRecords, maximumPage } from './lists/list-records.ts';
 import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
@@ -33,6 +33,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
   return {
     list: (actor, object, request) => reading((context) => listRecords(context, actor, object, request)),
     get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
+    reveal: (actor, object, id, field) => reading((context) => revealCell(context, actor, object, id, field)),
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
@@ -53,7 +54,7 @@ async function* streamRecords(
 ): AsyncIterable<readonly WireRecord[]> {
   let cursor: string | undefined;
   do {
-    const page = await reading((context) => listRecords(context, actor, object, { ...request, limit: maximumPage, cursor }));
+    const page = await reading((context) => listRecords(context, actor, object, { ...request, limit: maximumPage, cursor }, true));
     if (page.items.length > 0) yield page.items;
     cursor = page.next_cursor ?? undefined;
   } while (cursor !== undefined);

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Database, Row, Tx } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import type { Issue } from '../errors/issue.ts';
+import type { CompiledExpression } from '../expressions/types.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
 import type { RowResult } from './record-writer.ts';
@@ -30,11 +31,24 @@ export interface CommittedChange {
   readonly operation: string;
 }
 
+/** Records of an object that meet the condition lie in the territory. The condition reads stored fields of the record itself, and no clock. */
+export interface TerritoryRule {
+  readonly territory: string;
+  readonly condition: CompiledExpression;
+}
+
+/** In which territories records lie by rule, as known to this process. */
+export interface TerritoryRules {
+  rulesFor(model: Model, object: ObjectModel): readonly TerritoryRule[];
+}
+
 export interface WriteDependencies {
   readonly database: Database;
   readonly models: ModelStore;
   readonly clock: () => Date;
   readonly ports: WritePorts;
+  /** Absent: no record lies anywhere by rule. */
+  readonly territories?: TerritoryRules | undefined;
 }
 
 /** One writing of one batch. */
@@ -67,6 +81,8 @@ export interface PreparedRow {
   readonly columns: Map<string, StoredValue>;
   /** Fields that change. */
   readonly fields: Set<string>;
+  /** Fields that the actor asked to write, whether they change or not; what defaults fill in is not among them. None where an operation is undone. */
+  readonly given?: Set<string>;
   /** New rows of side tables by field, as JSON text. */
   readonly sides: Map<string, string | null>;
   /** Lines to be written with the record, by field. */

@@ -2,9 +2,11 @@ import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
+import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import type { Ground } from './ground.ts';
 
 /** The engine over a database: what the server, the worker and the command line have in common. */
@@ -13,6 +15,7 @@ export interface Engine {
   readonly changeSets: ChangeSets;
   readonly identity: Identity;
   readonly writer: RecordWriter;
+  readonly territories: OpenTerritoryRules;
   readonly clock: () => Date;
   close(): Promise<void>;
 }
@@ -23,6 +26,23 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
   const models = await openModelStore(database);
   const identity = createIdentity(database, clock, () => models.current().settings);
   const changeSets = createChangeSets({ database, models, work, clock });
-  const writer = createWriter({ database, models, clock, ports: onCommit ? { afterCommit: onCommit } : {} });
-  return { models, changeSets, identity, writer, clock, close: () => models.close() };
+  const territories = await openTerritoryRules(database);
+  const followRights = (): void => {
+    identity.forget();
+    territories.refresh().catch((error: unknown) => console.error('The rules of territories could not be loaded; the former ones stay in force.', error));
+  };
+  const rights = await database.listen(rightsChannel, followRights, followRights);
+  const writer = createWriter({ database, models, clock, ports: onCommit ? { afterCommit: onCommit } : {}, territories });
+  return {
+    models,
+    changeSets,
+    identity,
+    writer,
+    clock,
+    territories,
+    async close() {
+      await rights.close();
+      await models.close();
+    },
+  };
 }

@@ -533,6 +533,10 @@ options: NonNullable<FieldDocument['options']>
  * Comparisons offered in the filter builder.
  */
 operators: string[]
+/**
+ * True where the caller sees the field as dots in some records or all, and may reveal it.
+ */
+masked?: boolean
 }
 /**
  * An object as the screens know it.
@@ -603,6 +607,18 @@ delete: boolean
  * May export.
  */
 export: boolean
+/**
+ * May list, search and total; false where records are only opened by id and found by phone number.
+ */
+list: boolean
+/**
+ * May share some record.
+ */
+share: boolean
+/**
+ * May write many records at once.
+ */
+bulk: boolean
 }
 /**
  * Fields the caller may read.
@@ -653,6 +669,23 @@ layouts: LayoutDocument[]
  * Objects.
  */
 objects: Clientobject[]
+/**
+ * Where the caller begins, as the roles say; absent where none does.
+ */
+home?: {
+/**
+ * The app.
+ */
+app?: string
+/**
+ * The object whose list opens.
+ */
+object?: string
+/**
+ * The view of that list.
+ */
+view?: string
+}
 }
 /**
  * A record: id, version and the fields asked for. Its other members are the fields of its object.

@@ -9,9 +9,11 @@ import { openModelStore } from '../../engine/database/model-store.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../engine/identity/identity.ts';
+import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
@@ -46,7 +48,13 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     for (const change of changes) events.publish(change);
   };
   const identity = createIdentity(database, clock);
-  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish } });
+  const territories = await openTerritoryRules(database);
+  const followRights = (): void => {
+    identity.forget();
+    void territories.refresh();
+  };
+  const rights = await database.listen(rightsChannel, followRights, () => undefined);
+  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish }, territories });
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
   const imports = createImports({ database, models, writer, clock, events });
   const settings = { publicUrl: 'http://127.0.0.1:3000' };
@@ -89,6 +97,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     async close() {
       await app.close();
       await events.close();
+      await rights.close();
       await models.close();
       await database.close();
       await clone.drop();

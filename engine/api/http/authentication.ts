@@ -1,6 +1,6 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
-import { isAdmin } from '../../access/object-access.ts';
+import { isAdmin } from '../../access/grants.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { apiTokenPrefix } from '../../identity/opaque-token.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';

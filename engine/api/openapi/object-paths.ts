@@ -83,12 +83,13 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
 /** Schemas of one object's records: as answered, and as accepted by create and update. */
 export function objectComponents(object: ObjectModel, rights: MetadataRights): Json {
   const { name, document } = object;
-  const fields = [...object.fields.values()].filter((field) => rights.reads(object, field));
+  const fields = [...object.fields.values()].filter((field) => rights.reveals(object, field));
   const writable = fields.filter((field) => field.document.read_only !== true && field.type.computed !== true && rights.writes(object, field));
   const answered = propertiesOf(fields, (field) => field.type.outputSchema(field.document));
   const accepted = propertiesOf(writable, (field) => field.type.inputSchema(field.document));
   const required = writable.filter((field) => field.document.required === true && field.default === undefined).map((field) => field.name);
   const hidden: Json = { type: 'array', items: { type: 'string' }, description: 'Fields that the caller may not read in this record.' };
+  const masked: Json = { type: 'array', items: { type: 'string' }, description: 'Fields that the caller may reveal one by one in this record.' };
   const stored = fields.filter((field) => field.storedTable !== undefined).map((field) => [field.name, { type: 'string', format: 'date-time' }] as const);
   const fresh: Json = { type: 'object', properties: Object.fromEntries(stored), description: 'When the values of stored roll-ups were worked out.' };
   const own: Json = { type: 'string', format: 'uuid', description: "An id of one's own choosing; made when absent." };
@@ -96,7 +97,7 @@ export function objectComponents(object: ObjectModel, rights: MetadataRights): J
     [name]: {
       type: 'object',
       title: document.label.en,
-      properties: { ...answered, _hidden: hidden, ...(stored.length > 0 ? { _fresh: fresh } : {}) },
+      properties: { ...answered, _hidden: hidden, _masked: masked, ...(stored.length > 0 ? { _fresh: fresh } : {}) },
       required: ['id'],
     },
     [`${name}.create`]: { type: 'object', properties: { id: own, ...accepted }, ...(required.length > 0 ? { required } : {}), additionalProperties: false },

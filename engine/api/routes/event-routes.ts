@@ -28,6 +28,10 @@ function visibleEvent(model: Model, actor: UserActor, event: RecordEvent): Recor
   return scope === 'all' ? event : { ...event, ids: [], operation: null };
 }
 
+function rightsOf({ roles, rights, only }: UserActor): string {
+  return JSON.stringify([roles, rights, only]);
+}
+
 /** Hints to screens that something changed. A stream ends within seconds of its session or token being revoked. */
 export function eventRoutes(app: FastifyInstance, { events, models, identity, log }: Pick<ApiDeps, 'events' | 'models' | 'identity' | 'log'>): void {
   const listeners = new Set<Listener>();
@@ -46,13 +50,15 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, lo
     rounds += 1;
     for (const listener of listeners) {
       const signedIn = await identity.resolve(listener.secret);
-      if (!signedIn) listener.stream.end();
+      // Whoever gained or lost rights begins anew: what the stream told so far was for another person, so to say.
+      if (!signedIn || rightsOf(signedIn.user) !== rightsOf(listener.actor)) listener.stream.end();
       else {
         listener.actor = signedIn.user;
         if (rounds % beatEvery === 0) listener.stream.beat();
       }
     }
   };
+  identity.onForget(() => void recheck().catch((error: unknown) => log?.('sessions of event streams could not be checked', error)));
   const timer = setInterval(() => {
     recheck().catch((error: unknown) => log?.('sessions of event streams could not be checked', error));
   }, recheckMs).unref();

@@ -3,7 +3,8 @@ import type { ExpressionType } from '../../expressions/types.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import { all, any, ident, join, Slot, type Sql, sql } from '../../sql/sql.ts';
 import { actorScope } from '../filter.ts';
-import type { ReadFrame, Relation } from '../relation.ts';
+import type { ReadFrame } from '../read-frame.ts';
+import type { Relation } from '../relation.ts';
 
 /** One key of a sort order. */
 export interface SortKey {

@@ -9,6 +9,7 @@ import { type BatchContext, failRow, fieldColumns, isLive, type PreparedRow } fr
 import { linkedScopes } from './linked-values.ts';
 import { type LockedRow, lockRows } from './load-rows.ts';
 import { isLocal, rowScope, toWireInput } from './row-values.ts';
+import { writeScopes } from './write-scopes.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -49,6 +50,7 @@ function start(context: BatchContext, row: RowWrite, index: number, { locked, ma
     before,
     columns: new Map(),
     fields: new Set(),
+    given: new Set(),
     sides: new Map(),
     lines: new Map(),
     sidesBefore: undefined,
@@ -85,6 +87,7 @@ type Parse = (row: PreparedRow, values: Readonly<Record<string, unknown>>) => vo
 function makeParser(context: BatchContext): Parse {
   const { object, actor, model } = context;
   const access = objectAccess(model, actor, object);
+  const narrowed = writeScopes(model, actor, object, 'update');
   const parseContext = { zone: actor.zone, currency: model.settings.currency };
   const problems = new Map<string, { readonly field: FieldModel | undefined; readonly problem: string | undefined }>();
   const known = (name: string) => {
@@ -104,6 +107,11 @@ function makeParser(context: BatchContext): Parse {
         failRow(row, 'invalid_record', { pointer: pointerSegment(name), message: problem ?? `There is no field "${name}".` });
         continue;
       }
+      if (row.before && narrowed.some(({ fields, flag }) => fields.has(name) && row.before?.[flag] !== true)) {
+        failRow(row, 'forbidden', { pointer: pointerSegment(name), message: `You may not write "${field.document.label.en}" of this record.` });
+        continue;
+      }
+      row.given?.add(name);
       const parsed = field.type.parse(value, field.document, parseContext);
       if (!parsed.ok) for (const issue of parsed.issues) failRow(row, 'invalid_record', { ...issue, pointer: `${pointerSegment(name)}${issue.pointer}` });
       else accept(row, field, parsed.value, value);
@@ -163,7 +171,7 @@ function fieldProblem(context: BatchContext, field: FieldModel | undefined, writ
   const system = context.actor.kind === 'system';
   if (field.type.computed && !(system && field.type.type === 'auto_number')) return `"${field.document.label.en}" is computed and cannot be written.`;
   if (field.document.read_only === true && !(system && !field.system)) return `"${field.document.label.en}" cannot be written.`;
-  if (access.writeCell(field) === 'none') return `You may not write "${field.document.label.en}".`;
+  if (access.writeCell(field, 'update') === 'none' && access.writeCell(field, 'create') === 'none') return `You may not write "${field.document.label.en}".`;
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, actorId } from '../../access/actor.ts';
-import { isAdmin, type ObjectAccess, objectAccess } from '../../access/object-access.ts';
+import { isAdmin } from '../../access/grants.ts';
+import { type ObjectAccess, objectAccess } from '../../access/object-access.ts';
 import type { Row, Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { StoredValue } from '../../fields/field-type.ts';
@@ -9,6 +10,7 @@ import { pointingRecords } from '../deleting/pointing-records.ts';
 import { moveKeysWithTrash } from '../deleting/trash-keys.ts';
 import { lockOperation, startOperation } from '../operations.ts';
 import { type LockedRow, lockRows, tableColumns } from '../preparing/load-rows.ts';
+import { writeScopes } from '../preparing/write-scopes.ts';
 import { persistBatch } from '../write-batch.ts';
 import { type BatchContext, laterTime, type PreparedRow, type WriteDependencies } from '../write-context.ts';
 import { InFlight } from '../writing/in-flight.ts';
@@ -168,11 +170,17 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], { kept, 
 /** Who did something may take it back as long as they could do it today. What followed from it in other records follows it back. */
 function refuseForbidden({ model, actor, object }: BatchContext, deeds: readonly Deed[], locked: ReadonlyMap<string, LockedRow>): void {
   const access = objectAccess(model, actor, object);
+  const narrowed = writeScopes(model, actor, object, 'update');
   for (const deed of deeds) {
     const row = locked.get(deed.record);
     if (!row || !deed.mine) continue;
     const allowed = { create: access.rows('create') !== 'none', update: row._update, delete: row._delete, restore: row._delete }[deed.first_kind];
-    const closed = deed.first_kind !== 'update' ? undefined : (deed.fields ?? []).find((name) => isClosed(object.fields.get(name), access));
+    const closed =
+      deed.first_kind !== 'update'
+        ? undefined
+        : (deed.fields ?? []).find(
+            (name) => isClosed(object.fields.get(name), access) || narrowed.some(({ fields, flag }) => fields.has(name) && row[flag] !== true),
+          );
     if (row._read && allowed && closed === undefined) continue;
     const message = 'You may no longer change everything that this operation changed, so you cannot undo it. Ask an administrator.';
     throw new AppError('forbidden', message, { issues: [{ pointer: '', message: `${object.document.label.en}: your rights have changed since.` }] });
@@ -180,7 +188,7 @@ function refuseForbidden({ model, actor, object }: BatchContext, deeds: readonly
 }
 
 function isClosed(field: FieldModel | undefined, access: ObjectAccess): boolean {
-  return field !== undefined && !field.system && !field.type.computed && access.writeCell(field) === 'none';
+  return field !== undefined && !field.system && !field.type.computed && access.writeCell(field, 'update') === 'none';
 }
 
 /** Fields edited after the operation, per record; an empty set stands for a delete or restore. */

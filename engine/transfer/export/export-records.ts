@@ -6,7 +6,6 @@ import type { ObjectModel } from '../../metadata/model.ts';
 import type { ListRequest, RecordReader } from '../../query/record-reader.ts';
 import { csvRow } from './csv-text.ts';
 import { defaultPaths, type ExportColumn, exportColumns, readPath, withParts } from './export-columns.ts';
-import { exportFilter } from './export-filter.ts';
 
 export interface ExportServices {
   readonly reader: RecordReader;
@@ -34,8 +33,7 @@ export async function* exportRecords(
   const object = exportedObject(services, actor, name);
   const paths = request.fields !== undefined && request.fields.length > 0 ? request.fields : withParts(object, readablePaths(services, actor, object));
   const fields = [...new Set(paths.map((path) => readPath(model, object, path)))];
-  const scope = objectAccess(model, actor, object).rows('export');
-  const list = { filter: exportFilter(request.filter, scope, actor), search: request.search, sort: request.sort, fields };
+  const list = { filter: request.filter, search: request.search, sort: request.sort, fields };
   const pages = services.reader.stream(actor, name, list);
   if (format === 'json') return yield* jsonPages(pages);
   const columns = exportColumns(model, object, paths);
@@ -64,14 +62,14 @@ async function* jsonPages(pages: AsyncIterable<readonly unknown[]>): AsyncGenera
 function exportedObject({ models }: ExportServices, actor: Actor, name: string): ObjectModel {
   const model = models.current();
   const object = model.objects.get(name);
-  const access = object && objectAccess(model, actor, object);
+  const access = object && objectAccess(model, actor, object, 'list');
   if (!object || !access || access.rows('read') === 'none') throw new AppError('not_found', `There is no object "${name}" that you can read.`);
   if (access.rows('export') === 'none') throw new AppError('forbidden', `You may not export ${object.document.plural.en.toLowerCase()}.`);
   return object;
 }
 
 function readablePaths({ models }: ExportServices, actor: Actor, object: ObjectModel): readonly string[] {
-  const access = objectAccess(models.current(), actor, object);
+  const access = objectAccess(models.current(), actor, object, 'list');
   return defaultPaths(object).filter((path) => {
     const field = object.fields.get(path);
     return field !== undefined && access.readCell(field) !== 'none';
