@@ -115,9 +115,14 @@ function ownInputs(object: ObjectModel, field: FieldModel, seen = new Set<string
 
 /** False where something that the field is made of lies in another object and cannot be read in any row. */
 function inputsReachable({ model, actor, object, mode }: Deciding, field: FieldModel, seen = new Set<string>()): boolean {
-  const access = (other: ObjectModel): ObjectAccess => objectAccess(model, actor, other, mode);
+  // A cell is revealed by itself: of other records the masked cells stay masked.
+  const access = (other: ObjectModel): ObjectAccess => objectAccess(model, actor, other, mode === 'reveal' ? 'record' : mode);
   if (seen.has(field.name)) return true;
   seen.add(field.name);
+  if (field.type.type === 'lines' || field.type.type === 'links') {
+    const target = model.objects.get(field.target ?? '');
+    return target !== undefined && access(target).rows('read') !== 'none';
+  }
   if (field.type.type === 'roll_up' && field.document.options?.exposes === undefined) {
     const child = model.objects.get(field.target ?? '');
     const measured = child?.fields.get(field.document.options?.field ?? '');

@@ -56,6 +56,9 @@ export async function revealCell(
     return { statement: preparedStatement(sql`select ${join(projection.items)} from ${at.from()} where ${all(conditions)}`, context.model), projection };
   });
   const row = (await run(context, actor, compiled.statement, { id: id.toLowerCase() }))[0];
-  const record = row && compiled.projection.decode(row);
-  return record && field in record ? { value: record[field] } : undefined;
+  if (!row) return undefined;
+  // @NOTE the tree holds id.
+  const record = compiled.projection.decode(row) as WireRecord;
+  await fetchDeferred(context, { model: context.model, actor }, object, compiled.projection.deferred, [record]);
+  return field in record ? { value: record[field] } : undefined;
 }

@@ -4,8 +4,9 @@ import { AppError } from '../errors/app-error.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
-import type { ReadFrame } from './read-frame.ts';
-import { computedPart, isMoney, type Relation, readsStored } from './relation.ts';
+import { accessIn, type ReadFrame } from './read-frame.ts';
+import { computedPart, isMoney, type Relation, readsStored, relation } from './relation.ts';
+import { subAlias } from './relation-names.ts';
 import { scopeCondition } from './row-conditions.ts';
 
 /** Paths asked for, as a tree: a field with the fields wanted of the record behind it. */
@@ -99,7 +100,13 @@ interface Mask {
 function maskFlag(at: Relation, field: FieldModel, building: Building): string | undefined {
   const scope = at.access.revealCell(field);
   if (scope === 'none' || sameScope(scope, at.access.readCell(field))) return undefined;
-  return select(building, scopeCondition(at.frame, at.object, at.alias, scope));
+  return select(building, all([scopeCondition(at.frame, at.object, at.alias, scope), ...at.sourceGuards(field)]));
+}
+
+/** Lines go into a file only where they may be exported themselves. */
+function isKeptBack({ frame }: Relation, field: FieldModel): boolean {
+  const lines = frame.exporting && field.type.type === 'lines' ? frame.model.objects.get(field.target ?? '') : undefined;
+  return lines !== undefined && accessIn(frame, lines).rows('export') === 'none';
 }
 
 type Decode = (row: Row) => Record<string, unknown>;
@@ -112,21 +119,19 @@ function select(building: Building, expression: Sql): string {
 }
 
 function projectInto(at: Relation, tree: FieldTree, building: Building, top: boolean): Decode {
-  const parts: { name: string; decode: DecodeField; hidden: string | undefined; fresh: string | undefined }[] = [];
+  const parts: { name: string; decode: DecodeField | undefined; hidden: string | undefined; fresh: string | undefined }[] = [];
   const masks: Mask[] = [];
   for (const [name, below] of tree) {
     const field = at.object.fields.get(name);
     if (!field) continue;
-    if (at.access.readCell(field) === 'none') {
+    if (at.access.readCell(field) === 'none' || isKeptBack(at, field)) {
       masks.push({ name, masked: maskFlag(at, field, building) });
       continue;
     }
-    if (top && (field.type.type === 'lines' || field.type.type === 'links')) {
-      building.deferred.push({ field, tree: below });
-      continue;
-    }
-    const decode = projectField(at, field, below, building);
-    if (!decode) continue;
+    const later = top && (field.type.type === 'lines' || field.type.type === 'links');
+    if (later) building.deferred.push({ field, tree: below });
+    const decode = later ? undefined : projectField(at, field, below, building);
+    if (!decode && !later) continue;
     const guards = at.cellGuards(field);
     const hidden = guards.length === 0 ? undefined : select(building, sql`not (${all(guards)})`);
     if (hidden !== undefined) masks.push({ name, masked: maskFlag(at, field, building) });
@@ -145,6 +150,7 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, top: boo
         unread.add(part.name);
         continue;
       }
+      if (part.decode === undefined) continue;
       record[part.name] = part.decode(row);
       if (part.fresh === undefined || row[part.fresh] === null) continue;
       freshness ??= {};
@@ -213,12 +219,15 @@ function projectFile(at: Relation, field: FieldModel, building: Building): Decod
   return (row) => row[name] ?? null;
 }
 
-/** Rows of a side table as JSON text: an array of arrays of texts in column order. */
+/** Rows of a side table as JSON text: an array of arrays of texts in column order. Of links those whose records the actor may see. */
 function sideTableRows(at: Relation, field: FieldModel): Sql {
   const columns = field.type.sideTable?.(field.document).columns ?? [];
   const values = columns.map((column) =>
     column.type === 'bigint' || column.type === 'boolean' ? ident('s', column.name) : sql`${ident('s', column.name)}::text`,
   );
   const order = columns.some((column) => column.name === 'position') ? ident('s', 'position') : ident('s', columns[0]?.name ?? 'record');
-  return sql`(select json_agg(json_build_array(${join(values)}) order by ${order})::text from ${ident('crm', field.sideTable ?? '')} as s where s.record = ${ident(at.alias)}.id)`;
+  const target = field.type.type === 'links' ? at.frame.model.objects.get(field.target ?? '') : undefined;
+  const named = target && relation({ ...at.frame, exporting: false }, target, subAlias(at.alias, field.name, 0));
+  const shown = named ? sql` join ${named.from()} on ${ident(named.alias)}.id = s.target and ${named.visible()}` : sql``;
+  return sql`(select json_agg(json_build_array(${join(values)}) order by ${order})::text from ${ident('crm', field.sideTable ?? '')} as s${shown} where s.record = ${ident(at.alias)}.id)`;
 }

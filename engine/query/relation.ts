@@ -33,6 +33,8 @@ export interface Relation {
   cellGuards(field: FieldModel): readonly Sql[];
   /** Conditions under which every cell on the path may be read; empty when nothing narrows it. */
   guards(path: readonly string[]): readonly Sql[];
+  /** Conditions under which all that a formula takes from other records may be read; empty when nothing narrows it. */
+  sourceGuards(field: FieldModel): readonly Sql[];
   /** The environment for compiled expressions over this relation. */
   readonly scope: SqlScope;
 }
@@ -52,6 +54,8 @@ export function relation(frame: ReadFrame, object: ObjectModel, alias = 't'): Re
 function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shared: Shared, depth: number): Relation {
   if (depth > maximumNesting) throw new RangeError(`formulas and roll-ups of ${object.name} build on each other without end`);
   const access = accessIn(frame, object);
+  // A cell is revealed by itself: of other records the masked cells stay masked.
+  const others: ReadFrame = frame.mode === 'reveal' ? { ...frame, mode: 'record' } : frame;
   const links = new Map<string, Relation>();
   const stores = new Map<string, string>();
   const self: Relation = {
@@ -70,7 +74,7 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
       const known = links.get(field.name);
       if (known) return known;
       const target = targetOf(frame.model, field);
-      const other = makeRelation(frame, target, `${shared.prefix}j${shared.next++}`, shared, depth + 1);
+      const other = makeRelation(others, target, `${shared.prefix}j${shared.next++}`, shared, depth + 1);
       const key = cell(self, field, ident(alias, field.name));
       shared.joins.push(sql`left join ${ident(...target.table)} as ${ident(other.alias)} on ${ident(other.alias)}.id = ${key} and ${other.visible()}`);
       links.set(field.name, other);
@@ -89,13 +93,9 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     cellGuards: (field) => cellGuards(self, field),
     guards(path) {
       const field = fieldOf(object, path[0] as string);
-      const rest = path.slice(1);
-      if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return self.cellGuards(field);
-      const other = self.linked(field);
-      // A record behind a link that the actor cannot see is hidden, with all its cells.
-      const seen = other.access.rows('read') === 'all' ? [] : [sql`(${ident(alias, field.name)} is null or ${ident(other.alias)}.id is not null)`];
-      return [...self.cellGuards(field), ...seen, ...other.guards(rest)];
+      return [...self.cellGuards(field), ...guardsBeyond(self, path)];
     },
+    sourceGuards: (field) => sourceGuards(self, field),
     scope: { column: (path) => self.value(path), now, zone: frame.actor.zone, me },
   };
   return self;
@@ -109,9 +109,27 @@ function cell(at: Relation, field: FieldModel, value: Sql): Sql {
 
 function cellGuards(at: Relation, field: FieldModel): readonly Sql[] {
   const own = at.access.readsWholeColumn(field) ? [] : [scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field))];
-  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field)) return own;
-  // What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there.
-  return [...own, ...field.formula.reads.flatMap((path) => (path.length > 1 || at.object.fields.get(path[0] as string)?.formula ? at.guards(path) : []))];
+  return [...own, ...sourceGuards(at, field)];
+}
+
+/** What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there. */
+function sourceGuards(at: Relation, field: FieldModel): readonly Sql[] {
+  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field)) return [];
+  return field.formula.reads.flatMap((path) => {
+    const input = fieldOf(at.object, path[0] as string);
+    return [...(input === field ? [] : sourceGuards(at, input)), ...guardsBeyond(at, path)];
+  });
+}
+
+/** Conditions for what lies behind the link that a path begins with. Behind an empty link nothing is hidden. */
+function guardsBeyond(at: Relation, [name = '', ...rest]: readonly string[]): readonly Sql[] {
+  const field = fieldOf(at.object, name);
+  if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return [];
+  const other = at.linked(field);
+  // A record behind a link that the actor cannot see is hidden, with all its cells.
+  const seen = other.access.rows('read') === 'all' ? [] : [sql`${ident(other.alias)}.id is not null`];
+  const guards = [...seen, ...other.guards(rest)];
+  return guards.length === 0 ? [] : [sql`(${ident(at.alias, name)} is null or (${all(guards)}))`];
 }
 
 function valueAt(at: Relation, path: readonly string[], depth: number): Sql {
@@ -120,12 +138,20 @@ function valueAt(at: Relation, path: readonly string[], depth: number): Sql {
   const shape = field.type.expression?.(field.document);
   if (rest.length > 0) {
     const member = rest.length === 1 ? shape?.members?.[rest[0] as string] : undefined;
-    if (!member) return at.linked(field).value(rest);
+    if (!member) return valueBeyond(at, field, rest);
     if (field.type.computed) return cell(at, field, computedPart(at, field, member.suffix, depth));
     return at.column(field, member.suffix);
   }
   if (field.formula || field.type.type === 'roll_up') return cell(at, field, computedPart(at, field, '', depth));
   return at.column(field, shape?.suffix ?? '');
+}
+
+/** A formula or a count would make something of a record that is not there. */
+function valueBeyond(at: Relation, field: FieldModel, rest: readonly string[]): Sql {
+  const other = at.linked(field);
+  const value = other.value(rest);
+  const next = fieldOf(other.object, rest[0] as string);
+  return next.formula || next.type.type === 'roll_up' ? sql`(case when ${ident(other.alias)}.id is not null then ${value} end)` : value;
 }
 
 /** SQL of a formula or roll-up; with suffix __currency the currency of its money. */
@@ -160,7 +186,8 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
   const options = field.document.options ?? {};
   const child = targetOf(at.frame.model, field);
   const alias = subAlias(at.alias, field.name, depth);
-  const inner = makeRelation(at.frame, child, alias, { joins: [], next: 1, prefix: `${alias}_` }, depth + 1);
+  const frame: ReadFrame = at.frame.mode === 'reveal' ? { ...at.frame, mode: 'record' } : at.frame;
+  const inner = makeRelation(frame, child, alias, { joins: [], next: 1, prefix: `${alias}_` }, depth + 1);
   const fn = options.function ?? 'count';
   const measured = options.field;
   let value: Sql;
@@ -179,7 +206,11 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
     }
   }
   const conditions = [sql`${ident(inner.alias, options.link ?? '')} = ${ident(at.alias)}.id`, inner.visible()];
-  if (field.rollUpFilter) conditions.push(sql`(${field.rollUpFilter.toSql({ ...inner.scope, column: (path) => valueAt(inner, path, depth + 1) })})`);
+  if (field.rollUpFilter) {
+    // A record of which the filter reads a hidden cell is not counted, whatever the filter says about it.
+    conditions.push(...field.rollUpFilter.reads.flatMap((path) => inner.guards(path)));
+    conditions.push(sql`(${field.rollUpFilter.toSql({ ...inner.scope, column: (path) => valueAt(inner, path, depth + 1) })})`);
+  }
   return sql`(select ${value} from ${inner.from()} where ${all(conditions)})`;
 }
 

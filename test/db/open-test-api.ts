@@ -13,7 +13,7 @@ import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
-import { openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
+import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
@@ -23,6 +23,7 @@ export const password = 'a long enough password';
 
 export interface TestApi extends ApiDeps {
   readonly app: FastifyInstance;
+  readonly territories: OpenTerritoryRules;
   /** Calls with a session of that person. Throws when a call that is refused leaves anything changed in the database. */
   as(email: string): Promise<(options: InjectOptions) => Promise<LightMyRequestResponse>>;
   /** Every route with its method, as `GET /api/records/:object`. */
@@ -77,6 +78,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
   return {
     ...deps,
     app,
+    territories,
     async as(email) {
       const cookie = `trellis_session=${await identity.signIn(email, password, '127.0.0.1')}`;
       const call = (options: InjectOptions) =>
