@@ -2,6 +2,8 @@ import type { Clientfield, ClientMetadata, Clientobject } from '../../schemas/ge
 import type { AppDocument, LayoutDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
+import { readableObjectDocument } from './readable-object.ts';
+import { readableOptions, readsTarget } from './readable-options.ts';
 import { readableText } from './references/readable-expression.ts';
 
 /** All the screens need, with only what the person may read: no object, field, column or condition that is hidden from them is named. */
@@ -33,8 +35,8 @@ function sorted<D extends { readonly name: string; readonly order?: number }>(do
   return [...documents.values()].sort((left, right) => place(left) - place(right) || (left.name < right.name ? -1 : 1));
 }
 
-function clientObject({ rights }: Context, object: ObjectModel): Clientobject {
-  const { name, label, plural, description, icon, color, title, parent, order, record_types } = object.document;
+function clientObject({ model, rights }: Context, object: ObjectModel): Clientobject {
+  const { name, label, plural, description, icon, color, title, parent, order, record_types } = readableObjectDocument(model, object, rights);
   // People are managed elsewhere: no record API writes them.
   const may = (action: 'create' | 'update' | 'delete' | 'share' | 'bulk'): boolean => name !== 'user' && rights.can(object, action);
   const optional = { description, icon, color, parent, order, record_types };
@@ -53,16 +55,19 @@ function clientObject({ rights }: Context, object: ObjectModel): Clientobject {
       share: may('share'),
       bulk: may('bulk'),
     },
-    fields: [...object.fields.values()].filter((field) => rights.reveals(object, field)).map((field) => clientField(rights, object, field)),
+    fields: [...object.fields.values()].filter((field) => rights.reveals(object, field)).map((field) => clientField(model, rights, object, field)),
   };
 }
 
-function clientField(rights: MetadataRights, object: ObjectModel, field: FieldModel): Clientfield {
-  const { type, label, help, required, unique, searchable, read_only, options } = field.document;
+function clientField(model: Model, rights: MetadataRights, object: ObjectModel, field: FieldModel): Clientfield {
+  const { type, label, help, required, unique, searchable, read_only } = field.document;
   const shape = field.type.expression?.(field.document);
   const reads = rights.reads(object, field);
   const ordered = reads && shape !== undefined && shape.type !== 'texts';
-  const optional = { help, required, unique, searchable, target: field.target, masked: rights.masks(object, field) ? true : undefined };
+  // What lies behind a link that leads nowhere for the person cannot be chosen either.
+  const leads = readsTarget(model, field, rights);
+  const masked = rights.masks(object, field) ? true : undefined;
+  const optional = { help, required, unique, searchable, target: leads ? field.target : undefined, masked };
   return {
     name: field.name,
     type,
@@ -71,9 +76,9 @@ function clientField(rights: MetadataRights, object: ObjectModel, field: FieldMo
     sortable: ordered,
     filterable: reads && shape !== undefined && field.type.operators.length > 0,
     groupable: ordered,
-    read_only: read_only === true || field.type.computed === true || object.name === 'user' || !rights.writes(object, field),
+    read_only: read_only === true || field.type.computed === true || object.name === 'user' || !leads || !rights.writes(object, field),
     system: field.system,
-    options: options ?? {},
+    options: readableOptions(model, object, field, rights),
     operators: shape === undefined || !reads ? [] : [...field.type.operators],
   };
 }

@@ -52,7 +52,7 @@ function compileDeferred(frame: ReadFrame, field: FieldModel, target: ObjectMode
       : isLines
         ? withTitles(frame, target)
         : treeOf([target.fields.get('id') as FieldModel]);
-  const projection = project(at, wanted);
+  const projection = project(at, wanted, true);
   const link = field.document.options?.link ?? '';
   const ids = sql`any(${new Slot('ids')}::uuid[])`;
   const parent = isLines ? ident(at.alias, link) : sql`s.record`;

@@ -83,10 +83,10 @@ interface Building {
   readonly deferred: Deferred[];
 }
 
-/** Compiles the selected columns of a tree of fields. */
-export function project(at: Relation, tree: FieldTree): Projection {
+/** Compiles the selected columns of a tree of fields. `within`: of records that are part of others, which have no lines to be fetched. */
+export function project(at: Relation, tree: FieldTree, within = false): Projection {
   const building: Building = { items: [], deferred: [] };
-  const decode = projectInto(at, tree, building, true);
+  const decode = projectInto(at, tree, building, within ? 'within' : 'top');
   return { items: building.items, deferred: building.deferred, decode };
 }
 
@@ -118,7 +118,10 @@ function select(building: Building, expression: Sql): string {
   return name;
 }
 
-function projectInto(at: Relation, tree: FieldTree, building: Building, top: boolean): Decode {
+/** `top`: the record answered; `within`: one that is part of it; `behind`: one that a link names. */
+type Standing = 'top' | 'within' | 'behind';
+
+function projectInto(at: Relation, tree: FieldTree, building: Building, standing: Standing): Decode {
   const parts: { name: string; decode: DecodeField | undefined; hidden: string | undefined; fresh: string | undefined }[] = [];
   const masks: Mask[] = [];
   for (const [name, below] of tree) {
@@ -128,7 +131,7 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, top: boo
       masks.push({ name, masked: maskFlag(at, field, building) });
       continue;
     }
-    const later = top && (field.type.type === 'lines' || field.type.type === 'links');
+    const later = standing === 'top' && (field.type.type === 'lines' || field.type.type === 'links');
     if (later) building.deferred.push({ field, tree: below });
     const decode = later ? undefined : projectField(at, field, below, building);
     if (!decode && !later) continue;
@@ -136,7 +139,7 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, top: boo
     const hidden = guards.length === 0 ? undefined : select(building, sql`not (${all(guards)})`);
     if (hidden !== undefined) masks.push({ name, masked: maskFlag(at, field, building) });
     // Of what is stored the answer tells how old it is.
-    const fresh = top && readsStored(at.frame, field) ? select(building, ident(at.stored(field.storedTable), 'at')) : undefined;
+    const fresh = standing !== 'behind' && readsStored(at.frame, field) ? select(building, ident(at.stored(field.storedTable), 'at')) : undefined;
     parts.push({ name, decode, hidden, fresh });
   }
   const never = masks.filter(({ name }) => !parts.some((part) => part.name === name)).map(({ name }) => name);
@@ -203,7 +206,7 @@ function projectLink(at: Relation, field: FieldModel, below: FieldTree, building
   const id = select(building, at.column(field, ''));
   const other = at.linked(field);
   const seen = select(building, sql`${ident(other.alias)}.id`);
-  const decode = projectInto(other, below, building, false);
+  const decode = projectInto(other, below, building, 'behind');
   return (row) => {
     if (row[id] === null) return null;
     return row[seen] === null ? { id: row[id] } : { id: row[id], ...decode(row) };

@@ -25,6 +25,7 @@ import type { RowResult, RowWrite } from './record-writer.ts';
 import { markRollUps } from './roll-ups/mark-roll-ups.ts';
 import { type BatchContext, isLive, type PreparedRow, valueAfter, type WriteDependencies } from './write-context.ts';
 import { InFlight } from './writing/in-flight.ts';
+import { keepUnseenLinks } from './writing/keep-unseen-links.ts';
 import { bumpParents, lockParents } from './writing/owning-records.ts';
 import { writeLines } from './writing/write-lines.ts';
 import { insertRows, updateRows } from './writing/write-rows.ts';
@@ -71,6 +72,7 @@ export async function writeBatch(
   const context: BatchContext = { ...settings, object, withinParent };
   if (!withinParent) await lockParents(context, rows);
   const prepared = await prepareRows(context, rows);
+  await keepUnseenLinks(context, prepared);
   await compareSides(context, prepared);
   await mergeEdits(context, prepared, rows);
   checkRows(context, prepared);

@@ -1,3 +1,4 @@
+import { AppError } from '../../engine/errors/app-error.ts';
 import type { Answer, Question } from '../../engine/rights/prove/door.ts';
 import { Oracle } from '../../engine/rights/prove/oracle.ts';
 import { type Looking, Scene } from '../../engine/rights/prove/scene.ts';
@@ -27,9 +28,23 @@ const objects = ['account', 'deal', 'deal_line', 'ticket', 'user'];
 export async function openStage(): Promise<Stage> {
   const api = await openOffice();
   const { app, database, identity, models } = api;
+  let combos = 0;
   const cookies = new Map<string, string>();
   for (const name of ['mai', 'lone']) cookies.set(idOf('user', name), `trellis_session=${await identity.signIn(`${name}@example.com`, password, '127.0.0.1')}`);
+  const reveal = async (person: string, url: string, field: string): Promise<Answer> => {
+    const [, object = '', id = ''] = /^\/api\/records\/(\w+)\/([^/]+)\/reveal$/.exec(url) ?? [];
+    const actor = await identity.person(person);
+    try {
+      const found = actor && (await api.reader.reveal(actor, object, id, field));
+      return found ? { status: 200, body: found } : { status: 404, body: {} };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { status: error.status, body: {} };
+    }
+  };
   const ask = async (person: string, { method, url, body }: Question): Promise<Answer> => {
+    if (url.endsWith('/reveal')) return reveal(person, url, (body as { field: string }).field);
+    if (url.endsWith('/export')) delete (body as { reason?: string }).reason;
     const cookie = cookies.get(person) ?? '';
     const headers = method === 'GET' ? { cookie } : { cookie, 'content-type': 'application/json' };
     const answer = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body as object }) });
@@ -51,7 +66,7 @@ export async function openStage(): Promise<Stage> {
       const store = new RecordStore(database, model);
       for (const object of model.objects.values()) await store.read(object, await ids(object.name));
       const world = modelWorld(model, await readRightsRows(database), store, api.clock().toISOString());
-      return new Scene(new SeenValues({ model, world, oracle: new Oracle(world), store }), { ask });
+      return new Scene(new SeenValues({ model, world, oracle: new Oracle(world), store }), { ask }, { every: 4, from: combos++ });
     },
     looking(scene, name = 'mai') {
       const { model, world, store } = scene.seen;

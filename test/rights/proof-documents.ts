@@ -19,7 +19,14 @@ function choices(...keys: string[]): Options {
 }
 
 const account: readonly MetadataDocument[] = [
-  object('account', 'name'),
+  object('account', 'name', {
+    unique: [{ name: 'secret_per_tier', fields: ['secret', 'tier'] }],
+    validations: [
+      { name: 'cost_in_bounds', condition: 'cost < 5000 || ISBLANK(cost)', message: label('Too dear.'), field: 'cost' },
+      { name: 'has_score', condition: 'score < 1000 || ISBLANK(score)', message: label('Score.'), field: 'score' },
+    ],
+    record_types: [{ name: 'plain', label: label('Plain'), choices: { tier: ['new', 'gold'] } }],
+  }),
   field('account.name', 'text', { max_length: 80 }, { required: true, searchable: true }),
   field('account.code', 'text', undefined, { unique: true }),
   field('account.phone', 'phone', undefined, { searchable: true }),

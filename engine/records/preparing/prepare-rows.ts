@@ -114,7 +114,7 @@ function makeParser(context: BatchContext): Parse {
       row.given?.add(name);
       const parsed = field.type.parse(value, field.document, parseContext);
       if (!parsed.ok) for (const issue of parsed.issues) failRow(row, 'invalid_record', { ...issue, pointer: `${pointerSegment(name)}${issue.pointer}` });
-      else accept(row, field, parsed.value, value);
+      else accept(row, field, parsed.value, value, access.readsWholeColumn(field));
     }
     if (row.op !== 'create') return;
     let scope: ReturnType<typeof rowScope> | undefined;
@@ -166,13 +166,13 @@ function isGiven(values: Readonly<Record<string, unknown>>, field: FieldModel): 
 }
 
 function fieldProblem(context: BatchContext, field: FieldModel | undefined, written: string, access: ReturnType<typeof objectAccess>): string | undefined {
-  // Unknown and unreadable fields get one answer.
-  if (!field || access.readCell(field) === 'none') return `There is no field "${written}".`;
+  const writable = field !== undefined && (['update', 'create'] as const).some((action) => access.writeCell(field, action) !== 'none');
+  // Unknown and unreadable fields get one answer. Some may be written without being shown.
+  if (!field || (access.readCell(field) === 'none' && !writable)) return `There is no field "${written}".`;
   const system = context.actor.kind === 'system';
   if (field.type.computed && !(system && field.type.type === 'auto_number')) return `"${field.document.label.en}" is computed and cannot be written.`;
   if (field.document.read_only === true && !(system && !field.system)) return `"${field.document.label.en}" cannot be written.`;
-  if (access.writeCell(field, 'update') === 'none' && access.writeCell(field, 'create') === 'none') return `You may not write "${field.document.label.en}".`;
-  return undefined;
+  return writable ? undefined : `You may not write "${field.document.label.en}".`;
 }
 
 function sameStored(left: unknown, right: StoredValue): boolean {
@@ -182,8 +182,8 @@ function sameStored(left: unknown, right: StoredValue): boolean {
   return String(left) === String(right);
 }
 
-/** Takes over a parsed value where it differs from what stands. */
-function accept(row: PreparedRow, field: FieldModel, stored: readonly StoredValue[], wire: unknown): void {
+/** Takes over a parsed value where it differs from what stands. Who may not be shown what stands (`shown` false) is not told by the version whether they guessed it. */
+function accept(row: PreparedRow, field: FieldModel, stored: readonly StoredValue[], wire: unknown, shown = true): void {
   if (field.type.type === 'lines') {
     row.lines.set(field.name, (wire ?? []) as readonly Readonly<Record<string, unknown>>[]);
     return;
@@ -194,7 +194,7 @@ function accept(row: PreparedRow, field: FieldModel, stored: readonly StoredValu
   }
   for (const [index, column] of fieldColumns(field).entries()) {
     const value = stored[index] ?? null;
-    if (row.before !== undefined && sameStored(row.before[column], value)) continue;
+    if (shown && row.before !== undefined && sameStored(row.before[column], value)) continue;
     row.columns.set(column, value);
     row.fields.add(field.name);
   }

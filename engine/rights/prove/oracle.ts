@@ -70,14 +70,25 @@ export class Oracle {
     if (this.#all(person, object.name)) return 'read';
     const parts = [...this.#madeOf(object, field)];
     if (!this.#sourcesSomewhere(person, object, parts, mode)) return 'hidden';
-    const behind = parts.every((part) => part.exposes || part.reads.every(([first = '', ...rest]) => this.#beyond(person, record, first, rest, mode)));
+    const behind = parts.every((part) => part.exposes || part.reads.every((path) => this.beyond(person, record, path, mode)));
     if (!behind) return 'hidden';
     return best(this.#reaching(person, 'read', record, mode, 0).map((grant) => worst(parts.map((part) => shows(grant, part.name)))));
   }
 
   /** Whether every cell on the path is shown. */
   path(person: Person, record: WorldRecord, [name = '', ...rest]: readonly string[], mode: Mode = 'record'): boolean {
-    return this.cell(person, record, name, mode) === 'read' && this.#beyond(person, record, name, rest, mode);
+    return this.cell(person, record, name, mode) === 'read' && this.beyond(person, record, [name, ...rest], mode);
+  }
+
+  /** Whether what lies behind the link that the path begins with is shown. Behind an empty link there is nothing to hide. */
+  beyond(person: Person, record: WorldRecord, [name = '', ...rest]: readonly string[], mode: Mode = 'record'): boolean {
+    const field = this.#object(record.object).fields.get(name) as WorldField;
+    const link = isMember(field, rest) ? undefined : this.#world.linkOf(record, name);
+    if (!link) return true;
+    const other = this.#world.record(link.object, link.id);
+    // Whoever reads every record knows that one in the trash is nothing; whoever does not cannot tell it from a hidden one.
+    if (!other || other.deleted) return this.#readsAll(person, link.object, mode);
+    return this.#mayAt(person, 'read', other, mode, 0) && this.path(person, other, rest, mode);
   }
 
   /** What is shown of the field in any record that there could be. */
@@ -225,17 +236,6 @@ export class Oracle {
         return isMember(step, rest) || shown(this.#object(step.target ?? ''), rest);
       });
     });
-  }
-
-  /** Whether what lies behind the link is shown. Behind an empty link there is nothing to hide. */
-  #beyond(person: Person, record: WorldRecord, name: string, rest: readonly string[], mode: Mode): boolean {
-    const field = this.#object(record.object).fields.get(name) as WorldField;
-    const link = isMember(field, rest) ? undefined : this.#world.linkOf(record, name);
-    if (!link) return true;
-    const other = this.#world.record(link.object, link.id);
-    // Whoever reads every record knows that one in the trash is nothing; whoever does not cannot tell it from a hidden one.
-    if (!other || other.deleted) return this.#readsAll(person, link.object, mode);
-    return this.#mayAt(person, 'read', other, mode, 0) && this.path(person, other, rest, mode);
   }
 
   #readsAll(person: Person, object: string, mode: Mode): boolean {

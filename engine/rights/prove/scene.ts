@@ -1,5 +1,6 @@
 import type { ObjectModel } from '../../metadata/model.ts';
 import type { Answer, Door, Question } from './door.ts';
+import type { Stride } from './readable-paths.ts';
 import type { SeenValues } from './seen-values.ts';
 import type { Person, WorldRecord } from './world/world.ts';
 
@@ -38,11 +39,13 @@ export class Scene {
   /** Cells, records and refusals compared. */
   compared = 0;
   asked = 0;
+  readonly stride: Stride;
   readonly #door: Door;
   #surface = '';
 
-  constructor(seen: SeenValues, door: Door) {
+  constructor(seen: SeenValues, door: Door, stride: Stride = { every: 1, from: 0 }) {
     this.seen = seen;
+    this.stride = stride;
     this.#door = door;
   }
 

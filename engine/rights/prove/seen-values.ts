@@ -11,6 +11,8 @@ import type { Person, World, WorldRecord } from './world/world.ts';
 export interface View {
   readonly person: Person;
   readonly mode: Mode;
+  /** The record of which a masked cell is revealed. */
+  readonly revealed?: WorldRecord;
 }
 
 /** Where a value was not read, and so is not compared. */
@@ -53,7 +55,17 @@ export class SeenValues {
 
   /** The value of a path as expressions of the person read it: nothing where a cell on it is hidden. */
   value(view: View, record: WorldRecord, path: readonly string[]): ExpressionValue | Unread {
-    return this.oracle.path(view.person, record, path, view.mode) ? this.#bare(view, record, path) : null;
+    return this.#shows(view, record, path) ? this.#bare(view, record, path) : null;
+  }
+
+  #shows({ person, mode, revealed }: View, record: WorldRecord, path: readonly string[]): boolean {
+    if (record !== revealed) return this.oracle.path(person, record, path, mode);
+    return this.oracle.cell(person, record, path[0] ?? '', mode) !== 'hidden' && this.oracle.beyond(person, record, path, mode);
+  }
+
+  /** The value as it really is, as far as it is the same for everybody. */
+  real(record: WorldRecord, path: readonly string[], person: Person): ExpressionValue {
+    return this.world.value(record, path, person);
   }
 
   /** Whether the condition holds of what the person sees; a hidden cell in it makes it unknown. */

@@ -53,6 +53,7 @@ export function modelWorld(model: Model, rows: RightsRows, store: RecordStore, n
     sharesOf: (record) => store.sharesOf(record),
     placesOf: (record) => store.placesOf(record),
     linkOf: (record, field) => linkOf(model, record, field),
+    value,
     isSound: (condition, object) => conditions.compile(condition, object) !== undefined,
     holds(condition, record, person) {
       const compiled = conditions.compile(condition, record.object);

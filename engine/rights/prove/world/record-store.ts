@@ -6,6 +6,14 @@ import { ident, join, type Sql, sql } from '../../../sql/sql.ts';
 import { linkOf } from './record-values.ts';
 import type { Share, WorldRecord } from './world.ts';
 
+/** One change of one record. */
+export interface Change {
+  readonly version: number;
+  readonly kind: string;
+  readonly fields: readonly string[] | null;
+  readonly actor: string | null;
+}
+
 type Source = Pick<Tx, 'query'>;
 
 /** Links are followed this far from a record that is looked at: as far as paths and inheritance reach. */
@@ -32,6 +40,15 @@ export class RecordStore {
     return this.#records.get(object)?.get(id);
   }
 
+  /** The record of that id, whatever its object. */
+  find(id: string): WorldRecord | undefined {
+    for (const records of this.#records.values()) {
+      const found = records.get(id);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   all(object: string): readonly WorldRecord[] {
     return [...(this.#records.get(object)?.values() ?? [])];
   }
@@ -48,6 +65,28 @@ export class RecordStore {
   relatedTo(record: WorldRecord, field: FieldModel): readonly WorldRecord[] | undefined {
     const ids = this.#related.get(`${record.id} ${field.name}`);
     return ids?.flatMap((id) => this.record(field.target ?? '', id) ?? []);
+  }
+
+  /** What history says of the records, newest first. */
+  async history(object: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Change[]>> {
+    const rows = await this.#source.query<Change & { record: string }>(sql`select record::text as record, version, kind, fields, actor::text as actor from sys.history
+      where object = ${object} and record = any(${[...ids]}::uuid[]) order by version desc`);
+    return Map.groupBy(rows, ({ record }) => record);
+  }
+
+  /** The cells that hold a file, or held it. */
+  async holders(file: string): Promise<readonly { readonly record: WorldRecord; readonly field: string }[]> {
+    const uses = await this.#source.query<{ object: string; record: string; field: string }>(
+      sql`select object, record::text as record, field from sys.file_use where file = ${file}::uuid`,
+    );
+    for (const { object, record } of uses) {
+      const model = this.#model.objects.get(object);
+      if (model) await this.read(model, [record]);
+    }
+    return uses.flatMap(({ object, record, field }) => {
+      const found = this.record(object, record);
+      return found ? [{ record: found, field }] : [];
+    });
   }
 
   /** Reads records with all that their rights and values hang on. */

@@ -1,4 +1,5 @@
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
+import type { ExpressionValue } from '../../../expressions/types.ts';
 import type { StoredValue } from '../../../fields/field-type.ts';
 
 /** A record as it lies in the database, whoever may see it. */
@@ -88,6 +89,8 @@ export interface World extends RightsRows {
   linkOf(record: WorldRecord, field: string): { readonly object: string; readonly id: string } | undefined;
   /** Whether the condition of a rule holds for the record, as the data really are; undefined where the condition is not valid. */
   holds(condition: string, record: WorldRecord, person: Person): boolean | undefined;
+  /** The value as it really is; null for a roll-up that is worked out for each viewer. */
+  value(record: WorldRecord, path: readonly string[], person: Person): ExpressionValue;
   /** Whether the condition can be judged at all. */
   isSound(condition: string, object: string): boolean;
 }
