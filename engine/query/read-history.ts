@@ -22,7 +22,7 @@ export async function readHistory(
   const object = readableObject(frame, name);
   const access = objectAccess(context.model, actor, object);
   const candidates = [...object.fields.values()].filter((field) => field.columns.length > 0 && !hidden(field.name) && access.readCell(field) !== 'none');
-  const names = candidates.map((field) => field.name);
+  const names = [...candidates.map((field) => field.name), ...(access.readCell(object.fields.get(author) as FieldModel) === 'none' ? [] : [author])];
   const visible = (await getRecord(context, actor, name, id, names)) ?? (await getRecord(context, actor, name, id, names, true));
   if (!visible) return [];
   const limit = Math.min(options.limit ?? defaultEntries, 200);
@@ -54,8 +54,12 @@ export async function readHistory(
   );
   const byVersion = new Map(rows.map((row) => [Number(row.version), row]));
   const readable = new Map(fields.map((field) => [field.name, field]));
-  return entries.map((entry) => toEntry(entry, byVersion, readable));
+  // Who changed a record is its cell as well.
+  const named = author in visible;
+  return entries.map((entry) => toEntry(named ? entry : { ...entry, actor: null, actor_name: null }, byVersion, readable));
 }
+
+const author = 'updated_by';
 
 const bookkeeping = new Set(['id', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version', 'deleted_at']);
 

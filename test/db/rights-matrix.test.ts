@@ -9,7 +9,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-const combos = [['owns'], ['names'], ['no_costs'], ['team'], ['managed'], ['territory'], ['shared'], ['masked'], ['finder'], ['gold'], ['profit'], ['anything'], ['blind_writer'], ['exports_own'], ['nothing'], ['admin'], ['owns', 'names'], ['masked', 'team'], ['finder','names'], ['gold','territory']];
+import { proofRoles } from '../rights/proof-documents.ts';
+const names = proofRoles.map(({ name }) => name);
+const combos = process.env.PAIRS ? names.flatMap((a, i) => names.slice(i + 1).map((b) => [a, b])) : [...names.map((n) => [n]), ['admin'], ['owns', 'managed']];
 const only = process.env.SURFACES?.split(',');
 it.each(combos)('%s %s', async (...roles) => {
   const scene = await stage.as(roles.filter(Boolean));

@@ -1,5 +1,6 @@
-import { systemActor } from '../../engine/access/actor.ts';
+import { systemActor, type UserActor } from '../../engine/access/actor.ts';
 import type { Database } from '../../engine/database/database.ts';
+import { noRights } from '../../engine/identity/actor-rights.ts';
 import { refreshRollUps } from '../../engine/records/roll-ups/refresh-roll-ups.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { openTestApi, password, type TestApi } from '../db/open-test-api.ts';
@@ -77,6 +78,15 @@ async function insertRecords({ writer, database, models, files }: TestApi, recor
     await writer.write(system, object, rows);
   }
   await insertPhotos({ writer, files }, records);
+  // Something that a person did, so that history has somebody to name.
+  const em: UserActor = { kind: 'user', id: idOf('user', 'em'), name: 'em', roles: ['admin'], rights: noRights, zone: 'Asia/Ho_Chi_Minh', locale: 'en' };
+  for (const object of ['account', 'deal']) {
+    const touched = records.filter((record) => record.object === object);
+    const values = object === 'account' ? { labels: ['touched'] } : { note: 'touched' };
+    await writer.write(em, object, touched.map(({ name }) => ({ op: 'update' as const, id: idOf(object, name), values })));
+    const back = ({ values: before }: OfficeRecord) => (object === 'account' ? { labels: before.labels } : { note: before.note });
+    await writer.write(em, object, touched.map((record) => ({ op: 'update' as const, id: idOf(object, record.name), values: back(record) })));
+  }
   for (const object of ['deal', 'account']) {
     const gone = records.filter((record) => record.object === object && record.trashed).map(({ name }) => ({ op: 'delete' as const, id: idOf(object, name) }));
     await writer.write(system, object, gone);

@@ -6,6 +6,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { StoredValue } from '../../fields/field-type.ts';
 import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
 import { ident, join, type Sql, sql } from '../../sql/sql.ts';
+import { cascadeActor } from '../deleting/delete-policies.ts';
 import { pointingRecords } from '../deleting/pointing-records.ts';
 import { moveKeysWithTrash } from '../deleting/trash-keys.ts';
 import { lockOperation, startOperation } from '../operations.ts';
@@ -143,28 +144,43 @@ async function undoDeeds(context: BatchContext, deeds: readonly Deed[], { kept, 
     deeds.filter((deed) => deed.first_kind !== 'create'),
   );
   const inverted: PreparedRow[] = [];
+  const access = objectAccess(model, actor, object);
+  // Of what stays as it is nothing is told that the actor is not shown.
+  const keep = (id: string, fields: readonly string[]): void => {
+    const shown = fields.filter((name) => access.readCell(object.fields.get(name) as FieldModel) !== 'none');
+    if (locked.get(id)?._read) kept.push({ object: object.name, id, fields: shown });
+  };
   for (const deed of deeds) {
     const before = locked.get(deed.record);
     if (!before) continue;
     const edits = later.get(deed.record);
     const row = needed.has(deed.record) ? undefined : inverse(context, deed, before, former.get(deed.record), edits);
-    if (row === undefined) kept.push({ object: object.name, id: deed.record, fields: [...(edits ?? [])] });
+    if (row === undefined) keep(deed.record, [...(edits ?? [])]);
     else {
       const clash = [...(deed.fields ?? [])].filter((field) => edits?.has(field));
-      if (clash.length > 0) kept.push({ object: object.name, id: deed.record, fields: clash });
+      if (clash.length > 0) keep(deed.record, clash);
       inverted.push({ ...row, index: inverted.length });
     }
   }
   const held = await leaveTrashedTargets(context, inverted, inTrash);
-  for (const [id, fields] of held) kept.push({ object: object.name, id, fields });
+  for (const [id, fields] of held) keep(id, fields);
   const rows = inverted.filter((row) => !inTrash.has(`${object.name} ${row.id}`));
   await compareSides(context, rows);
   await moveKeysWithTrash(context, rows);
   for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
-  const flight = new InFlight();
-  await persistBatch(context, rows, [], flight);
-  await flight.land();
-  return rows.length;
+  const own = ownDeeds(context, deeds);
+  for (const [actor, part] of [[context.actor, rows.filter((row) => own.has(row.id))], [cascadeActor(context), rows.filter((row) => !own.has(row.id))]] as const) {
+    const flight = new InFlight();
+    await persistBatch({ ...context, actor }, part, [], flight);
+    await flight.land();
+  }
+  return rows.filter((row) => own.has(row.id) || locked.get(row.id)?._read).length;
+}
+
+/** Records that the actor takes back by their own right. What followed in other records, which they may not even see, follows back as the system's doing. */
+function ownDeeds({ model, actor }: BatchContext, deeds: readonly Deed[]): ReadonlySet<string> {
+  const all = isAdmin(model, actor);
+  return new Set(deeds.filter(({ mine }) => mine || all).map(({ record }) => record));
 }
 
 /** Who did something may take it back as long as they could do it today. What followed from it in other records follows it back. */
