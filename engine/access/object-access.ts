@@ -1,3 +1,4 @@
+import { stands } from '../errors/guards.ts';
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
 import type { Actor } from './actor.ts';
 import { type AppliedGrant, grantsFor, grantsKey, holdsAdmin, reachesObject } from './grants.ts';
@@ -40,7 +41,7 @@ function covers(list: readonly string[] | undefined, field: string): boolean {
 function grantShows({ grant }: AppliedGrant, field: FieldModel): 'read' | 'mask' | undefined {
   if (alwaysReadable.has(field.name)) return 'read';
   if (!covers(grant.read, field.name) || grant.hide?.includes(field.name)) return undefined;
-  return grant.mask !== undefined && covers(grant.mask, field.name) ? 'mask' : 'read';
+  return grant.mask !== undefined && covers(grant.mask, field.name) && stands('mask') ? 'mask' : 'read';
 }
 
 /** Whether the grant lets the field be written: it is shown, or written without being shown where the grant names it. */
@@ -62,7 +63,10 @@ interface Deciding {
 function decide(deciding: Deciding): ObjectAccess {
   const { object, mode, grants, ruleOf } = deciding;
   const having = (action: Action): readonly AppliedGrant[] =>
-    grants.filter(({ grant }) => grant.actions.includes(action) && (grant.list !== false || (!(mode === 'list' && action === 'read') && action !== 'export')));
+    grants.filter(
+      ({ grant }) =>
+        grant.actions.includes(action) && (grant.list !== false || !stands('list_false') || (!(mode === 'list' && action === 'read') && action !== 'export')),
+    );
   const rows = new Map<Action, RowScope>();
   const rowsOf = (action: Action): RowScope => {
     const known = rows.get(action) ?? union(having(action).map((applied) => ruleOf(applied, action)));
@@ -77,10 +81,11 @@ function decide(deciding: Deciding): ObjectAccess {
     const enough = (applied: AppliedGrant, input: FieldModel) =>
       shows === 'reveal' ? grantShows(applied, input) !== undefined : grantShows(applied, input) === 'read';
     // A formula shows what its inputs say, so it needs a grant that reads all of them.
-    const inputs = [field, ...ownInputs(object, field)];
-    const scope = inputsReachable(deciding, field)
-      ? union(having('read').flatMap((applied) => (inputs.every((input) => enough(applied, input)) ? [ruleOf(applied, 'read')] : [])))
-      : 'none';
+    const inputs = stands('own_inputs') ? [field, ...ownInputs(object, field)] : [field];
+    const scope =
+      !stands('inputs_somewhere') || inputsReachable(deciding, field)
+        ? union(having('read').flatMap((applied) => (inputs.every((input) => enough(applied, input)) ? [ruleOf(applied, 'read')] : [])))
+        : 'none';
     cells.set(key, scope);
     return scope;
   };
@@ -159,7 +164,7 @@ export function objectAccess(model: Model, actor: Actor, object: ObjectModel, mo
   const rules = new Map<string, RowRule | 'all' | undefined>();
   const ruleOf = ({ grant, role, index }: AppliedGrant, action: Action): RowRule | 'all' | undefined => {
     const place = `${role} ${index} ${action}`;
-    if (!rules.has(place)) rules.set(place, compileRule(grant, { object, action, shareRules: actor.rights.shareRules } satisfies RuleScope));
+    if (!rules.has(place)) rules.set(place, compileRule(grant, { model, object, action, shareRules: actor.rights.shareRules } satisfies RuleScope));
     return rules.get(place);
   };
   const access = decide({ model, actor, object, mode, grants: grantsFor(model, actor, object), ruleOf });

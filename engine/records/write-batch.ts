@@ -4,6 +4,7 @@ import { type RowScope, scopeKey } from '../access/row-rules.ts';
 import type { Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import { failpoint } from '../errors/failpoint.ts';
+import { stands } from '../errors/guards.ts';
 import { pointerSegment } from '../errors/issue.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { missing } from '../query/create-reader.ts';
@@ -231,7 +232,7 @@ function checkAfter(context: BatchContext, rows: readonly PreparedRow[], flight:
 /** Fails where one of the rows, as it is now, lies outside the scope. */
 function judgeAfter(context: BatchContext, rows: readonly PreparedRow[], scope: RowScope, flight: Pick<InFlight, 'send'>): void {
   const { model, actor, object, tx } = context;
-  if (scope === 'all') return;
+  if (scope === 'all' || !stands('write_after')) return;
   const ids = rows.filter((row) => !staysOwn(context, row, scope)).map((row) => row.id);
   if (ids.length === 0) return;
   const statement = cached({ model, actor }, `after ${idForm(ids)} ${object.name} ${scopeKey(scope)}`, () => {

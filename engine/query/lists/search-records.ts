@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
-import { all, any, compileSql, ident, join, type Sql, Slot, type Statement, sql } from '../../sql/sql.ts';
+import { all, any, compileSql, ident, join, Slot, type Sql, type Statement, sql } from '../../sql/sql.ts';
 import { cached, type ReadContext, run } from '../read-context.ts';
 import { accessIn, type ReadFrame } from '../read-frame.ts';
 import type { SearchHit } from '../record-reader.ts';
@@ -92,7 +93,7 @@ export async function findByPhone(context: ReadContext, actor: Actor, input: str
     });
     const matches = any(matching.map(({ holds }) => holds));
     const number = sql`case ${join(
-      matching.map(({ number, holds }) => sql`when ${holds} then ${number}`),
+      matching.map(({ number, holds }) => sql`when ${stands('phone_matched') ? holds : sql`${number} is not null`} then ${number}`),
       sql` `,
     )} end`;
     const statement = compileSql(sql`select ${ident(at.alias)}.id::text as id, ${at.value([object.title.name])} as title, ${number} as matched from ${at.from()}
@@ -104,5 +105,5 @@ export async function findByPhone(context: ReadContext, actor: Actor, input: str
 }
 
 function cellRule(frame: ReadFrame, object: ObjectModel, alias: string, field: FieldModel, whole: boolean) {
-  return whole ? [] : [scopeCondition(frame, object, alias, accessIn(frame, object).readCell(field))];
+  return whole || !stands('phone') ? [] : [scopeCondition(frame, object, alias, accessIn(frame, object).readCell(field))];
 }

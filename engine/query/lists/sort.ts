@@ -4,7 +4,7 @@ import type { ObjectModel } from '../../metadata/model.ts';
 import { all, any, ident, join, Slot, type Sql, sql } from '../../sql/sql.ts';
 import { actorScope } from '../filter.ts';
 import { accessIn, type ReadFrame } from '../read-frame.ts';
-import type { Relation } from '../relation.ts';
+import { guardedValue, type Relation } from '../relation.ts';
 
 /** One key of a sort order. */
 export interface SortKey {
@@ -52,7 +52,7 @@ function isAlwaysThere(frame: ReadFrame, object: ObjectModel, [name = '', ...res
 
 /** The value a key sorts by: people's texts in Vietnamese order, choices and the rest as stored. */
 function keyValue(at: Relation, key: SortKey): Sql {
-  const value = at.value(key.path);
+  const value = guardedValue(at, key.path, 'sort');
   return key.type === 'text' ? sql`${value} collate "vi-x-icu"` : value;
 }
 
@@ -76,7 +76,7 @@ export function hitOrder(keys: readonly SortKey[]): Sql {
 
 /** Selects the values a cursor needs, as k0, k1 ... in text. */
 export function cursorItems(at: Relation, keys: readonly SortKey[]): readonly Sql[] {
-  return keys.map((key, index) => sql`${at.value(key.path)}::text as ${ident(`k${index}`)}`);
+  return keys.map((key, index) => sql`${guardedValue(at, key.path, 'cursor')}::text as ${ident(`k${index}`)}`);
 }
 
 const casts: Readonly<Record<ExpressionType, Sql>> = {

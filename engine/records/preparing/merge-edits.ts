@@ -1,4 +1,5 @@
 import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import { pointerSegment } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
 import type { RowWrite } from '../record-writer.ts';
@@ -25,7 +26,7 @@ export async function mergeEdits(context: BatchContext, rows: readonly PreparedR
   // What clashes in a field that the writer is not shown is told without its name.
   const named = (name: string): boolean => {
     const field = context.object.fields.get(name);
-    return field !== undefined && access.readCell(field) !== 'none';
+    return field !== undefined && (access.readCell(field) !== 'none' || !stands('conflict_fields'));
   };
   for (const row of stale) {
     const theirs = changed.get(row.id) ?? new Set<string>();

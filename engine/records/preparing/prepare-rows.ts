@@ -1,4 +1,5 @@
 import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import { pointerSegment } from '../../errors/issue.ts';
 import type { ExpressionValue } from '../../expressions/types.ts';
 import type { ParseContext, StoredValue } from '../../fields/field-type.ts';
@@ -72,6 +73,7 @@ function start(context: BatchContext, row: RowWrite, index: number, { locked, ma
 }
 
 function judgeExisting(row: PreparedRow, before: LockedRow | undefined): void {
+  if (!stands('write_existing') && before) return;
   const inTrash = before !== undefined && before.deleted_at !== null;
   if (!before?._read || inTrash !== (row.op === 'restore')) failRow(row, 'not_found', { pointer: '/id', message: 'There is no such record that you can see.' });
   else if (row.op === 'update' ? !before._update : !before._delete)
@@ -107,14 +109,14 @@ function makeParser(context: BatchContext): Parse {
         failRow(row, 'invalid_record', { pointer: pointerSegment(name), message: problem ?? `There is no field "${name}".` });
         continue;
       }
-      if (row.before && narrowed.some(({ fields, flag }) => fields.has(name) && row.before?.[flag] !== true)) {
+      if (row.before && stands('write_cell') && narrowed.some(({ fields, flag }) => fields.has(name) && row.before?.[flag] !== true)) {
         failRow(row, 'forbidden', { pointer: pointerSegment(name), message: `You may not write "${field.document.label.en}" of this record.` });
         continue;
       }
       row.given?.add(name);
       const parsed = field.type.parse(value, field.document, parseContext);
       if (!parsed.ok) for (const issue of parsed.issues) failRow(row, 'invalid_record', { ...issue, pointer: `${pointerSegment(name)}${issue.pointer}` });
-      else accept(row, field, parsed.value, value, access.readsWholeColumn(field));
+      else accept(row, field, parsed.value, value, access.readsWholeColumn(field) || !stands('blind_write'));
     }
     if (row.op !== 'create') return;
     let scope: ReturnType<typeof rowScope> | undefined;

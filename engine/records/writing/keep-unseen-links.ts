@@ -1,5 +1,6 @@
 import { actorSlots } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
 import { scopeCondition } from '../../query/row-conditions.ts';
 import { all, bindSlots, compileSql, ident, sql } from '../../sql/sql.ts';
@@ -17,7 +18,7 @@ interface Entry {
  * given. Where what is given is what they see, nothing changes.
  */
 export async function keepUnseenLinks(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
-  if (context.actor.kind === 'system') return;
+  if (context.actor.kind === 'system' || !stands('unseen_links')) return;
   for (const field of context.object.fields.values()) {
     const target = field.type.type === 'links' ? context.model.objects.get(field.target ?? '') : undefined;
     const updates = rows.filter((row) => row.op === 'update' && isLive(row) && row.sides.has(field.name));
@@ -31,7 +32,8 @@ function presentEntries(context: BatchContext, field: FieldModel, target: Object
   const { model, actor, tx, now } = context;
   const scope = scopeCondition({ model, actor }, target, 't', objectAccess(model, actor, target).rows('read'));
   const seen = all([sql`t.id is not null`, sql`t.deleted_at is null`, scope]);
-  const statement = compileSql(sql`select s.record::text as record, s.target::text as target, (${seen}) is true as seen from ${ident('crm', field.sideTable ?? '')} as s
+  const statement =
+    compileSql(sql`select s.record::text as record, s.target::text as target, (${seen}) is true as seen from ${ident('crm', field.sideTable ?? '')} as s
     left join ${ident(...target.table)} as t on t.id = s.target where s.record = any(${rows.map((row) => row.id)}::uuid[]) order by s.record, s.position`);
   return tx.query<Entry>(bindSlots(statement, actorSlots(actor, now)));
 }
