@@ -9,6 +9,8 @@ export interface WorldRecord {
   readonly deleted: boolean;
   /** Stored values by physical column. */
   readonly columns: Readonly<Record<string, StoredValue>>;
+  /** Territories in which it would lie, of a record that is only thought of. */
+  readonly places?: readonly string[];
   /** Rows of side tables as JSON text, and values of stored roll-ups, by field. */
   readonly sides: Readonly<Record<string, string | null>>;
 }
