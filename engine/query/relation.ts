@@ -7,7 +7,7 @@ import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
 import { accessIn, type ReadFrame } from './read-frame.ts';
 import { fieldOf, subAlias, targetOf } from './relation-names.ts';
-import { me, now, scopeCondition, trustedValue } from './row-conditions.ts';
+import { me, now, placeCondition, type RowPlace, scopeCondition, trustedValue } from './row-conditions.ts';
 
 /** Formulas and roll-ups over several objects may build on each other this deep. */
 const maximumNesting = 12;
@@ -64,6 +64,7 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
   const access = accessIn(frame, object);
   // A cell is revealed by itself: of other records the masked cells stay masked.
   const others: ReadFrame = frame.mode === 'reveal' ? { ...frame, mode: 'record' } : frame;
+  const place = { frame, object, alias, gather: frame.mode === 'list' && depth === 0 };
   const links = new Map<string, Relation>();
   const stores = new Map<string, string>();
   const self: Relation = {
@@ -75,8 +76,8 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     visible: (trash = false) =>
       all([
         trash ? sql`${ident(alias)}.deleted_at is not null` : sql`${ident(alias)}.deleted_at is null`,
-        ...(stands(rowGuard(shared, depth)) ? rowConditions(frame, object, alias, access.rows('read')) : []),
-        ...(frame.exporting && depth === 0 && stands('export_rows') ? rowConditions(frame, object, alias, access.rows('export')) : []),
+        ...(stands(rowGuard(shared, depth)) ? rowConditions(place, access.rows('read')) : []),
+        ...(frame.exporting && depth === 0 && stands('export_rows') ? rowConditions(place, access.rows('export')) : []),
       ]),
     linked(field) {
       const known = links.get(field.name);
@@ -233,6 +234,6 @@ export function isMoney(object: ObjectModel, name: string): boolean {
   return field?.type.expression?.(field.document)?.members?.currency !== undefined;
 }
 
-function rowConditions(frame: ReadFrame, object: ObjectModel, alias: string, scope: RowScope): readonly Sql[] {
-  return scope === 'all' ? [] : [scopeCondition(frame, object, alias, scope)];
+function rowConditions(place: RowPlace, scope: RowScope): readonly Sql[] {
+  return scope === 'all' ? [] : [placeCondition(place, scope)];
 }

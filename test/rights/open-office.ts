@@ -1,6 +1,8 @@
 import { systemActor, type UserActor } from '../../engine/access/actor.ts';
 import type { Database } from '../../engine/database/database.ts';
 import { noRights } from '../../engine/identity/actor-rights.ts';
+import type { ObjectModel } from '../../engine/metadata/model.ts';
+import { placeByHand } from '../../engine/records/placing/place-records.ts';
 import { refreshRollUps } from '../../engine/records/roll-ups/refresh-roll-ups.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { openTestApi, password, type TestApi } from '../db/open-test-api.ts';
@@ -42,9 +44,10 @@ async function insertStanding(database: Database): Promise<void> {
   await database.query(sql`insert into sys.territory_rule (territory, object, condition) values (${idOf('territory', 'hanoi')}::uuid, 'account', 'STARTS_WITH(code, "HN")')`);
 }
 
-async function insertShares(database: Database): Promise<void> {
+async function insertShares({ database, models }: TestApi): Promise<void> {
+  const object = models.current().objects.get('account') as ObjectModel;
   const place = (account: string, territory: string) =>
-    database.query(sql`insert into sys.territory_record (object, record, territory, manual) values ('account', ${idOf('account', account)}::uuid, ${idOf('territory', territory)}::uuid, true)`);
+    database.transaction((tx) => placeByHand(tx, object, { record: idOf('account', account), territory: idOf('territory', territory), inside: true }, new Date()));
   await place('by_hand', 'north');
   await place('none', 'south');
   const share = (object: string, record: string, subject: string, can: readonly string[], expires: string | null = null) =>
@@ -111,6 +114,6 @@ export async function openOffice(records: readonly OfficeRecord[] = officeRecord
   await insertStanding(api.database);
   await api.territories.refresh();
   await insertRecords(api, records);
-  await insertShares(api.database);
+  await insertShares(api);
   return api;
 }

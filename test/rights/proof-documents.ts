@@ -20,6 +20,7 @@ function choices(...keys: string[]): Options {
 
 const account: readonly MetadataDocument[] = [
   object('account', 'name', {
+    territories: true,
     unique: [{ name: 'secret_per_tier', fields: ['secret', 'tier'] }],
     validations: [
       { name: 'cost_in_bounds', condition: 'cost < 5000 || ISBLANK(cost)', message: label('Too dear.'), field: 'cost' },
