@@ -13,7 +13,7 @@ import { scopeCondition } from '../query/row-conditions.ts';
 import { bindSlots, ident, sql } from '../sql/sql.ts';
 import { checkLinks } from './checking/check-links.ts';
 import { checkReachingRules, checkRows } from './checking/check-rows.ts';
-import { markDuplicates, violatedFields } from './checking/duplicates.ts';
+import { fieldToName, markDuplicates, violatedFields } from './checking/duplicates.ts';
 import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences, stillDue } from './deleting/delete-policies.ts';
 import { moveKeysWithTrash } from './deleting/trash-keys.ts';
 import { placeWritten } from './placing/place-records.ts';
@@ -270,8 +270,8 @@ function explain(context: BatchContext, error: unknown): unknown {
   if (/^Key \((?:id|object, record, version)\)=/.test(detail))
     return new AppError('id_taken', 'A record with this id exists.', { issues: [{ pointer: '/id', message: 'A record with this id exists.' }], cause: error });
   const fields = violatedFields(context.object, detail);
-  const side = [...context.object.fields.values()].find((field) => field.sideTable !== undefined && (error as { table?: string }).table === field.sideTable);
-  const named = fields[0] ?? side;
+  const side = [...context.object.fields.values()].filter((field) => field.sideTable !== undefined && (error as { table?: string }).table === field.sideTable);
+  const named = fieldToName(context, [...fields, ...side]);
   const message = `Another record has the same ${named?.document.label.en.toLowerCase() ?? 'unique value'}.`;
   return new AppError('duplicate', message, { issues: [{ pointer: named ? pointerSegment(named.name) : '', message, code: 'duplicate' }], cause: error });
 }

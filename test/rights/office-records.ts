@@ -43,7 +43,7 @@ const accounts: Readonly<Record<string, Shape>> = {
   shared_role: { owner: 'dung' },
   expired: { owner: 'em' },
   ruled: { owner: 'em', values: { score: 99, tier: 'gold' } },
-  none: { owner: 'em', values: { secret: 'x', score: 77 } },
+  none: { owner: 'em', values: { secret: 'x2', score: 77 } },
   none_gold: { owner: 'em', values: { tier: 'gold', cost: money(900), price: money(1000, 'USD'), parent: at('account', 'none') } },
   nobodys: { owner: null, values: { tier: null, active: null } },
   gone_own: { owner: 'mai', trashed: true },
