@@ -78,6 +78,7 @@ const tickets: Readonly<Record<string, Shape>> = {
   on_own: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'own') } } },
   on_shared: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'shared') } } },
   on_none: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'none') } } },
+  on_own_plain: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'own_plain') } } },
   on_deal: { owner: 'em', values: { regarding: { object: 'deal', id: at('deal', 'own_on_own') } } },
   on_hidden_deal: { owner: 'em', values: { regarding: { object: 'deal', id: at('deal', 'none_on_none') } } },
 };

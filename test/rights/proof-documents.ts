@@ -195,6 +195,21 @@ export const proofRoles: readonly RoleDocument[] = [
     { object: 'deal', actions: ['read', 'export'], rows: 'all' },
     { object: 'deal_line', actions: ['read'], rows: 'all' },
   ]),
+  role('exports_lines', [
+    { object: 'deal', actions: ['read', 'export'], rows: 'all' },
+    { object: 'deal_line', actions: ['read'], rows: 'all' },
+    { object: 'deal_line', actions: ['export'], rows: 'all', condition: 'quantity > 1' },
+  ]),
+  role('writes_some_lines', [
+    { object: 'deal', actions: ['read', 'update'], rows: 'all' },
+    { object: 'deal_line', actions: ['read', 'update', 'create', 'delete'], rows: 'all', condition: 'quantity > 1' },
+  ]),
+  role('restores_deals', [
+    { object: 'account', actions: ['read'], rows: 'own' },
+    { object: 'deal', actions: ['read', 'update', 'delete'], rows: 'all' },
+  ]),
+  role('owns_tickets', [{ object: 'ticket', actions: ['read'], rows: 'own' }]),
+  role('owns_accounts', [{ object: 'account', actions: ['read', 'update', 'delete'], rows: 'own' }]),
   role('nothing', [{ object: 'account', actions: ['read'], rows: [] }]),
 ];
 

@@ -84,6 +84,17 @@ async function attempt(stage: Stage, scene: Scene, looking: Looking, expected: n
   if (status < 300) await stage.reset();
 }
 
+/** Routes that the surfaces of writing ask. */
+export const writeRoutes: readonly string[] = [
+  'PATCH /api/records/:object/:id',
+  'POST /api/records/:object',
+  'DELETE /api/records/:object/:id',
+  'POST /api/records/:object/:id/restore',
+  'POST /api/imports',
+  'GET /api/imports/:id',
+  'GET /api/imports/:id/faults',
+];
+
 export function writeSurfaces(stage: Stage): readonly Surface[] {
   return [updates(stage), creates(stage), deletes(stage), links(stage), bulk(stage), importSurface(stage)];
 }
