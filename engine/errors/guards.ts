@@ -8,7 +8,7 @@ export const guards = [
   // Cells.
   'cell', 'hidden_flag', 'mask', 'own_inputs', 'linked_inputs', 'inputs_somewhere', 'hidden_names', 'reveal', 'plant',
   // What goes over many.
-  'names', 'filter', 'sort', 'cursor', 'group', 'measure', 'min', 'search', 'search_fields', 'phone', 'phone_matched', 'cache_key',
+  'names', 'filter', 'sort', 'cursor', 'group', 'measure', 'min', 'search', 'phone', 'phone_matched', 'cache_key',
   // What lies behind links and beneath records.
   'link_row', 'link_cell', 'roll_up_row', 'roll_up_cell', 'roll_up_filter', 'line_row', 'deferred_cell', 'nested_links',
   // Files, history, hints.

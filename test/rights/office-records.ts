@@ -45,6 +45,8 @@ const accounts: Readonly<Record<string, Shape>> = {
   ruled: { owner: 'em', values: { score: 99, tier: 'gold' } },
   none: { owner: 'em', values: { secret: 'x2', score: 77 } },
   none_gold: { owner: 'em', values: { tier: 'gold', cost: money(900), price: money(1000, 'USD'), parent: at('account', 'none') } },
+  own_root: { owner: 'mai' },
+  child_none: { owner: 'em', values: { parent: at('account', 'own_root') } },
   nobodys: { owner: null, values: { tier: null, active: null } },
   gone_own: { owner: 'mai', trashed: true },
   gone_team: { owner: 'an', trashed: true, values: { tier: 'gold' } },
@@ -78,7 +80,7 @@ const tickets: Readonly<Record<string, Shape>> = {
   on_own: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'own') } } },
   on_shared: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'shared') } } },
   on_none: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'none') } } },
-  on_own_plain: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'own_plain') } } },
+  on_own_root: { owner: 'em', values: { regarding: { object: 'account', id: at('account', 'own_root') } } },
   on_deal: { owner: 'em', values: { regarding: { object: 'deal', id: at('deal', 'own_on_own') } } },
   on_hidden_deal: { owner: 'em', values: { regarding: { object: 'deal', id: at('deal', 'none_on_none') } } },
 };

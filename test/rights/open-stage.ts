@@ -6,6 +6,7 @@ import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import type { Answer, Question } from '../../engine/rights/prove/door.ts';
 import { Oracle } from '../../engine/rights/prove/oracle.ts';
+import type { Stride } from '../../engine/rights/prove/readable-paths.ts';
 import { type Looking, Scene } from '../../engine/rights/prove/scene.ts';
 import { SeenValues } from '../../engine/rights/prove/seen-values.ts';
 import { modelWorld } from '../../engine/rights/prove/world/model-world.ts';
@@ -28,7 +29,7 @@ export interface Stage {
   readonly app: FastifyInstance;
   readonly imports: Imports;
   /** A scene in which the person holds these roles and no others. */
-  as(roles: readonly string[], person?: string): Promise<Scene>;
+  as(roles: readonly string[], person?: string, stride?: Stride): Promise<Scene>;
   /** What the person looks at: every object with all of its records. */
   looking(scene: Scene, person?: string): readonly Looking[];
   /** Calls as the person. */
@@ -77,14 +78,14 @@ export async function openStage(records?: readonly OfficeRecord[]): Promise<Stag
     call,
     reset: () => rehearsal.reset(),
     renew: () => models.renew(),
-    async as(roles, name = 'mai') {
+    async as(roles, name = 'mai', stride) {
       const person = idOf('user', name);
       await database.query(sql`delete from sys.user_role where user_id = ${person}::uuid`);
       for (const role of roles) await database.query(sql`insert into sys.user_role (user_id, role) values (${person}::uuid, ${role})`);
       identity.forget();
       const seen = await readAll(api);
       scenes += 1;
-      return new Scene(seen, { ask }, { every: 4, from: scenes });
+      return new Scene(seen, { ask }, stride ?? { every: 4, from: scenes });
     },
     looking(scene, name = 'mai') {
       const { model, world, store } = scene.seen;

@@ -42,7 +42,7 @@ const account: readonly MetadataDocument[] = [
   field('account.labels', 'tags'),
   field('account.since', 'date'),
   field('account.seen', 'datetime'),
-  field('account.active', 'boolean'),
+  field('account.active', 'boolean', undefined, { visible_when: 'cost > 0' }),
   field('account.secret', 'text', undefined, { searchable: true }),
   field('account.keys', 'external_keys'),
   field('account.contacts', 'identities', { channels: ['zalo', 'email'] }),
@@ -210,6 +210,25 @@ export const proofRoles: readonly RoleDocument[] = [
   ]),
   role('owns_tickets', [{ object: 'ticket', actions: ['read'], rows: 'own' }]),
   role('owns_accounts', [{ object: 'account', actions: ['read', 'update', 'delete'], rows: 'own' }]),
+  role('lines_apart', [{ object: 'deal', actions: ['read'], rows: 'all', hide: ['lines'] }]),
+  role('links_apart', [
+    { object: 'account', actions: ['read'], rows: 'all' },
+    { object: 'deal', actions: ['read'], rows: 'all', hide: ['account'] },
+    { object: 'deal', actions: ['read'], rows: 'own' },
+  ]),
+  role('writes_by_tier', [
+    { object: 'account', actions: ['read', 'update'], rows: 'all', hide: ['cost'] },
+    { object: 'account', actions: ['read', 'update'], rows: 'all', condition: 'tier = "gold"' },
+  ]),
+  role('owns_photos', [
+    { object: 'account', actions: ['read'], rows: 'all', hide: ['photo'] },
+    { object: 'account', actions: ['read', 'update'], rows: 'own' },
+    { object: 'deal', actions: ['read', 'update'], rows: 'all' },
+  ]),
+  role('imports', [
+    { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'all', hide: ['code', 'keys'] },
+    { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'own' },
+  ]),
   role('nothing', [{ object: 'account', actions: ['read'], rows: [] }]),
 ];
 

@@ -29,6 +29,7 @@ const edits: Readonly<Record<string, readonly Edit[]>> = {
     { values: { tier: 'new' }, columns: { tier: 'new' } },
     { values: { owner: idOf('user', 'mai') }, columns: { owner: idOf('user', 'mai') } },
     { values: { owner: idOf('user', 'em') }, columns: { owner: idOf('user', 'em') } },
+    { values: { tier: 'gold', cost: money }, columns: { tier: 'gold', cost: '777', cost__currency: 'VND' } },
     { values: { margin: '1' }, columns: {} },
     { values: { ghost: '1' }, columns: {} },
   ],

@@ -29,6 +29,6 @@ function fieldMatches(at: Relation, field: FieldModel, pattern: string | Slot): 
 
 /** Every pattern must occur in one of the searchable fields that the actor may read, blind to case and diacritics. */
 export function searchCondition(at: Relation, patterns: readonly (string | Slot)[]): Sql {
-  const fields = at.object.searchFields.filter((field) => at.access.readCell(field) !== 'none' || !stands('search_fields'));
+  const fields = at.object.searchFields.filter((field) => at.access.readCell(field) !== 'none');
   return all(patterns.map((pattern) => any(fields.map((field) => fieldMatches(at, field, pattern)))));
 }

@@ -8,20 +8,19 @@ interface Operation {
 
 /** What a delete brings about in records that are hidden is neither counted nor named. */
 export const cascade: Probe = {
-  name: 'deleting an account with hidden tickets, and taking that back',
+  name: 'deleting an account that hidden records name, and taking that back',
   routes: ['GET /api/operations', 'POST /api/operations/:id/undo'],
   async run(stage) {
     const found = new Findings();
     await stage.as(['admin'], 'em');
     const mai = await asMai(stage, 'owns_accounts');
-    const deleted = await mai('DELETE', account('own_plain'));
+    const deleted = await mai('DELETE', account('own_root'));
     found.same('status', 204, deleted.statusCode);
     const id = String(deleted.headers['trellis-operation']);
     const { items } = (await mai('GET', '/api/operations')).json<{ items: Operation[] }>();
     found.same('rows', [1], items.filter((each) => each.id === id).map(({ rows }) => rows));
-    // Somebody has worked on a hidden ticket meanwhile, so that it is kept as it is.
-    const ticket = `/api/records/ticket/${idOf('ticket', 'on_own_plain')}`;
-    await stage.call(idOf('user', 'em'), { method: 'POST', url: `${ticket}/restore`, payload: {} });
+    // A link to it was cleared in a hidden account, and somebody has set it anew meanwhile, so that it is kept as it is.
+    await stage.call(idOf('user', 'em'), { method: 'PATCH', url: account('child_none'), payload: { parent: idOf('account', 'none') } });
     const undone = await mai('POST', `/api/operations/${id}/undo`, {});
     found.same('undone', { undone: 1, kept: [] }, pick(undone.json()));
     await stage.reset();
@@ -51,7 +50,7 @@ export const others: Probe = {
     found.same('undo of others', 404, (await mai('POST', `/api/operations/${String(made.headers['trellis-operation'])}/undo`, {})).statusCode);
     found.same('imports of others', 404, (await mai('GET', `/api/imports/${imported.json<{ id: string }>().id}`)).statusCode);
     found.same('cancelling of others', 404, (await mai('POST', `/api/imports/${imported.json<{ id: string }>().id}/cancel`, {})).statusCode);
-    const own = await mai('PATCH', account('own'), { code: 'OWN-1' });
+    const own = await mai('DELETE', `/api/records/ticket/${idOf('ticket', 'own')}`);
     const without = await asMai(stage, 'names');
     found.same('undo without the right', 403, (await without('POST', `/api/operations/${String(own.headers['trellis-operation'])}/undo`, {})).statusCode);
     await stage.reset();
