@@ -99,5 +99,7 @@ export async function lookFor(stage: Stage, notice: Notice): Promise<readonly st
   if (!surface) throw new RangeError(`there is no surface ${notice.surface}`);
   for (const looking of stage.looking(scene)) if (looking.object.name === notice.object) await scene.look(surface, looking);
   await stage.reset();
-  return scene.differences.map(({ object, record, field, expected, found }) => `${object} ${stage.nameOf(record)} ${field ?? ''}: expected ${expected}, found ${found}`);
+  return scene.differences.map(
+    ({ object, record, field, expected, found }) => `${object} ${stage.nameOf(record)} ${field ?? ''}: expected ${expected}, found ${found}`,
+  );
 }

@@ -30,8 +30,14 @@ interface Shape {
 /** Accounts by how they come to lie within or outside of mai's reach. */
 const accounts: Readonly<Record<string, Shape>> = {
   own: { owner: 'mai', values: { tier: 'gold', secret: 'x', partners: [at('account', 'none')] } },
-  own_plain: { owner: 'mai', values: { tier: 'new', parent: at('account', 'none'), partners: [at('account', 'team'), at('account', 'none'), at('account', 'gone_none')] } },
-  own_blank: { owner: 'mai', values: { phone: null, mobile: null, price: null, cost: null, score: null, since: null, secret: null, contacts: null, keys: null } },
+  own_plain: {
+    owner: 'mai',
+    values: { tier: 'new', parent: at('account', 'none'), partners: [at('account', 'team'), at('account', 'none'), at('account', 'gone_none')] },
+  },
+  own_blank: {
+    owner: 'mai',
+    values: { phone: null, mobile: null, price: null, cost: null, score: null, since: null, secret: null, contacts: null, keys: null },
+  },
   colleague: { owner: 'an', values: { tier: 'gold', parent: at('account', 'own') } },
   team: { owner: 'an', values: { score: 90, cost: money(20) } },
   managed: { owner: 'chi', values: { tier: 'gold', mobile: null } },

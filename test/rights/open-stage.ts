@@ -17,8 +17,8 @@ import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
 import { password, type TestApi } from '../db/open-test-api.ts';
-import { idOf, type OfficeRecord, officeRecords } from './office-records.ts';
-import { openOffice } from './open-office.ts';
+import { idOf, officeRecords } from './office-records.ts';
+import { type OfficeOptions, openOffice } from './open-office.ts';
 import { openRehearsal } from './rehearsal.ts';
 import { renewableModels } from './renewable-models.ts';
 
@@ -34,6 +34,8 @@ export interface Stage {
   looking(scene: Scene, person?: string): readonly Looking[];
   /** Calls as the person. */
   call(person: string, options: InjectOptions): Promise<LightMyRequestResponse>;
+  /** Shows one masked cell, or refuses to. */
+  reveal(person: string, question: Question): Promise<Answer>;
   /** Takes back everything that was written. */
   reset(): Promise<void>;
   /** Forgets what was compiled. */
@@ -45,8 +47,8 @@ export interface Stage {
 const objects = ['account', 'deal', 'deal_line', 'ticket', 'user'];
 const signingIn = ['mai', 'lone', 'em'];
 
-export async function openStage(records?: readonly OfficeRecord[]): Promise<Stage> {
-  const api = await openOffice(records);
+export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
+  const api = await openOffice(options);
   const { database, identity, clock, territories } = api;
   const rehearsal = await openRehearsal(database);
   const models = renewableModels(api.models);
@@ -63,8 +65,9 @@ export async function openStage(records?: readonly OfficeRecord[]): Promise<Stag
     const headers = options.method === 'GET' ? { cookie } : { cookie, 'content-type': 'application/json' };
     return app.inject({ ...options, headers: { ...headers, ...options.headers } });
   };
+  const revealing = async (person: string, question: Question): Promise<Answer> => reveal(writer, await identity.person(person), question);
   const ask = async (person: string, question: Question): Promise<Answer> => {
-    if (question.url.endsWith('/reveal')) return reveal(writer, await identity.person(person), question);
+    if (question.url.endsWith('/reveal')) return revealing(person, question);
     const { method, url, body } = question;
     const answer = await call(person, { method, url, ...(body === undefined ? {} : { payload: withoutReason(body) }) });
     const json = String(answer.headers['content-type'] ?? '').includes('json');
@@ -76,6 +79,7 @@ export async function openStage(records?: readonly OfficeRecord[]): Promise<Stag
     app,
     imports,
     call,
+    reveal: revealing,
     reset: () => rehearsal.reset(),
     renew: () => models.renew(),
     async as(roles, name = 'mai', stride) {

@@ -183,12 +183,22 @@ export const proofRoles: readonly RoleDocument[] = [
     { object: 'account', actions: ['read', 'update', 'create', 'export'], rows: 'all', condition: 'tier = "gold"' },
     { object: 'deal', actions: ['read'], rows: 'all', condition: 'account.tier = "gold" && amount > 50' },
   ]),
-  role('profit', [{ object: 'account', actions: ['read'], rows: ['own', 'team'], condition: 'margin > 100 || all_deals > 1', read: ['name', 'margin', 'verdict'] }]),
+  role('profit', [
+    { object: 'account', actions: ['read'], rows: ['own', 'team'], condition: 'margin > 100 || all_deals > 1', read: ['name', 'margin', 'verdict'] },
+  ]),
   role('anything', [
     { object: '*', actions: ['read'], rows: 'own' },
     { object: 'ticket', actions: ['read'], rows: 'all', read: ['subject'] },
   ]),
-  role('blind_writer', [{ object: 'account', actions: ['read', 'update', 'create', 'bulk', 'import'], rows: 'all', read: ['name', 'code'], write: ['name', 'code', 'secret', 'tier'] }]),
+  role('blind_writer', [
+    {
+      object: 'account',
+      actions: ['read', 'update', 'create', 'bulk', 'import'],
+      rows: 'all',
+      read: ['name', 'code'],
+      write: ['name', 'code', 'secret', 'tier'],
+    },
+  ]),
   role('exports_own', [
     { object: 'account', actions: ['read'], rows: 'all', hide: ['secret'] },
     { object: 'account', actions: ['export'], rows: 'own' },

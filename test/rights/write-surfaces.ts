@@ -59,7 +59,9 @@ function after(scene: Scene, record: WorldRecord, columns: Stored): WorldRecord 
 /** What a field may be named in a write at all: `shown` or writable in some record, and not made by the engine. */
 function nameable(scene: Scene, { person, object }: Looking, name: string): boolean {
   const field = object.fields.get(name);
-  return field !== undefined && field.type.computed !== true && field.document.read_only !== true && scene.seen.oracle.writesSomewhere(person, object.name, name);
+  return (
+    field !== undefined && field.type.computed !== true && field.document.read_only !== true && scene.seen.oracle.writesSomewhere(person, object.name, name)
+  );
 }
 
 function reachable(scene: Scene, { person, object }: Looking): boolean {
@@ -79,7 +81,14 @@ function updateStatus(scene: Scene, looking: Looking, record: WorldRecord, { val
 }
 
 /** Asks, compares the status, and takes back what was done. */
-async function attempt(stage: Stage, scene: Scene, looking: Looking, expected: number, question: Question, place: { record?: string; field?: string }): Promise<void> {
+async function attempt(
+  stage: Stage,
+  scene: Scene,
+  looking: Looking,
+  expected: number,
+  question: Question,
+  place: { record?: string; field?: string },
+): Promise<void> {
   const { status } = await scene.ask(looking.person, question);
   scene.same({ looking, question, ...place }, expected, status);
   if (status < 300) await stage.reset();
@@ -109,7 +118,10 @@ function updates(stage: Stage): Surface {
       for (const record of looking.sample)
         for (const edit of edits[looking.object.name] ?? []) {
           const question: Question = { method: 'PATCH', url: `/api/records/${looking.object.name}/${record.id}`, body: edit.values };
-          await attempt(stage, scene, looking, updateStatus(scene, looking, record, edit), question, { record: record.id, field: Object.keys(edit.values).join() });
+          await attempt(stage, scene, looking, updateStatus(scene, looking, record, edit), question, {
+            record: record.id,
+            field: Object.keys(edit.values).join(),
+          });
         }
     },
   };
@@ -186,7 +198,9 @@ function links(stage: Stage): Surface {
       const { person, object, sample } = looking;
       const { oracle, store } = scene.seen;
       if (object.name !== 'deal') return;
-      const deal = sample.find((each) => !each.deleted && updateStatus(scene, looking, each, { values: { account: null }, columns: { account: null } }) === 200);
+      const deal = sample.find(
+        (each) => !each.deleted && updateStatus(scene, looking, each, { values: { account: null }, columns: { account: null } }) === 200,
+      );
       if (!deal) return;
       for (const account of store.all('account')) {
         const shown = !account.deleted && oracle.may(person, 'read', account);
@@ -208,7 +222,9 @@ function links(stage: Stage): Surface {
 async function linkPhoto(stage: Stage, scene: Scene, { person, ...looking }: Looking, from: WorldRecord): Promise<void> {
   const { oracle, store, model } = scene.seen;
   const object = model.objects.get('account');
-  const onto = store.all('account').find((each) => object && updateStatus(scene, { person, ...looking, object }, each, { values: { photo: null }, columns: { photo: null } }) === 200);
+  const onto = store
+    .all('account')
+    .find((each) => object && updateStatus(scene, { person, ...looking, object }, each, { values: { photo: null }, columns: { photo: null } }) === 200);
   if (!onto || onto.id === from.id) return;
   const question: Question = { method: 'PATCH', url: `/api/records/account/${onto.id}`, body: { photo: from.columns.photo } };
   const readable = oracle.cell(person, from, 'photo') === 'read' && oracle.may(person, 'read', from);

@@ -20,4 +20,3 @@ export const administration: Probe = {
     return found.differences;
   },
 };
-

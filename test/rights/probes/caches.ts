@@ -12,7 +12,11 @@ export const sharedCompilation: Probe = {
     const url = '/api/records/account?sort=name&limit=200';
     await stage.call(idOf('user', 'lone'), { method: 'GET', url });
     const { items } = (await mai('GET', url)).json<{ items: Body[] }>();
-    found.same('members', [], [...new Set(items.flatMap((item) => Object.keys(item)))].filter((name) => !['id', 'version', 'name', 'since', 'parent', '_hidden'].includes(name)));
+    found.same(
+      'members',
+      [],
+      [...new Set(items.flatMap((item) => Object.keys(item)))].filter((name) => !['id', 'version', 'name', 'since', 'parent', '_hidden'].includes(name)),
+    );
     await stage.as([], 'lone');
     return found.differences;
   },

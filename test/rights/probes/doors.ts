@@ -17,11 +17,22 @@ export const limitedToken: Probe = {
     const one = (await get(deal('own_on_own'))).json<Body>();
     found.same('lines', 2, (one.lines as unknown[]).length);
     found.same('a formula over the account', true, (one._hidden as string[]).includes('account_phone'));
-    found.same('metadata', ['deal', 'deal_line', 'user'], (await get('/api/metadata')).json<{ objects: Body[] }>().objects.map(({ name }) => name).sort());
+    found.same(
+      'metadata',
+      ['deal', 'deal_line', 'user'],
+      (await get('/api/metadata'))
+        .json<{ objects: Body[] }>()
+        .objects.map(({ name }) => name)
+        .sort(),
+    );
     // Objects that there are not and such as are hidden look the same to whoever makes a token.
     const owner = await asMai(stage, 'owns_accounts');
     const refusals = await Promise.all(['ghost', 'ticket'].map((name) => owner('POST', '/api/tokens', { name: 'x', scopes: ['read'], objects: [name] })));
-    found.same('objects of a token', [400, 400], refusals.map(({ statusCode }) => statusCode));
+    found.same(
+      'objects of a token',
+      [400, 400],
+      refusals.map(({ statusCode }) => statusCode),
+    );
     found.same('what is said of them', 1, new Set(refusals.map(({ body }) => body.replaceAll(/ghost|ticket/g, '?').replace(/"instance":"[^"]*"/, ''))).size);
     await mai('DELETE', `/api/tokens/${made.id}`);
     return found.differences;
@@ -44,8 +55,16 @@ export const uploads: Probe = {
       mai('POST', `/api/files?object=${object}&field=${field}&file_name=x`, Buffer.from('x'), { 'content-type': 'application/octet-stream' });
     found.same('upload for a field', 201, (await upload('account', 'photo')).statusCode);
     const without = await asMai(stage, 'names');
-    const refused = await Promise.all(['photo', 'ghost'].map((field) => without('POST', `/api/files?object=account&field=${field}&file_name=x`, Buffer.from('x'), { 'content-type': 'application/octet-stream' })));
-    found.same('fields that are hidden or not there', [400, 400], refused.map(({ statusCode }) => statusCode));
+    const refused = await Promise.all(
+      ['photo', 'ghost'].map((field) =>
+        without('POST', `/api/files?object=account&field=${field}&file_name=x`, Buffer.from('x'), { 'content-type': 'application/octet-stream' }),
+      ),
+    );
+    found.same(
+      'fields that are hidden or not there',
+      [400, 400],
+      refused.map(({ statusCode }) => statusCode),
+    );
     await stage.reset();
     return found.differences;
   },

@@ -18,7 +18,11 @@ export const cascade: Probe = {
     found.same('status', 204, deleted.statusCode);
     const id = String(deleted.headers['trellis-operation']);
     const { items } = (await mai('GET', '/api/operations')).json<{ items: Operation[] }>();
-    found.same('rows', [1], items.filter((each) => each.id === id).map(({ rows }) => rows));
+    found.same(
+      'rows',
+      [1],
+      items.filter((each) => each.id === id).map(({ rows }) => rows),
+    );
     // A link to it was cleared in a hidden account, and somebody has set it anew meanwhile, so that it is kept as it is.
     await stage.call(idOf('user', 'em'), { method: 'PATCH', url: account('child_none'), payload: { parent: idOf('account', 'none') } });
     const undone = await mai('POST', `/api/operations/${id}/undo`, {});
@@ -46,7 +50,11 @@ export const others: Probe = {
     await stage.imports.settled();
     const mai = await asMai(stage, 'owns');
     const { items } = (await mai('GET', '/api/operations')).json<{ items: Operation[] }>();
-    found.same('operations of others', false, items.some(({ id }) => id === made.headers['trellis-operation']));
+    found.same(
+      'operations of others',
+      false,
+      items.some(({ id }) => id === made.headers['trellis-operation']),
+    );
     found.same('undo of others', 404, (await mai('POST', `/api/operations/${String(made.headers['trellis-operation'])}/undo`, {})).statusCode);
     found.same('imports of others', 404, (await mai('GET', `/api/imports/${imported.json<{ id: string }>().id}`)).statusCode);
     found.same('cancelling of others', 404, (await mai('POST', `/api/imports/${imported.json<{ id: string }>().id}/cancel`, {})).statusCode);

@@ -26,8 +26,12 @@ export class Findings {
 /** Gives mai these roles and answers how to call as her. */
 export async function asMai(stage: Stage, ...roles: string[]) {
   await stage.as(roles);
-  const call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
-    stage.call(idOf('user', 'mai'), { method, url, headers, ...(payload === undefined ? {} : { payload }) });
+  const call = (
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    payload?: object,
+    headers: Record<string, string> = {},
+  ): Promise<LightMyRequestResponse> => stage.call(idOf('user', 'mai'), { method, url, headers, ...(payload === undefined ? {} : { payload }) });
   return call;
 }
 

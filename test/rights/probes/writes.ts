@@ -70,7 +70,11 @@ export const conflictNames: Probe = {
     await stage.call(idOf('user', 'em'), { method: 'PATCH', url: deal('own_alone'), payload: { note: 'changed meanwhile', stage: 'won' } });
     const refused = (await mai('DELETE', deal('own_alone'), undefined, { 'if-match': `"${before}"` })).json<Body>();
     found.same('fields', ['stage'], refused.fields);
-    found.same('pointers', ['/stage'], (refused.issues as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer));
+    found.same(
+      'pointers',
+      ['/stage'],
+      (refused.issues as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer),
+    );
     found.same('base', ['stage'], Object.keys((refused.base ?? {}) as Body));
     await stage.reset();
     await stage.as([], 'em');
