@@ -3,6 +3,7 @@ import type { RowScope } from '../access/row-rules.ts';
 import { type Guard, stands } from '../errors/guards.ts';
 import type { SqlScope } from '../expressions/types.ts';
 import type { ColumnSpec } from '../fields/field-type.ts';
+import { liveRollUpIn } from '../metadata/live-roll-ups.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
 import { accessIn, type ReadFrame } from './read-frame.ts';
@@ -225,7 +226,8 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
 
 /** The value as the actor may see it, under a guard of its own. */
 export function guardedValue(at: Relation, path: readonly string[], guard: Guard): Sql {
-  return stands(guard) ? at.value(path) : trustedValue(at.frame.model, at.object, at.alias, path);
+  if (stands(guard) || liveRollUpIn(at.frame.model, at.object, { reads: [path] })) return at.value(path);
+  return trustedValue(at.frame.model, at.object, at.alias, path);
 }
 
 /** Whether a field's value is an amount with a currency. */

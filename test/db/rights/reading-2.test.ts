@@ -11,9 +11,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-it.each(combinations(1, 2))('shows somebody with %s what the oracle says, by every surface', async (roles) => {
-  const { differences, compared } = await findDifferences(stage, roles, readSurfaces);
-  expect(differences.map((difference) => inWords(stage, difference))).toEqual([]);
-  // Nothing is proven where nothing was looked at.
-  expect(compared).toBeGreaterThan(1_000);
-}, 120_000);
+it.each(combinations(1, 2))(
+  'shows somebody with %s what the oracle says, by every surface',
+  async (roles) => {
+    const { differences, compared } = await findDifferences(stage, roles, readSurfaces);
+    expect(differences.map((difference) => inWords(stage, difference))).toEqual([]);
+    // Nothing is proven where nothing was looked at.
+    expect(compared).toBeGreaterThan(1_000);
+  },
+  120_000,
+);

@@ -11,8 +11,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-it.each(combinations(0, 1))('lets somebody with %s write what the oracle says', async (roles) => {
-  const { differences, compared } = await findDifferences(stage, roles, writeSurfaces(stage));
-  expect(differences.map((difference) => inWords(stage, difference))).toEqual([]);
-  expect(compared).toBeGreaterThan(300);
-}, 120_000);
+it.each(combinations(0, 1))(
+  'lets somebody with %s write what the oracle says',
+  async (roles) => {
+    const { differences, compared } = await findDifferences(stage, roles, writeSurfaces(stage));
+    expect(differences.map((difference) => inWords(stage, difference))).toEqual([]);
+    expect(compared).toBeGreaterThan(300);
+  },
+  120_000,
+);

@@ -6,7 +6,7 @@ import { type HintStream, openHints } from './hint-stream.ts';
 import { randomProgram } from './random-program.ts';
 import { type Heard, Runner } from './run-program.ts';
 import type { Program } from './steps.ts';
-import { transcript } from './transcript.ts';
+import { type Line, transcript } from './transcript.ts';
 import { wordPools } from './word-pools.ts';
 import type { WorldPair } from './world-pair.ts';
 
@@ -39,12 +39,17 @@ function parting(one: readonly Heard[], other: readonly Heard[]): string | undef
   const broken = one.find(({ status }) => status >= 500);
   if (broken) return `the API broke: ${broken.request} -> ${broken.status} ${broken.body}`;
   const [first, second] = [transcript(one), transcript(other)];
-  const at = first.findIndex((line, index) => line !== second[index]);
+  const at = first.findIndex(({ said, headers }, index) => said !== second[index]?.said || headers !== second[index]?.headers);
   if (at < 0 && first.length === second.length) return undefined;
-  return `  ${first[at] ?? '(nothing)'}\n  and in the other world\n  ${second[at] ?? '(nothing)'}`;
+  const [line, counterpart] = [first[at], second[at]];
+  const tell = (each: Line | undefined): string =>
+    each === undefined ? '(nothing)' : line?.said === counterpart?.said ? `${each.said} ${each.headers}` : each.said;
+  return `  ${tell(line)}\n  and in the other world\n  ${tell(counterpart)}`;
 }
 
-export async function compareWorlds({ stages, records }: WorldPair): Promise<Comparison> {
+export async function compareWorlds(worlds: WorldPair): Promise<Comparison> {
+  const { stages } = worlds;
+  const pools = wordPools(worlds);
   const streams: HintStream[] = [];
   const open = async (stage: Stage): Promise<Runner> => {
     const hints = await openHints(stage);
@@ -58,7 +63,7 @@ export async function compareWorlds({ stages, records }: WorldPair): Promise<Com
   };
   return {
     async search(programs, seed) {
-      const property = fc.asyncProperty(randomProgram(wordPools(records)), async (program) => (await differ(program)) === undefined);
+      const property = fc.asyncProperty(randomProgram(pools), async (program) => (await differ(program)) === undefined);
       const { failed, numRuns: runs, counterexample } = await fc.check(property, { numRuns: programs, seed });
       if (!failed || !counterexample) return { runs, failed, story: '', steps: 0 };
       const smallest = await withoutIdleSteps(counterexample[0], differ);

@@ -49,8 +49,8 @@ export function randomProgram(pools: WordPools): fc.Arbitrary<Program> {
   return fc
     .record({
       shadow: fc.integer({ min: 0, max: 7 }).map((die) => die === 0),
-      first: fc.option(rehearsals, { nil: undefined, freq: 25 }),
-      rest: fc.array(steps, { minLength: 1, maxLength: 6 }),
+      first: fc.oneof({ weight: 30, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: rehearsals }),
+      rest: fc.array(steps, { minLength: 3, maxLength: 8, size: 'max' }),
     })
     .map(({ shadow, first, rest }) => ({ shadow, steps: first ? [first, ...rest] : rest }));
 }

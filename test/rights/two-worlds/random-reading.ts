@@ -17,10 +17,24 @@ function some<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined });
 }
 
+/** What would leave little to compare is asked for less often. */
+function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+}
+
 /** Without members that were left out. */
 function present<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
+
+const counts: readonly string[] = ['count', 'count_distinct'];
+const orderings: readonly string[] = [...counts, 'min', 'max'];
+const functions: Readonly<Record<string, readonly string[]>> = {
+  number: [...orderings, 'sum', 'avg', 'median'],
+  text: orderings,
+  date: orderings,
+  datetime: orderings,
+};
 
 /** Conditions, orders and totals that name any field and any value. */
 class Asking {
@@ -30,8 +44,22 @@ class Asking {
     this.#pools = pools;
   }
 
+  /** Mostly one that the person may name. */
   path(object: string): fc.Arbitrary<string> {
-    return pick(paths[object] ?? ['id']);
+    const any = pick(paths[object] ?? ['id']);
+    const open = this.#pools.open[object] ?? [];
+    return open.length === 0 ? any : fc.oneof({ weight: 9, arbitrary: pick(open) }, { weight: 1, arbitrary: any });
+  }
+
+  /** Mostly a value that there is, shown or not. */
+  #literal(object: string, path: string): fc.Arbitrary<string> {
+    const values = this.#pools.valuesOf(object, path);
+    const any = pick(this.#pools.literals);
+    return values.length === 0 ? any : fc.oneof({ weight: 9, arbitrary: pick(values) }, { weight: 1, arbitrary: any });
+  }
+
+  measure(object: string, as: string): fc.Arbitrary<object> {
+    return this.path(object).chain((field) => pick(functions[this.#pools.typeOf(object, field) ?? ''] ?? counts).map((fn) => ({ fn, field, as })));
   }
 
   name(object: string): fc.Arbitrary<string> {
@@ -63,19 +91,17 @@ class Asking {
 
   #condition(object: string): fc.Arbitrary<string> {
     const path = this.path(object);
-    const literal = pick(this.#pools.literals);
+    const compared = path.chain((name) => fc.tuple(fc.constant(name), this.#literal(object, name)));
     return fc.oneof(
-      fc.tuple(path, pick(['=', '!=', '<', '>', '>=']), literal).map((parts) => parts.join(' ')),
+      fc.tuple(compared, pick(['=', '!=', '<', '>', '>='])).map(([[name, value], operator]) => `${name} ${operator} ${value}`),
       path.map((name) => `ISBLANK(${name})`),
       path.map((name) => `NOT(ISBLANK(${name}))`),
-      fc.tuple(path, literal).map(([name, value]) => `BLANKVALUE(${name}, ${value}) = ${value}`),
-      fc.tuple(path, literal).map(([name, value]) => `NOT(${name} = ${value}) || ISBLANK(${name})`),
+      compared.map(([name, value]) => `BLANKVALUE(${name}, ${value}) = ${value}`),
+      compared.map(([name, value]) => `NOT(${name} = ${value}) || ISBLANK(${name})`),
       this.name(object).map((name) => `id = "${idOf(object, name)}"`),
     );
   }
 }
-
-const functions = ['count', 'count_distinct', 'sum', 'avg', 'min', 'max', 'median'] as const;
 
 function lists(ask: Asking): fc.Arbitrary<Step> {
   return of(objects, (object) =>
@@ -84,29 +110,30 @@ function lists(ask: Asking): fc.Arbitrary<Step> {
         filter: some(ask.filter(object)),
         sort: some(ask.sort(object).map((keys) => keys.join(','))),
         fields: some(ask.paths(object)),
-        search: some(ask.word()),
+        search: seldom(ask.word()),
         count: some(pick(['exact', 'capped'])),
-        trash: some(fc.constant('1')),
-        limit: pick(['2', '3', '7', '50']),
+        trash: seldom(fc.constant('1')),
+        limit: pick(['3', '7', '7', '50']),
       })
       .chain((query) =>
-        fc.integer({ min: 1, max: 3 }).map((pages) => ({ kind: 'list', object, query: present(query) as Record<string, string>, pages }) as const),
+        fc.integer({ min: 1, max: 4 }).map((pages) => ({ kind: 'list', object, query: present(query) as Record<string, string>, pages }) as const),
       ),
   );
 }
 
 function totals(ask: Asking): fc.Arbitrary<Step> {
   return of(objects, (object) => {
-    const measure = fc.record({ fn: pick(functions), field: ask.path(object), as: fc.constant('m') });
+    const measures = fc.tuple(ask.measure(object, 'm'), ask.measure(object, 'n'), ask.measure(object, 'o'));
     const body = fc.record({
       filter: some(ask.filter(object)),
-      search: some(ask.word()),
+      search: seldom(ask.word()),
       group: some(ask.path(object).map((field) => [{ field }])),
       measures: fc.oneof(
-        measure.map((one) => [one]),
-        fc.constant([{ fn: 'count', as: 'n' }]),
+        { weight: 1, arbitrary: measures.map((each) => each.slice(0, 1)) },
+        { weight: 3, arbitrary: measures },
+        { weight: 1, arbitrary: fc.constant([{ fn: 'count', as: 'm' }]) },
       ),
-      sort: some(pick([['m'], ['-n']])),
+      sort: some(pick([['m'], ['-m']])),
     });
     return body.map((each) => ({ kind: 'aggregate', object, body: present(each) }) as const);
   });

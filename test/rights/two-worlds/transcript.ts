@@ -14,11 +14,16 @@ const known = new Set([
   ...['account', 'deal', 'ticket'].flatMap((object) => ['new1', 'new2', 'stranger', 'nobody'].map((name) => idOf(object, name))),
 ]);
 
+export interface Line {
+  readonly said: string;
+  readonly headers: string;
+}
+
 /**
  * What was heard, as text. Ids that were made in passing (of operations, files, imports, new lines) are numbered as they first occur: they are
  * random, and so tell nothing.
  */
-export function transcript(heard: readonly Heard[]): readonly string[] {
+export function transcript(heard: readonly Heard[]): readonly Line[] {
   const numbers = new Map<string, number>();
   const number = (id: string): string => {
     if (known.has(id)) return id;
@@ -28,7 +33,10 @@ export function transcript(heard: readonly Heard[]): readonly string[] {
   };
   return heard.map(({ request, status, headers, body }) => {
     const imported = request.includes('/api/imports/') ? body.replace(begun, '"created_at":""') : body;
-    return `${request} -> ${status} ${decodeCursor(imported)} ${JSON.stringify(headers)}`.replaceAll(uuid, number);
+    return {
+      said: `${request} -> ${status} ${decodeCursor(imported)}`.replaceAll(uuid, number),
+      headers: JSON.stringify(headers).replaceAll(uuid, number),
+    };
   });
 }
 

@@ -26,7 +26,6 @@ const other: Readonly<Record<string, (index: number) => unknown>> = {
   stage: (index) => (index % 2 === 0 ? 'won' : 'open'),
   body: (index) => (index % 2 === 0 ? null : `other body ${index}`),
   product: (index) => `Other product ${index}`,
-  quantity: (index) => 40 + index,
   supplier: (index) => idOf('account', index % 2 === 0 ? 'own' : 'team'),
 };
 

@@ -12,6 +12,8 @@ import { varyRecords } from './vary-records.ts';
 export interface WorldPair {
   readonly stages: readonly [Stage, Stage];
   readonly records: readonly [readonly OfficeRecord[], readonly OfficeRecord[]];
+  /** What the oracle knows of each. */
+  readonly scenes: readonly [Scene, Scene];
   /** Forgets what was compiled, in both. */
   renew(): void;
   close(): Promise<void>;
@@ -40,6 +42,8 @@ export async function openWorlds(roles: readonly string[]): Promise<WorldPair> {
   const second = varyRecords(first, scene, personIn(scene));
   const right = await open(second);
   const other = await right.as(roles);
+  // Who asks first where a program has a shadow.
+  for (const stage of [left, right]) await stage.as(['admin'], 'em');
   const [views, others] = [viewOf(scene), viewOf(other)];
   for (const [key, cell] of views)
     if (others.get(key) !== cell) throw new Error(`the worlds differ in what is shown: ${key} is ${cell} and ${others.get(key)}`);
@@ -48,6 +52,7 @@ export async function openWorlds(roles: readonly string[]): Promise<WorldPair> {
   return {
     stages: [left, right],
     records: [first, second],
+    scenes: [scene, other],
     renew() {
       left.renew();
       right.renew();
@@ -59,7 +64,7 @@ export async function openWorlds(roles: readonly string[]): Promise<WorldPair> {
   };
 }
 
-function personIn(scene: Scene): Person {
+export function personIn(scene: Scene): Person {
   return scene.seen.world.people.get(idOf('user', 'mai')) as Person;
 }
 
