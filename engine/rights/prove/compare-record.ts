@@ -104,5 +104,12 @@ export function compareLinked(
     scene.same({ ...place, record: link.id }, {}, rest);
     return;
   }
-  compareRecord(scene, view, other, names.filter((name) => name !== 'id'), rest, place);
+  compareRecord(
+    scene,
+    view,
+    other,
+    names.filter((name) => name !== 'id'),
+    rest,
+    place,
+  );
 }

@@ -15,7 +15,11 @@ const managedLevels = 3;
 
 function above(tree: readonly Node[], from: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (let ids = from; ids.length > 0; ids = tree.filter(({ id, parent }) => ids.includes(id) && parent !== null && !found.has(parent)).map((node) => node.parent ?? ''))
+  for (
+    let ids = from;
+    ids.length > 0;
+    ids = tree.filter(({ id, parent }) => ids.includes(id) && parent !== null && !found.has(parent)).map((node) => node.parent ?? '')
+  )
     for (const id of ids) found.add(id);
   return found;
 }

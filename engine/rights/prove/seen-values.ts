@@ -3,8 +3,8 @@ import type { CompiledExpression, ExpressionValue } from '../../expressions/type
 import type { StoredValue } from '../../fields/field-type.ts';
 import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
 import type { CellState, Mode, Oracle } from './oracle.ts';
-import { currencySource, readPath, surroundings } from './world/record-values.ts';
 import type { RecordStore } from './world/record-store.ts';
+import { currencySource, readPath, surroundings } from './world/record-values.ts';
 import type { Person, World, WorldRecord } from './world/world.ts';
 
 /** Who looks at many records or at one. */
@@ -33,6 +33,8 @@ export class SeenValues {
   readonly world: World;
   readonly oracle: Oracle;
   readonly store: RecordStore;
+  /** Values that could not be told, since what they are made of was not read. */
+  passedOver = 0;
 
   constructor(parts: { readonly model: Model; readonly world: World; readonly oracle: Oracle; readonly store: RecordStore }) {
     this.model = parts.model;
@@ -113,7 +115,12 @@ export class SeenValues {
     return missing ? unread : found;
   }
 
-  #evaluate(expression: CompiledExpression, value: (path: readonly string[]) => ExpressionValue | Unread, zone: string, person: Person): ExpressionValue | Unread {
+  #evaluate(
+    expression: CompiledExpression,
+    value: (path: readonly string[]) => ExpressionValue | Unread,
+    zone: string,
+    person: Person,
+  ): ExpressionValue | Unread {
     let missing = false;
     const read = (path: readonly string[]): ExpressionValue => {
       const found = value(path);
@@ -141,7 +148,10 @@ export class SeenValues {
 
   #rollUp(view: View, record: WorldRecord, field: FieldModel): Amount | Unread {
     const children = this.related(view, record, field);
-    if (!children) return unread;
+    if (!children) {
+      this.passedOver += 1;
+      return unread;
+    }
     const { function: fn = 'count', field: measured } = field.document.options ?? {};
     const kept = children.map((child) => [child, field.rollUpFilter ? this.holds(view, child, field.rollUpFilter) : true] as const);
     if (kept.some(([, counts]) => counts === unread)) return unread;

@@ -28,7 +28,11 @@ async function checkLink(scene: Scene, looking: Looking, field: FieldModel): Pro
   if (shut !== undefined) await checkRefusal(scene, looking, `${field.name}.${shut}`);
   const open = behind.filter(somewhere);
   if (open.length === 0) return;
-  const question = get(`/api/records/${object.name}`, { fields: open.map((name) => `${field.name}.${name}`).join(','), filter: onlySample(sample), limit: 200 });
+  const question = get(`/api/records/${object.name}`, {
+    fields: open.map((name) => `${field.name}.${name}`).join(','),
+    filter: onlySample(sample),
+    limit: 200,
+  });
   const { status, body } = await scene.ask(person, question);
   const place = { looking, question };
   if (!scene.same(place, 200, status)) return;

@@ -16,7 +16,9 @@ const reason = 'access prove';
 function exportedNames(scene: Scene, { person, object }: Looking): readonly string[] {
   const stands = ({ system, name, type }: ReturnType<ObjectModel['fields']['get']> & object): boolean =>
     system ? systemNames.has(name) : type.type !== 'lines' && type.type !== 'roll_up';
-  return [...object.fields.values()].filter((field) => stands(field) && scene.seen.oracle.fieldSomewhere(person, object.name, field.name, 'list') === 'read').map(({ name }) => name);
+  return [...object.fields.values()]
+    .filter((field) => stands(field) && scene.seen.oracle.fieldSomewhere(person, object.name, field.name, 'list') === 'read')
+    .map(({ name }) => name);
 }
 
 /** A list as a file: of records that may be exported, with the cells that a list shows. */
@@ -52,7 +54,11 @@ function compareCsv(scene: Scene, looking: Looking, going: readonly WorldRecord[
   const view = { person: looking.person, mode: 'list' } as const;
   const [header = [], ...rows] = parseCsv(text.replace(/^\ufeff/, ''));
   const place = { looking, question };
-  scene.same({ ...place, field: 'header' }, [...exportedNames(scene, looking)].sort(), header.filter((name) => !name.includes('.') && name !== '_watermark').sort());
+  scene.same(
+    { ...place, field: 'header' },
+    [...exportedNames(scene, looking)].sort(),
+    header.filter((name) => !name.includes('.') && name !== '_watermark').sort(),
+  );
   const at = header.indexOf('id');
   if (at < 0 || !scene.same({ ...place, field: 'csv' }, idsOf(going), rows.map((row) => row[at]).sort())) return;
   const byId = new Map(rows.map((row) => [row[at], row]));

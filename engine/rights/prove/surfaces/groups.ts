@@ -39,7 +39,13 @@ export const groups: Surface = {
       const values = shown.map((record) => scene.seen.value(view, record, path));
       if (values.includes(unread)) continue;
       const counted = [...Map.groupBy(values as readonly ExpressionValue[], label)].map(([value, group]) => [value, group.length]);
-      scene.same(place, counted.sort(), rowsOf(answer).map((row) => [label(row[field]), row.n]).sort());
+      scene.same(
+        place,
+        counted.sort(),
+        rowsOf(answer)
+          .map((row) => [label(row[field]), row.n])
+          .sort(),
+      );
     }
   },
 };

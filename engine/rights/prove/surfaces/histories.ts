@@ -18,13 +18,23 @@ export const histories: Surface = {
     const { person, object, sample } = looking;
     const view = { person, mode: 'record' } as const;
     if (object.name === 'user' || !scene.seen.oracle.maySomewhere(person, 'read', object.name)) return;
-    const past = await scene.seen.store.history(object.name, sample.map(({ id }) => id));
+    const past = await scene.seen.store.history(
+      object.name,
+      sample.map(({ id }) => id),
+    );
     for (const record of sample) {
       const question = get(`/api/records/${object.name}/${record.id}/history`);
       const entries = ((await scene.ask(person, question)).body as { items: Entry[] }).items;
       const place = { looking, question, record: record.id };
       const kept = scene.seen.visible(view, record) ? (past.get(record.id) ?? []).slice(0, mostEntries) : [];
-      if (!scene.same({ ...place, field: 'versions' }, kept.map(({ version }) => version), entries.map(({ version }) => version))) continue;
+      if (
+        !scene.same(
+          { ...place, field: 'versions' },
+          kept.map(({ version }) => version),
+          entries.map(({ version }) => version),
+        )
+      )
+        continue;
       const shown = (name: string): boolean => !bookkeeping.has(name) && scene.seen.cell(view, record, name) === 'read';
       const author = scene.seen.cell(view, record, 'updated_by') === 'read';
       for (const [index, { kind, fields, actor }] of kept.entries()) {

@@ -35,7 +35,13 @@ function mixes(scene: Scene, looking: Looking, path: readonly string[]): boolean
   const view = { person: looking.person, mode: 'list' } as const;
   const entry = looking.object.scope.resolve([...path, 'currency']);
   if (!entry) return false;
-  return new Set(listed(scene, looking).map((record) => scene.seen.value(view, record, entry.path)).filter((currency) => currency !== null)).size > 1;
+  return (
+    new Set(
+      listed(scene, looking)
+        .map((record) => scene.seen.value(view, record, entry.path))
+        .filter((currency) => currency !== null),
+    ).size > 1
+  );
 }
 
 async function checkMeasure(scene: Scene, looking: Looking, { path, type }: NamedPath): Promise<void> {

@@ -51,7 +51,13 @@ function checkObject(scene: Scene, looking: Looking, found: Json, question: Ques
   const { oracle } = scene.seen;
   const place = { looking, question };
   const names = [...object.fields.keys()].filter((name) => oracle.fieldSomewhere(person, object.name, name) !== 'hidden');
-  scene.same({ ...place, field: 'fields' }, [...names].sort(), list(found.fields).map(({ name }) => String(name)).sort());
+  scene.same(
+    { ...place, field: 'fields' },
+    [...names].sort(),
+    list(found.fields)
+      .map(({ name }) => String(name))
+      .sort(),
+  );
   const stored = object.name !== 'user';
   const can = {
     create: stored && oracle.maySomewhere(person, 'create', object.name),
@@ -123,7 +129,10 @@ export const documents: Surface = {
       const question = get(`/api/metadata/object/${object.name}`);
       const { status, body } = await scene.ask(person, question);
       if (scene.same({ looking, question }, open ? 200 : 404, status) && open && !admin) {
-        const rules = list(member(body, 'validations')).flatMap((rule) => [...namedBy(scene, looking, object, rule.condition), ...named(scene, looking, rule.field)]);
+        const rules = list(member(body, 'validations')).flatMap((rule) => [
+          ...namedBy(scene, looking, object, rule.condition),
+          ...named(scene, looking, rule.field),
+        ]);
         const keys = list(member(body, 'unique')).flatMap(({ fields }) => (fields as readonly string[]).flatMap((name) => named(scene, looking, name)));
         const types = list(member(body, 'record_types')).flatMap(({ choices }) => Object.keys(choices ?? {}).flatMap((name) => named(scene, looking, name)));
         scene.same({ looking, question, field: 'document' }, [], [...rules, ...keys, ...types]);
@@ -174,7 +183,11 @@ export const forms: Surface = {
     for (const name of properties) {
       const options = (member(ui[name], 'ui:options') ?? {}) as Json;
       const told = Object.entries(options).filter(([key]) => ['default', 'required_when', 'visible_when', 'read_only_when'].includes(key));
-      scene.same({ looking, question, field: `conditions of ${name}` }, [], told.flatMap(([, source]) => namedBy(scene, looking, object, source)));
+      scene.same(
+        { looking, question, field: `conditions of ${name}` },
+        [],
+        told.flatMap(([, source]) => namedBy(scene, looking, object, source)),
+      );
     }
   },
 };
@@ -193,7 +206,10 @@ export const openApi: Surface = {
     const open = oracle.maySomewhere(person, 'read', object.name);
     const place = { looking, question };
     if (!scene.same({ ...place, field: 'schemas' }, open, object.name in schemas) || !open) return;
-    const properties = (of: string): readonly string[] => Object.keys((member(schemas[of], 'properties') ?? {}) as Json).filter((name) => !name.startsWith('_')).sort();
+    const properties = (of: string): readonly string[] =>
+      Object.keys((member(schemas[of], 'properties') ?? {}) as Json)
+        .filter((name) => !name.startsWith('_'))
+        .sort();
     const shown = [...object.fields.keys()].filter((name) => oracle.fieldSomewhere(person, object.name, name) !== 'hidden').sort();
     scene.same({ ...place, field: object.name }, shown, properties(object.name));
     scene.same({ ...place, field: 'update' }, writableNames(scene, looking), properties(`${object.name}.update`));
@@ -207,6 +223,10 @@ export const openApi: Surface = {
       member(paths[`${base}/{id}`], 'delete') ? 'delete' : '',
       paths[`${base}/export`] ? 'export' : '',
     ];
-    scene.same({ ...place, field: 'calls' }, may, there.filter((name) => name !== ''));
+    scene.same(
+      { ...place, field: 'calls' },
+      may,
+      there.filter((name) => name !== ''),
+    );
   },
 };

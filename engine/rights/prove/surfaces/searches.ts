@@ -43,7 +43,9 @@ function wordsFor(scene: Scene, looking: Looking): readonly string[] {
   const { person, object, sample } = looking;
   const words = object.searchFields.flatMap((field) => {
     const texts = (shown: boolean) =>
-      sample.filter((record) => (scene.seen.cell({ person, mode: 'list' }, record, field.name) === 'read') === shown).flatMap((record) => searchedText(record, field));
+      sample
+        .filter((record) => (scene.seen.cell({ person, mode: 'list' }, record, field.name) === 'read') === shown)
+        .flatMap((record) => searchedText(record, field));
     return [texts(false)[0], texts(true)[0]].map((text) => text?.split(/\s+/).at(-1) ?? '');
   });
   return [...new Set(words.filter((word) => word.length > 2))];

@@ -37,7 +37,8 @@ async function walk(scene: Scene, { person, object, sample }: Looking, sort: str
 /** Whether the order may stand: texts are sorted as people of the country do, which only the database knows. */
 function inOrder(left: ExpressionValue, right: ExpressionValue, descending: boolean): boolean {
   if (left === null || right === null) return left !== null || right === null;
-  const order = left instanceof Decimal && right instanceof Decimal ? left.comparedTo(right) : String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0;
+  const order =
+    left instanceof Decimal && right instanceof Decimal ? left.comparedTo(right) : String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0;
   return descending ? order >= 0 : order <= 0;
 }
 
@@ -80,7 +81,8 @@ export const sorts: Surface = {
       const place = { looking, question: found.question, field: name };
       const open = mayName(scene.seen, person, object, named.path, 'list') && named.type !== 'texts';
       if (!scene.same(place, open ? 200 : 400, found.status) || !open) continue;
-      if (scene.same({ ...place, record: null }, idsOf(listed(scene, looking)), [...found.ids].sort())) judgeOrder(scene, looking, named, descending, found, place);
+      if (scene.same({ ...place, record: null }, idsOf(listed(scene, looking)), [...found.ids].sort()))
+        judgeOrder(scene, looking, named, descending, found, place);
     }
   },
 };
