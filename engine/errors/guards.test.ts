@@ -29,7 +29,9 @@ describe('takeAway', () => {
 
 it('names guards that the engine asks for, each somewhere', () => {
   const engine = join(import.meta.dirname, '..');
-  const files = readdirSync(engine, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.includes('guards') && !name.includes('.test.'));
+  const files = readdirSync(engine, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.includes('guards') && !name.includes('.test.'),
+  );
   const text = files.map((name) => readFileSync(join(engine, name), 'utf8')).join('\n');
   expect(guards.filter((name) => !text.includes(`'${name}'`))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { AppError } from '../../engine/errors/app-error.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
+import type { CommittedChange } from '../../engine/records/write-context.ts';
 import type { Answer, Question } from '../../engine/rights/prove/door.ts';
 import { Oracle } from '../../engine/rights/prove/oracle.ts';
 import type { Stride } from '../../engine/rights/prove/readable-paths.ts';
@@ -52,7 +53,11 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
   const { database, identity, clock, territories } = api;
   const rehearsal = await openRehearsal(database);
   const models = renewableModels(api.models);
-  const ports = { afterCommit: (changes: readonly Parameters<TestApi['events']['publish']>[0][]) => changes.forEach((change) => api.events.publish(change)) };
+  const ports = {
+    afterCommit(changes: readonly CommittedChange[]): void {
+      for (const change of changes) api.events.publish(change);
+    },
+  };
   const writer = createWriter({ database: rehearsal.database, models, clock, ports, territories });
   // Rehearsals of imports take themselves back and need a connection beside that in which they run.
   const imports = createImports({ database, models, writer: createWriter({ database, models, clock, ports: {}, territories }), clock });

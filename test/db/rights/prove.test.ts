@@ -80,7 +80,7 @@ it.each(['search', 'history_field', 'sort'] as const)(
     takeAway(guard);
     const { code, report, html } = await run();
     expect(code).toBe(1);
-    expect(new Set(report.differences.map(({ person }) => person))).toEqual(new Set(['mai']));
+    expect(report.differences.map(({ person }) => person)).toContain('mai');
     const surface = { search: 'search', history_field: 'history', sort: 'sort' }[guard];
     const found = report.differences.find((difference) => difference.surface === surface);
     expect(found?.question.url).toMatch(/^\/api\//);
