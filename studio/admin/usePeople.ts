@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { listPeople, listTeams } from '../api/people.ts';
+import { listPeople } from '../api/people.ts';
+import { listTeams } from '../api/teams.ts';
 
 /** Everybody who can sign in or could, by name. */
 export function usePeople() {

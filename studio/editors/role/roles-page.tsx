@@ -1,5 +1,5 @@
-import { Button, Table, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Table } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import type { RoleDocument } from '../../../schemas/generated/metadata.ts';
 import { AdminPage } from '../../admin/admin-page.tsx';
 import { foldText } from '../../admin/fold-text.ts';
 import { holdersOf } from '../../admin/holders.ts';
+import { SearchInput } from '../../admin/search-input.tsx';
 import { usePeople, useTeams } from '../../admin/usePeople.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
@@ -36,14 +37,7 @@ export function RolesPage() {
       {roles.isError && <ProblemPanel error={roles.error} onRetry={() => void roles.refetch()} />}
       {roles.data && (
         <div>
-          <TextInput
-            className={classes.search ?? ''}
-            aria-label={t('role.search')}
-            placeholder={t('role.search')}
-            leftSection={<IconSearch size={16} aria-hidden />}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
+          <SearchInput label={t('role.search')} value={search} onSearch={setSearch} mb="sm" />
           <RoleTable roles={shown} />
         </div>
       )}
@@ -82,7 +76,7 @@ function RoleTable({ roles }: { readonly roles: readonly RoleDocument[] }) {
               </Table.Td>
               <Table.Td className={classes.number ?? ''}>{count === undefined ? '…' : count === 0 ? t('role.nobody') : t('role.people', { count })}</Table.Td>
               <Table.Td className={classes.objects ?? ''}>
-                {role.admin ? t('role.everything') : t('role.objectCount', { count: new Set(role.grants.map((grant) => grant.object)).size })
+                {role.admin ? t('role.everything') : t('role.objectCount', { count: new Set(role.grants.map((grant) => grant.object)).size })}
               </Table.Td>
             </Table.Tr>
           );

@@ -1,8 +1,9 @@
-import { TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
-import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '../../../admin/fold-text.ts';
+import { SearchInput } from '../../../admin/search-input.tsx';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { useLocale } from '../../../i18n/useLocale.ts';
 import { useMetadata } from '../../../metadata/useMetadata.ts';
@@ -41,14 +42,7 @@ export function RoleMatrix({ draft, onEdit, opened, onOpen }: RoleMatrixProps) {
   };
   return (
     <div>
-      <TextInput
-        className={classes.search ?? ''}
-        aria-label={t('role.filterObjects')}
-        placeholder={t('role.filterObjects')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <SearchInput label={t('role.filterObjects')} value={search} onSearch={setSearch} mb="sm" />
       <div className={classes.frame}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells hold controls, and arrow keys move between them. */}
         <table role="grid" className={classes.table} aria-label={t('role.matrix')} onKeyDown={move}>

@@ -1,8 +1,8 @@
-import { Checkbox, Radio, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Checkbox, Radio, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '../../../admin/fold-text.ts';
+import { SearchInput } from '../../../admin/search-input.tsx';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import type { ClientField, ClientObject } from '../../../metadata/client-metadata.ts';
 import { type FieldNames, type Shown, setNewFields, setShown, setWrites, shownAs, takesNewFields, writes } from '../draft/grant-fields.ts';
@@ -39,17 +39,7 @@ export function FieldMatrix({ grantKey, grant, object, onEdit }: FieldMatrixProp
       <Text size="xs" c="dimmed" mb="xs">
         {t('role.fieldsHelp')}
       </Text>
-      {fields.length > many && (
-        <TextInput
-          size="xs"
-          mb="xs"
-          aria-label={t('role.findField')}
-          placeholder={t('role.findField')}
-          leftSection={<IconSearch size={14} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-      )}
+      {fields.length > many && <SearchInput size="xs" mb="xs" label={t('role.findField')} value={search} onSearch={setSearch} />}
       <table className={classes.table}>
         <thead>
           <tr>
