@@ -7,6 +7,7 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import type { TestApi } from '../open-test-api.ts';
 
@@ -27,6 +28,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
   const identity = createIdentity(database, clock);
   const changeSets = createChangeSets({ database, models, clock });
   const imports = createImports({ database, models, writer, clock, events });
+  const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
   const app = createApi({
     database,
     models,
@@ -37,6 +39,8 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     imports,
     files: createFileStore(database),
     events,
+    denials: logs.denials,
+    exports: logs.exports,
     clock,
     settings,
     log,
@@ -55,6 +59,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     },
     async close() {
       await app.close();
+      await logs.close();
       await events.close();
       await models.close();
       await database.close();
