@@ -3,6 +3,20 @@
 import type { AppDocument, ChangeSetDocument, Color, FieldDocument, Label, LayoutDocument, ViewDocument } from './metadata.ts';
 
 /**
+ * The id of a record, user, operation or other row: a UUID.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "id".
+ */
+export type Id = string
+/**
+ * A moment: ISO 8601 in UTC with milliseconds.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "time".
+ */
+export type Time = string
+/**
  * A condition in the expression language over the fields of the object, such as `total > 100 && customer.name == "An"`.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -23,21 +37,115 @@ export type Path = string
  * via the `definition` "sortkey".
  */
 export type Sortkey = string
-/**
- * The id of a record, user, operation or other row: a UUID.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "id".
- */
-export type Id = string
-/**
- * A moment: ISO 8601 in UTC with milliseconds.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "time".
- */
-export type Time = string
 
+/**
+ * Alerts, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessAlertList".
+ */
+export interface AccessAlertList {
+/**
+ * Alerts, newest first.
+ */
+items: AccessAlert[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Something unusual that administrators are told of.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessAlert".
+ */
+export interface AccessAlert {
+/**
+ * The alert.
+ */
+id: Id
+/**
+ * When it was raised.
+ */
+at: Time
+/**
+ * Whom it is about.
+ */
+actor: Person
+/**
+ * What is unusual: reads, the number of records read in an hour.
+ */
+kind: "reads"
+/**
+ * The hour it is about, by its beginning.
+ */
+hour: Time
+/**
+ * Records read in that hour when it was raised.
+ */
+rows: number
+/**
+ * What the person's roles foresee.
+ */
+limit_rows: number
+/**
+ * When an administrator took note of it; null before that.
+ */
+seen_at: (string | null)
+/**
+ * Who took note of it; null before that.
+ */
+seen_by: (Person | null)
+}
+/**
+ * Who did something.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "person".
+ */
+export interface Person {
+/**
+ * The user's id; null for the system.
+ */
+id: (string | null)
+/**
+ * Name at the time of reading.
+ */
+name: string
+}
+/**
+ * Query parameters of the logs of access.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessLogQuery".
+ */
+export interface AccessLogQuery {
+/**
+ * Only of this person.
+ */
+actor?: Id
+/**
+ * Only about this object; not for alerts.
+ */
+object?: string
+/**
+ * From this moment on.
+ */
+from?: Time
+/**
+ * Before this moment.
+ */
+to?: Time
+/**
+ * Rows in a page.
+ */
+limit?: number
+/**
+ * next_cursor of the page before, with the same filters.
+ */
+cursor?: string
+}
 /**
  * Totals by group.
  * 
@@ -120,6 +228,22 @@ sort?: Sortkey[]
  * Most rows.
  */
 limit?: number
+}
+/**
+ * Server-sent event `alert`, to administrators only: there is a new alert; GET /api/access/alerts tells it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AlertEvent".
+ */
+export interface AlertEvent {
+/**
+ * The alert.
+ */
+id: Id
+/**
+ * What is unusual, as in the alert.
+ */
+kind: "reads"
 }
 /**
  * What became of each item, in the order sent.
@@ -715,20 +839,63 @@ _fresh?: {
 [k: string]: unknown
 }
 /**
- * Who did something.
+ * Refusals of rights, newest first.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "person".
+ * via the `definition` "DenialList".
  */
-export interface Person {
+export interface DenialList {
 /**
- * The user's id; null for the system.
+ * Rows, newest first.
+ * 
+ * Items: Refusals of one person in one minute that are alike.
  */
-id: (string | null)
+items: {
 /**
- * Name at the time of reading.
+ * The row.
  */
-name: string
+id: Id
+/**
+ * When the first of them was, in the minute in which they are counted together.
+ */
+at: Time
+/**
+ * Who was refused; without id and name where nobody was signed in.
+ */
+actor: Person
+/**
+ * How they came in.
+ */
+via: ("session" | "api_token" | "nobody")
+/**
+ * The call: method and template of the route, such as PATCH /api/records/:object/:id.
+ */
+action: string
+/**
+ * The object; null for none, * for several.
+ */
+object: (string | null)
+/**
+ * Id of the record; null for none, * for several. Whether it is missing or hidden is not told apart.
+ */
+record: (string | null)
+/**
+ * The error code that was answered.
+ */
+code: string
+/**
+ * Names that were refused.
+ */
+fields: string[]
+/**
+ * How often in that minute.
+ */
+count: number
+}[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
 }
 /**
  * Metadata documents of one kind, by name.
@@ -745,7 +912,66 @@ items: {
 }[]
 }
 /**
- * A list as a file.
+ * Exports, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ExportList".
+ */
+export interface ExportList {
+/**
+ * Rows, newest first.
+ * 
+ * Items: One export.
+ */
+items: {
+/**
+ * The export; the watermark in its file.
+ */
+id: Id
+/**
+ * When it began.
+ */
+at: Time
+/**
+ * Who took it.
+ */
+actor: Person
+/**
+ * The object.
+ */
+object: string
+/**
+ * The filter, and in a further line the words searched for; null for all records.
+ */
+filter: (string | null)
+/**
+ * Columns.
+ */
+fields: string[]
+/**
+ * Form of the file: csv or json.
+ */
+format: string
+/**
+ * What it was for, in the person's words.
+ */
+reason: string
+/**
+ * Records that left; while it runs and after a crash, as last noted.
+ */
+rows: number
+/**
+ * running; done: all of it left; cut_off: it ended before.
+ */
+state: ("running" | "done" | "cut_off")
+}[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
+}
+/**
+ * A list as a file. Each record carries the id of the export: CSV in a last column `_watermark`, JSON in a member of that name.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
  * via the `definition` "ExportRequest".
@@ -775,6 +1001,10 @@ fields?: Path[]
  * Form of the file.
  */
 format: ("csv" | "json")
+/**
+ * What the export is for; it is logged with the person and the number of records. Counted without outer space.
+ */
+reason: string
 }
 /**
  * The form of an object, for @rjsf/core.
@@ -1570,6 +1800,75 @@ count: (number | null)
  * True when counting stopped (at 2,000, or at 500 for a search with a word of one or two letters): there are at least `count`.
  */
 count_capped?: boolean
+}
+/**
+ * The value of a field that was masked.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RevealAnswer".
+ */
+export interface RevealAnswer {
+/**
+ * The wire value of the field, as in a record; null where the cell is empty.
+ */
+value: {
+[k: string]: unknown
+}
+}
+/**
+ * Masked cells that were shown, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RevealList".
+ */
+export interface RevealList {
+/**
+ * Rows, newest first.
+ * 
+ * Items: One cell that was shown.
+ */
+items: {
+/**
+ * The row.
+ */
+id: Id
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who saw it.
+ */
+actor: Person
+/**
+ * The object.
+ */
+object: string
+/**
+ * The record.
+ */
+record: Id
+/**
+ * The field.
+ */
+field: string
+}[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Asks for the value of a masked field of one record; that it was shown is logged.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RevealRequest".
+ */
+export interface RevealRequest {
+/**
+ * Name of the field.
+ */
+field: string
 }
 /**
  * Changes of people, teams, territories and shares, newest first.
