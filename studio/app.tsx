@@ -23,6 +23,8 @@ function adminPage(load: () => Promise<ComponentType>) {
 }
 
 const AdminHome = adminPage(async () => (await import('./admin/admin-home.tsx')).AdminHome);
+const PeoplePage = adminPage(async () => (await import('./admin/people/people-page.tsx')).PeoplePage);
+const TerritoriesPage = adminPage(async () => (await import('./admin/territories/territories-page.tsx')).TerritoriesPage);
 const RolesPage = adminPage(async () => (await import('./editors/role/roles-page.tsx')).RolesPage);
 const RolePage = adminPage(async () => (await import('./editors/role/role-page.tsx')).RolePage);
 
@@ -39,6 +41,8 @@ export function App() {
           <Route path="records/:object/:id/edit" element={<EditPage />} />
           <Route path="admin" element={<AdminOnly />}>
             <Route index element={<AdminHome />} />
+            <Route path="people" element={<PeoplePage />} />
+            <Route path="territories" element={<TerritoriesPage />} />
             <Route path="roles" element={<RolesPage />} />
             <Route path="roles/:name" element={<RolePage />} />
           </Route>

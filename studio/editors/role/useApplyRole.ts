@@ -3,20 +3,9 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoleDocument } from '../../../schemas/generated/metadata.ts';
 import { applyChangeSet, type DocumentChange, planChanges, rollBackChangeSet } from '../../api/change-sets.ts';
-import type { ProblemIssue } from '../../api/problem.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
-
-/** The plan says why it cannot be applied as it stands. */
-export class PlanRefused extends Error {
-  readonly issues: readonly ProblemIssue[];
-
-  constructor(issues: readonly ProblemIssue[]) {
-    super(issues[0]?.message ?? 'refused');
-    this.name = 'PlanRefused';
-    this.issues = issues;
-  }
-}
+import { PlanRefused } from './plan-refused.ts';
 
 export function putRole(document: RoleDocument): DocumentChange {
   return { op: 'put', kind: 'role', name: document.name, document };

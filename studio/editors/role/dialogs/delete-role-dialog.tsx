@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
+import { Failure } from '../../../admin/failure.tsx';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { WhatIfView } from '../review/what-if-view.tsx';
 import { useApplyRole } from '../useApplyRole.ts';
 import { useHolders } from '../useHolders.ts';
 import { useRoles } from '../useRoles.ts';
-import { ApplyFailure } from './apply-failure.tsx';
 
 export interface DeleteRoleDialogProps {
   readonly role: RoleDocument;
@@ -54,7 +54,7 @@ export function DeleteRoleDialog({ role, onClose, onDeleted }: DeleteRoleDialogP
         <Text size="sm" c="dimmed">
           {t('role.deleteWay')}
         </Text>
-        <ApplyFailure error={failure} />
+        <Failure error={failure} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common('common.cancel')}

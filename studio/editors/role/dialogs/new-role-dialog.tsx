@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
+import { Failure } from '../../../admin/failure.tsx';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { useLocale } from '../../../i18n/useLocale.ts';
 import { blankRole, duplicateRole } from '../draft/new-role.ts';
 import { putRole, useApplyRole } from '../useApplyRole.ts';
-import { ApplyFailure } from './apply-failure.tsx';
 
 export interface NewRoleDialogProps {
   readonly roles: readonly RoleDocument[];
@@ -72,7 +72,7 @@ export function NewRoleDialog({ roles, from, onClose }: NewRoleDialogProps) {
               {t('role.createHelp')}
             </Text>
           )}
-          <ApplyFailure error={failure} />
+          <Failure error={failure} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {common('common.cancel')}

@@ -2,11 +2,12 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
+import { Failure } from '../../../admin/failure.tsx';
 import { loadRole } from '../../../api/roles.ts';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { useIsPhone } from '../../../shell/useIsPhone.ts';
-import { ApplyFailure } from '../dialogs/apply-failure.tsx';
-import { PlanRefused, putRole, useApplyRole } from '../useApplyRole.ts';
+import { PlanRefused } from '../plan-refused.ts';
+import { putRole, useApplyRole } from '../useApplyRole.ts';
 import { useWhatIf } from './useWhatIf.ts';
 import { WhatIfView } from './what-if-view.tsx';
 
@@ -46,7 +47,7 @@ export function ReviewDialog({ base, document, onClose, onApplied }: ReviewDialo
     <Modal opened onClose={onClose} size="xl" fullScreen={phone} title={t('role.reviewTitle')} closeButtonProps={{ 'aria-label': common('common.close') }}>
       <Stack gap="md">
         <WhatIfView role={document} />
-        <ApplyFailure error={failure} />
+        <Failure error={failure} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('role.back')}

@@ -2,8 +2,8 @@ import { Accordion, Alert, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '../../../../schemas/generated/api.ts';
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
+import { Failure } from '../../../admin/failure.tsx';
 import { useLocale } from '../../../i18n/useLocale.ts';
-import { ApplyFailure } from '../dialogs/apply-failure.tsx';
 import { useWhatIf } from './useWhatIf.ts';
 import { WhatIfObjects } from './what-if-objects.tsx';
 import { WhatIfPeople } from './what-if-people.tsx';
@@ -14,7 +14,7 @@ import classes from './what-if-view.module.css';
 export function WhatIfView({ role }: { readonly role: RoleDocument }) {
   const { t } = useTranslation('rights');
   const query = useWhatIf(role);
-  if (query.isError) return <ApplyFailure error={query.error} />;
+  if (query.isError) return <Failure error={query.error} />;
   if (!query.data) {
     return (
       <Text c="dimmed" role="status">

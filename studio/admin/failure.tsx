@@ -1,11 +1,11 @@
 import { Alert, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../../../api/problem.ts';
-import { problemText } from '../../../shell/problem-text.ts';
-import { PlanRefused } from '../useApplyRole.ts';
+import { ProblemError } from '../api/problem.ts';
+import { PlanRefused } from '../editors/role/plan-refused.ts';
+import { problemText } from '../shell/problem-text.ts';
 
-/** Why a change was not applied, each reason in a line; nothing where there is no error. */
-export function ApplyFailure({ error }: { readonly error: unknown }) {
+/** Why a change was not made, each reason in a line; nothing where there is no error. */
+export function Failure({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
   if (error === undefined) return null;
   const issues = error instanceof PlanRefused || error instanceof ProblemError ? error.issues : [];
