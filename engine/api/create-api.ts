@@ -5,6 +5,7 @@ import { addSecurityHeaders } from './http/answers/security-headers.ts';
 import { authenticate } from './http/authentication.ts';
 import { acceptJson, bodyLimitBytes } from './http/json-body.ts';
 import { requireRouteAccess } from './http/route-access.ts';
+import { accessRoutes } from './routes/access-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -50,6 +51,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   importRoutes(app, deps);
   fileRoutes(app, deps);
   eventRoutes(app, deps);
+  accessRoutes(app, deps);
   openApiRoutes(app, deps);
   serveUnrouted(app, deps.studio);
   return app;
