@@ -6,6 +6,7 @@ import { authenticate } from './http/authentication.ts';
 import { acceptJson, bodyLimitBytes } from './http/json-body.ts';
 import { requireRouteAccess } from './http/route-access.ts';
 import { accessLogRoutes } from './routes/access-log-routes.ts';
+import { accessRoutes } from './routes/access-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -60,6 +61,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   shareRoutes(app, deps);
   eventRoutes(app, deps);
   accessLogRoutes(app, deps);
+  accessRoutes(app, deps);
   openApiRoutes(app, deps);
   serveUnrouted(app, deps.studio);
   return app;
