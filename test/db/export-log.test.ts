@@ -164,6 +164,8 @@ describe('rows that may be exported', () => {
   });
 });
 
+const connections = () => new Promise<number>((resolve, reject) => api.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+
 describe('an export that ends early', () => {
   const customers = 12_000;
 
@@ -193,7 +195,30 @@ describe('an export that ends early', () => {
     expect(rows).toBeLessThan(customers);
   });
 
-  it('is told as cut off when nobody reads it at all', async () => {
+  it('is told as cut off when the reader has gone before the first byte', async () => {
+    const { port } = api.app.server.address() as AddressInfo;
+    const cookie = `trellis_session=${await api.identity.signIn('admin@example.com', password, '127.0.0.1')}`;
+    const headers = { cookie, 'content-type': 'application/json' };
+    const call = httpRequest({ port, host: '127.0.0.1', path: '/api/records/customer/export', method: 'POST', headers, agent: false });
+    const gone = new Promise<void>((resolve) => {
+      call.on('error', () => undefined);
+      call.on('close', resolve);
+    });
+    await api.database.transaction(async (tx) => {
+      await tx.query(sql`lock table sys.export_log in access exclusive mode`);
+      call.end(JSON.stringify({ format: 'csv', reason: 'gone early' }));
+      // The server stands before the log, with the first page in its hands.
+      await vi.waitFor(async () =>
+        expect(await tx.query(sql`select 1 from pg_locks where relation = 'sys.export_log'::regclass and not granted`)).toHaveLength(1),
+      );
+      call.destroy();
+      await gone;
+      await vi.waitFor(async () => expect(await connections()).toBe(0));
+    });
+    await vi.waitFor(async () => expect((await rowsOfLog()).at(-1)).toMatchObject({ reason: 'gone early', state: 'cut_off' }));
+  });
+
+  it('is told as cut off when nobody reads on', async () => {
     const actor = await api.identity.person((await api.identity.findUser('admin@example.com'))?.id ?? '');
     if (!actor) throw new Error('nobody');
     const { id, content } = await openExport(api, actor, 'customer', { format: 'csv', reason: 'begun' });
