@@ -166,12 +166,13 @@ function isGiven(values: Readonly<Record<string, unknown>>, field: FieldModel): 
 }
 
 function fieldProblem(context: BatchContext, field: FieldModel | undefined, written: string, access: ReturnType<typeof objectAccess>): string | undefined {
-  // Unknown and unreadable fields get one answer.
-  if (!field || access.readCell(field) === 'none') return `There is no field "${written}".`;
+  const writable = field !== undefined && (access.writeCell(field, 'update') !== 'none' || access.writeCell(field, 'create') !== 'none');
+  // Unknown and unreadable fields get one answer, save for what may be written without being shown.
+  if (!field || (!writable && access.revealCell(field) === 'none')) return `There is no field "${written}".`;
   const system = context.actor.kind === 'system';
   if (field.type.computed && !(system && field.type.type === 'auto_number')) return `"${field.document.label.en}" is computed and cannot be written.`;
   if (field.document.read_only === true && !(system && !field.system)) return `"${field.document.label.en}" cannot be written.`;
-  if (access.writeCell(field, 'update') === 'none' && access.writeCell(field, 'create') === 'none') return `You may not write "${field.document.label.en}".`;
+  if (!writable) return `You may not write "${field.document.label.en}".`;
   return undefined;
 }
 
