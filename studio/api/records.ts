@@ -70,6 +70,18 @@ export async function revealField(object: string, id: string, field: string): Pr
   return (await request<{ value: unknown }>('POST', `${records(object, id)}/reveal`, { body: { field } })).data.value;
 }
 
+/** A record found by its phone number. */
+export interface PhoneHit {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Records of all objects with a phone number that ends so; at least three digits. */
+export async function findByPhone(phone: string, signal?: AbortSignal): Promise<readonly PhoneHit[]> {
+  return (await request<{ items: readonly PhoneHit[] }>('GET', '/api/find', { query: { phone }, signal })).data.items;
+}
+
 export async function recordHistory(object: string, id: string, beforeVersion: number | undefined, signal?: AbortSignal): Promise<readonly HistoryEntry[]> {
   const query = { limit: 50, before_version: beforeVersion };
   return (await request<{ items: readonly HistoryEntry[] }>('GET', `${records(object, id)}/history`, { query, signal })).data.items;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useCellContext } from '../fields/useCellContext.ts';
@@ -26,11 +26,14 @@ import { useListState } from './state/useListState.ts';
 import { useRecordList } from './state/useRecordList.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
-/** The list of an object; what it shows is in the address. */
+const FindPage = lazy(async () => ({ default: (await import('./find-page.tsx')).FindPage }));
+
+/** The list of an object; what it shows is in the address. Whoever may not list its records finds them one by one. */
 export function ListPage() {
   const { object: name } = useParams();
   const object = findObject(useMetadata(), name);
-  return object ? <ObjectList key={object.name} object={object} /> : <NotFoundPage />;
+  if (!object) return <NotFoundPage />;
+  return object.can.list ? <ObjectList key={object.name} object={object} /> : <FindPage key={object.name} object={object} />;
 }
 
 function ObjectList({ object }: { readonly object: ClientObject }) {

@@ -32,8 +32,8 @@ export interface RelatedListProps {
 /** Records that point to this one. */
 export function RelatedList({ object: name, ...props }: RelatedListProps) {
   const object = findObject(useMetadata(), name);
-  // An object that this person may not see leaves no trace.
-  return object ? <Related {...props} object={object} /> : null;
+  // An object that this person may not see, or not in lists, leaves no trace.
+  return object?.can.list ? <Related {...props} object={object} /> : null;
 }
 
 function Related({
