@@ -3,6 +3,7 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { handleChangeSetSteps } from '../../engine/changes/create-change-sets.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
+import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { firstRun } from './first-run.ts';
@@ -31,17 +32,19 @@ export async function compose(ground: Ground): Promise<Composition> {
   try {
     const events = await createEventHub(database);
     closers.push(() => events.close());
-    const engine = await openEngine(ground, (changes) => {
+    const onCommit = (changes: readonly CommittedChange[]): void => {
       for (const change of changes) events.publish(change);
-    });
+    };
+    const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, clock } = engine;
+    const { models, changeSets, identity, writer, rights, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
+      await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
       closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays }));
     }
@@ -53,6 +56,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       reader: writer,
       writer,
       changeSets,
+      rights,
       imports,
       files,
       events,

@@ -4,6 +4,7 @@ import type { ModelStore } from '../../engine/database/model-store.ts';
 import type { FileStore } from '../../engine/files/file-store.ts';
 import { forgetPast } from '../../engine/records/forget-past.ts';
 import { renewRollUps } from '../../engine/records/roll-ups/renew-roll-ups.ts';
+import { sweepShares } from '../../engine/rights/shares/sweep-shares.ts';
 import { sql } from '../../engine/sql/sql.ts';
 
 const hourMs = 3_600_000;
@@ -29,7 +30,7 @@ function isNight(now: Date, zone: string): boolean {
 
 /**
  * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, former values beyond their retention, old idempotency keys,
- * sessions and files that no record holds go, and each night stored totals are worked out anew. Answers the function that stops it.
+ * sessions, shares that have ended and files that no record holds go, and each night stored totals are worked out anew. Answers the function that stops it.
  */
 export function keepHouse({ database, models, files, clock, historyDays }: House): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
@@ -41,6 +42,7 @@ export function keepHouse({ database, models, files, clock, historyDays }: House
         sql`delete from sys.idempotency where created_at < ${new Date(now.getTime() - idempotencyHours * hourMs).toISOString()}::timestamptz`,
       );
       await database.query(sql`delete from sys.session where expires_at < ${now.toISOString()}::timestamptz`);
+      await sweepShares(database, now);
       if (historyDays > 0) {
         const forgotten = await forgetPast(database, models.current(), new Date(now.getTime() - historyDays * 24 * hourMs));
         if (forgotten > 0) console.log(`removed ${forgotten} former versions older than ${historyDays} days`);

@@ -797,6 +797,110 @@ ui: {
 }
 }
 /**
+ * What was handed over, or would be.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "HandOverAnswer".
+ */
+export interface HandOverAnswer {
+/**
+ * The operation, for undoing it; null after a dry run and where there was nothing to hand over.
+ */
+operation: (string | null)
+/**
+ * True when nothing was changed.
+ */
+dry_run: boolean
+/**
+ * Records whose owner the successor is, by object; objects without any are absent.
+ * 
+ * Items: Records of one object.
+ */
+records: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Records.
+ */
+count: number
+}[]
+/**
+ * Records that a rule of their object keeps from being handed over: the first hundred. They stay with the person.
+ * 
+ * Items: One record.
+ */
+refused: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Record.
+ */
+id: Id
+/**
+ * Why, in English.
+ */
+message: string
+}[]
+/**
+ * Shares of single records.
+ */
+shares: number
+/**
+ * Shares by rule.
+ */
+share_rules: number
+/**
+ * People who report to the successor from then on.
+ */
+reports: number
+/**
+ * Teams that the successor leads from then on.
+ */
+teams: number
+/**
+ * Whether the person is disabled.
+ */
+disabled: boolean
+}
+/**
+ * Gives what a person has to another, as one operation that can be undone.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "HandOverRequest".
+ */
+export interface HandOverRequest {
+/**
+ * Who takes over; must be active.
+ */
+to: Id
+/**
+ * Objects whose records are handed over; absent is all that have an owner.
+ * 
+ * @maxItems 500
+ */
+objects?: string[]
+/**
+ * Whether what is shared with the person is shared with the successor from then on; absent is yes.
+ */
+shares?: boolean
+/**
+ * Whether those who report to the person report to the successor from then on, and teams that the person leads are led by the successor; absent is yes.
+ */
+reports?: boolean
+/**
+ * Whether the person is disabled in the end; absent is no.
+ */
+disable?: boolean
+/**
+ * True counts and changes nothing.
+ */
+dry_run?: boolean
+}
+/**
  * Whether the process lives and may be sent requests.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1087,6 +1191,284 @@ undoes: (string | null)
 }[]
 }
 /**
+ * A new password; the former one no longer holds and all sessions have ended.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PasswordAnswer".
+ */
+export interface PasswordAnswer {
+/**
+ * Shown this once.
+ */
+password: string
+}
+/**
+ * Somebody just added.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonCreated".
+ */
+export interface PersonCreated {
+/**
+ * The person: the id of the user.
+ */
+id: Id
+/**
+ * What colleagues read.
+ */
+name: string
+/**
+ * The address that the person signs in with.
+ */
+email: string
+/**
+ * False: may not sign in; sessions have ended and API tokens do not work.
+ */
+active: boolean
+/**
+ * Names of the roles given to the person; those of teams are not among them.
+ */
+roles: string[]
+/**
+ * Teams that the person is in.
+ * 
+ * Items: One team.
+ */
+teams: {
+/**
+ * Team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * True: leads it.
+ */
+lead: boolean
+}[]
+/**
+ * Whom the person reports to.
+ */
+manager: ({
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+} | null)
+/**
+ * Territories that the person works in.
+ * 
+ * Items: One territory.
+ */
+territories: {
+/**
+ * Territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+}[]
+/**
+ * Language chosen; null takes that of the workspace.
+ */
+locale: ("vi" | "en" | null)
+/**
+ * IANA time zone chosen; null takes that of the workspace.
+ */
+zone: (string | null)
+/**
+ * When the person was added.
+ */
+created_at: Time
+/**
+ * The password, where it was generated: shown this once.
+ */
+password?: string
+}
+/**
+ * People by name.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonList".
+ */
+export interface PersonList {
+/**
+ * People.
+ */
+items: PersonAnswer[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Somebody who signs in, as administrators see them.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonAnswer".
+ */
+export interface PersonAnswer {
+/**
+ * The person: the id of the user.
+ */
+id: Id
+/**
+ * What colleagues read.
+ */
+name: string
+/**
+ * The address that the person signs in with.
+ */
+email: string
+/**
+ * False: may not sign in; sessions have ended and API tokens do not work.
+ */
+active: boolean
+/**
+ * Names of the roles given to the person; those of teams are not among them.
+ */
+roles: string[]
+/**
+ * Teams that the person is in.
+ * 
+ * Items: One team.
+ */
+teams: {
+/**
+ * Team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * True: leads it.
+ */
+lead: boolean
+}[]
+/**
+ * Whom the person reports to.
+ */
+manager: ({
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+} | null)
+/**
+ * Territories that the person works in.
+ * 
+ * Items: One territory.
+ */
+territories: {
+/**
+ * Territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+}[]
+/**
+ * Language chosen; null takes that of the workspace.
+ */
+locale: ("vi" | "en" | null)
+/**
+ * IANA time zone chosen; null takes that of the workspace.
+ */
+zone: (string | null)
+/**
+ * When the person was added.
+ */
+created_at: Time
+}
+/**
+ * Adds a person.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonRequest".
+ */
+export interface PersonRequest {
+/**
+ * What people read.
+ */
+name: string
+/**
+ * The address to sign in with.
+ */
+email: string
+/**
+ * Names of roles.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+/**
+ * Whom the person reports to; null is nobody.
+ */
+manager?: (string | null)
+/**
+ * Language of the screens.
+ */
+locale?: ("vi" | "en")
+/**
+ * IANA time zone, such as Asia/Ho_Chi_Minh.
+ */
+zone?: string
+/**
+ * At least 10 characters; absent has one generated, which the answer shows once.
+ */
+password?: string
+}
+/**
+ * Changes somebody else. One's own settings are changed at /api/auth/me.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonUpdate".
+ */
+export interface PersonUpdate {
+/**
+ * What people read.
+ */
+name?: string
+/**
+ * Names of roles; those that are not named are taken away.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+/**
+ * Whom the person reports to; null is nobody.
+ */
+manager?: (string | null)
+/**
+ * False ends all sessions and stops API tokens at once; true lets the person sign in again.
+ */
+active?: boolean
+/**
+ * Language of the screens.
+ */
+locale?: ("vi" | "en")
+/**
+ * IANA time zone, such as Asia/Ho_Chi_Minh.
+ */
+zone?: string
+}
+/**
  * Every answer that is not 2xx: problem details of RFC 9457.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1190,6 +1572,47 @@ count: (number | null)
 count_capped?: boolean
 }
 /**
+ * Changes of people, teams, territories and shares, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RightsChangeList".
+ */
+export interface RightsChangeList {
+/**
+ * Changes.
+ * 
+ * Items: One change.
+ */
+items: {
+/**
+ * The entry.
+ */
+id: Id
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who; the name is that of the moment.
+ */
+actor: Person
+/**
+ * What happened: person_created, person_changed, person_password, person_handed_over, hand_over_undone, team_created, team_changed, team_deleted, territory_created, territory_changed, territory_deleted, record_placed, record_unplaced, share_created, share_removed, share_rule_created or share_rule_removed.
+ */
+what: string
+/**
+ * Id and name of what was changed and, of a change, the members that differ as `before` and `after`.
+ */
+detail: {
+[k: string]: unknown
+}
+}[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
  * Records found by text (GET /api/search?q&objects&limit) or by the ending of a phone number (GET /api/find?phone).
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1219,6 +1642,194 @@ title: string
  */
 matched: string
 }[]
+}
+/**
+ * Shares of a record that hold, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareList".
+ */
+export interface ShareList {
+/**
+ * Shares.
+ */
+items: Share[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * One record, shared with somebody.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Share".
+ */
+export interface Share {
+/**
+ * The share.
+ */
+id: Id
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * Their name; of a role its label in the caller's language.
+ */
+subject_name: string
+/**
+ * What it opens, where a grant has the form `shared`.
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why.
+ */
+reason: (string | null)
+/**
+ * When it ends by itself; null when never.
+ */
+expires_at: (string | null)
+/**
+ * When it was made.
+ */
+created_at: Time
+/**
+ * Who made it.
+ */
+created_by: Person
+/**
+ * Whether the caller may remove it.
+ */
+removable: boolean
+}
+/**
+ * Shares a record. Nobody shares more than they may do with it themselves.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRequest".
+ */
+export interface ShareRequest {
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * What it opens; `read` is always among it.
+ * 
+ * @minItems 1
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why, for those who look at it later.
+ */
+reason?: string
+/**
+ * When it ends by itself; absent is never.
+ */
+expires_at?: string
+}
+/**
+ * Shares by rule that hold, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRuleList".
+ */
+export interface ShareRuleList {
+/**
+ * Rules.
+ */
+items: ShareRuleAnswer[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * All records of an object that meet a condition, shared with somebody.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRuleAnswer".
+ */
+export interface ShareRuleAnswer {
+/**
+ * The rule.
+ */
+id: Id
+/**
+ * Object.
+ */
+object: string
+/**
+ * Which records.
+ */
+condition: string
+/**
+ * Why the condition no longer shares anything, in English; null when it does.
+ */
+problem: (string | null)
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * Their name; of a role its label in the caller's language.
+ */
+subject_name: string
+/**
+ * What it opens, where a grant has the form `shared`.
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why.
+ */
+reason: (string | null)
+/**
+ * When it ends by itself; null when never.
+ */
+expires_at: (string | null)
+/**
+ * When it was made.
+ */
+created_at: Time
+/**
+ * Who made it.
+ */
+created_by: Person
+}
+/**
+ * Shares all records of an object that meet a condition. A rule is removed and made anew, never edited.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRuleRequest".
+ */
+export interface ShareRuleRequest {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Which records.
+ */
+condition: Filter
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * What it opens; `read` is always among it.
+ * 
+ * @minItems 1
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why, for those who look at it later.
+ */
+reason?: string
+/**
+ * When it ends by itself; absent is never.
+ */
+expires_at?: string
 }
 /**
  * Opens a session.
@@ -1271,6 +1882,338 @@ size_bytes: number
  * Its media type, judged from its first bytes.
  */
 media_type: string
+}
+/**
+ * Teams by name.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TeamList".
+ */
+export interface TeamList {
+/**
+ * Teams.
+ */
+items: Team[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * People who share what rows of the form `team` give. A team beneath another is within it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Team".
+ */
+export interface Team {
+/**
+ * The team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * The team above; null at the top.
+ */
+parent: (string | null)
+/**
+ * Who is in it itself, by name.
+ * 
+ * Items: One person.
+ */
+members: {
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * Whether the person may sign in.
+ */
+active: boolean
+/**
+ * True: leads the team.
+ */
+lead: boolean
+/**
+ * Since when.
+ */
+since: Time
+}[]
+/**
+ * Roles that all members have, and those of teams beneath.
+ */
+roles: string[]
+/**
+ * When it was made.
+ */
+created_at: Time
+}
+/**
+ * Makes a team.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TeamRequest".
+ */
+export interface TeamRequest {
+/**
+ * What people read.
+ */
+name: string
+/**
+ * The team above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Everybody in the team itself; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ * 
+ * Items: One person.
+ */
+members?: {
+/**
+ * Person.
+ */
+user: Id
+/**
+ * True: leads the team; absent is no.
+ */
+lead?: boolean
+}[]
+/**
+ * Names of roles that all members have.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+}
+/**
+ * Changes a team; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TeamUpdate".
+ */
+export interface TeamUpdate {
+/**
+ * What people read.
+ */
+name?: string
+/**
+ * The team above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Everybody in the team itself; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ * 
+ * Items: One person.
+ */
+members?: {
+/**
+ * Person.
+ */
+user: Id
+/**
+ * True: leads the team; absent is no.
+ */
+lead?: boolean
+}[]
+/**
+ * Names of roles that all members have.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+}
+/**
+ * Territories by name, without counts of records.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TerritoryList".
+ */
+export interface TerritoryList {
+/**
+ * Territories.
+ */
+items: Territory[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * A part of the market. Records lie in it by rule or by hand; one beneath another is within it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Territory".
+ */
+export interface Territory {
+/**
+ * The territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * The territory above; null at the top.
+ */
+parent: (string | null)
+/**
+ * Who works in it itself, by name.
+ * 
+ * Items: One person.
+ */
+members: {
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * Whether the person may sign in.
+ */
+active: boolean
+/**
+ * Since when.
+ */
+since: Time
+}[]
+/**
+ * By which conditions records lie in it.
+ * 
+ * Items: The rule of one object.
+ */
+rules: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Records that meet it lie in the territory.
+ */
+condition: string
+/**
+ * Why the condition no longer places records, in English; null when it does.
+ */
+problem: (string | null)
+}[]
+/**
+ * Objects of the rules whose records are being placed anew in the background.
+ */
+placing: string[]
+/**
+ * When it was made.
+ */
+created_at: Time
+/**
+ * Records that lie in the territory itself, by object; not in lists.
+ * 
+ * Items: Records of one object.
+ */
+records?: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Records that lie in it.
+ */
+count: number
+/**
+ * How many of them were placed by hand.
+ */
+by_hand: number
+}[]
+}
+/**
+ * Makes a territory.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TerritoryRequest".
+ */
+export interface TerritoryRequest {
+/**
+ * What people read.
+ */
+name: string
+/**
+ * The territory above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Ids of everybody who works in it; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ */
+members?: string[]
+/**
+ * All rules of the territory; what is not named is removed.
+ * 
+ * @maxItems 200
+ * 
+ * Items: The rule of one object.
+ */
+rules?: {
+/**
+ * Object; one rule for each.
+ */
+object: string
+/**
+ * A condition over fields of the record itself: no links, no roll-ups, no clock.
+ */
+condition: Filter
+}[]
+}
+/**
+ * Changes a territory; what is absent stays. New rules place all records of their objects anew in the background.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TerritoryUpdate".
+ */
+export interface TerritoryUpdate {
+/**
+ * What people read.
+ */
+name?: string
+/**
+ * The territory above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Ids of everybody who works in it; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ */
+members?: string[]
+/**
+ * All rules of the territory; what is not named is removed.
+ * 
+ * @maxItems 200
+ * 
+ * Items: The rule of one object.
+ */
+rules?: {
+/**
+ * Object; one rule for each.
+ */
+object: string
+/**
+ * A condition over fields of the record itself: no links, no roll-ups, no clock.
+ */
+condition: Filter
+}[]
 }
 /**
  * A new API token with its secret, which is never shown again.

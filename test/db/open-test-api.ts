@@ -13,6 +13,8 @@ import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
+import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
@@ -53,8 +55,9 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     identity.forget();
     void territories.refresh();
   };
-  const rights = await database.listen(rightsChannel, followRights, () => undefined);
-  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish }, territories });
+  const listening = await database.listen(rightsChannel, followRights, () => undefined);
+  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish, beforeUndo: undoHandOver }, territories });
+  const rights = createRightsAdmin({ database, models, identity, writer, clock, hints: events, settleSeconds: 0 });
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
   const imports = createImports({ database, models, writer, clock, events });
   const settings = { publicUrl: 'http://127.0.0.1:3000' };
@@ -65,6 +68,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     reader: writer,
     writer,
     changeSets,
+    rights,
     imports,
     files: createFileStore(database),
     events,
@@ -97,7 +101,8 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     async close() {
       await app.close();
       await events.close();
-      await rights.close();
+      await rights.territories.settled();
+      await listening.close();
       await models.close();
       await database.close();
       await clone.drop();

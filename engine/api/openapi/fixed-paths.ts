@@ -1,5 +1,6 @@
 import { apiComponents, type Json } from './api-components.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
+import { rightsPaths, sharePaths } from './rights-paths.ts';
 
 const id = pathParameter('id', 'Its id.');
 const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
@@ -134,7 +135,7 @@ export function fixedPaths(admin: boolean): Json {
     '/health/live': { get: operation({ id: 'live', summary: 'The process lives', tag: 'health', answer: ref('Health'), public: true }) },
     '/health/ready': { get: operation({ id: 'ready', summary: 'Requests can be sent', tag: 'health', answer: ref('Health'), public: true }) },
   };
-  return admin ? { ...paths, ...adminPaths() } : paths;
+  return { ...paths, ...sharePaths(), ...(admin ? { ...adminPaths(), ...rightsPaths() } : {}) };
 }
 
 function adminPaths(): Json {

@@ -35,9 +35,11 @@ function placesOf(row: PreparedRow): readonly number[] {
 function moveRow(context: BatchContext, row: PreparedRow, rules: readonly TerritoryRule[]): readonly Move[] {
   if (!isLive(row) || row.op === 'delete') return [];
   const now = placesOf(row);
-  const scope = rowScope(context, row);
-  const inside = rules.filter(({ condition }) => condition.evaluate(scope) === true).map(({ number }) => number);
+  // In the workspace's zone: where a record lies must not hang on who wrote it.
+  const scope = rowScope({ ...context, actor: systemActor('territories', context.model.settings.zone) }, row);
   const byRule = now.filter((number) => number > 0);
+  const holds = ({ number, condition }: TerritoryRule) => (condition === undefined ? byRule.includes(number) : condition.evaluate(scope) === true);
+  const inside = rules.filter(holds).map(({ number }) => number);
   const moves = [
     ...inside.filter((number) => !byRule.includes(number)).map((number) => ({ record: row.id, number, enters: true })),
     ...byRule.filter((number) => !inside.includes(number)).map((number) => ({ record: row.id, number, enters: false })),
@@ -72,9 +74,12 @@ export interface Placing {
 
 /** Places rows anew, by the rules given: those that meet `which`, a condition on alias t. Versions do not rise. For when the rules have changed. */
 export async function placeAnew(tx: Tx, { model, object, rules }: Placing, which: Sql, now: Date): Promise<void> {
-  const where = { frame: { model, actor: systemActor('territories') }, object, alias: 't' };
+  const where = { frame: { model, actor: systemActor('territories', model.settings.zone) }, object, alias: 't' };
   const places = ident('t', placesColumn);
-  const verdicts = rules.map(({ number, condition }) => sql`case when ${expressionHolds(where, condition)} then ${number}::int end`);
+  const verdicts = rules.map(({ number, condition }) => {
+    const holds = condition === undefined ? sql`${number}::int = any(${places})` : expressionHolds(where, condition);
+    return sql`case when ${holds} then ${number}::int end`;
+  });
   const byHand = sql`coalesce(${places}, '{}') `;
   const wanted = sql`nullif(array(select n from unnest(${byHand}) as n where n < 0 union select n from unnest(array[${join([...verdicts, sql`null::int`])}]) as n where n is not null order by 1), '{}')`;
   await tx.query(sql`update ${ident(...object.table)} as t set ${ident(placesColumn)} = w.places
@@ -89,7 +94,7 @@ export async function placeAnew(tx: Tx, { model, object, rules }: Placing, which
     where r.object = ${object.name} and r.record = t.id and ${which} and not exists (select 1 from (${standing}) as s where s.record = r.record and s.territory = r.territory)`);
 }
 
-/** Puts a record into a territory by hand, or takes it out; what a rule says stays. False where there is no such record. */
+/** Puts a record into a territory by hand, or takes it out that was put there; where a rule holds it stays. False where nothing changed. The caller has locked the record. */
 export async function placeByHand(
   tx: Tx,
   object: ObjectModel,
@@ -98,10 +103,10 @@ export async function placeByHand(
 ): Promise<boolean> {
   const column = ident(placesColumn);
   const number = sql`(select -number from sys.territory where id = ${place.territory}::uuid)`;
-  const without = sql`array_remove(coalesce(${column}, '{}'), ${number})`;
-  const value = place.inside ? sql`array_append(${without}, ${number})` : sql`nullif(${without}, '{}')`;
-  const rows = await tx.query<{ ruled: boolean }>(sql`update ${ident(...object.table)} set ${column} = ${value} where id = ${place.record}::uuid
-    returning coalesce(- ${number} = any(${column}), false) as ruled`);
+  const there = sql`coalesce(${number} = any(${column}), false)`;
+  const value = place.inside ? sql`array_append(coalesce(${column}, '{}'), ${number})` : sql`nullif(array_remove(${column}, ${number}), '{}')`;
+  const rows = await tx.query<{ ruled: boolean }>(sql`update ${ident(...object.table)} set ${column} = ${value}
+    where id = ${place.record}::uuid and ${place.inside ? sql`not ${there}` : there} returning coalesce(- ${number} = any(${column}), false) as ruled`);
   const row = rows[0];
   if (!row) return false;
   if (place.inside || row.ruled)
