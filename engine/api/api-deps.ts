@@ -5,6 +5,8 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
+import type { DenialLog } from '../rights/logs/denial-log.ts';
+import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
 import type { EventHub } from './event-hub.ts';
@@ -28,6 +30,8 @@ export interface ApiDeps {
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;
+  readonly denials: Pick<DenialLog, 'note'>;
+  readonly exports: ExportLog;
   readonly clock: () => Date;
   readonly settings: ApiSettings;
   /** Folder of the built studio; absent serves the API alone. */

@@ -5,6 +5,8 @@ import { addSecurityHeaders } from './http/answers/security-headers.ts';
 import { authenticate } from './http/authentication.ts';
 import { acceptJson, bodyLimitBytes } from './http/json-body.ts';
 import { requireRouteAccess } from './http/route-access.ts';
+import { accessLogRoutes } from './routes/access-log-routes.ts';
+import { accessRoutes } from './routes/access-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -38,7 +40,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
     routerOptions: { maxParamLength: 200 },
   });
   requireRouteAccess(app);
-  handleProblems(app, deps.log ?? ((message, error) => console.error(message, error)));
+  handleProblems(app, deps.log ?? ((message, error) => console.error(message, error)), deps.denials);
   acceptJson(app);
   addSecurityHeaders(app);
   authenticate(app, deps);
@@ -58,6 +60,8 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   territoryRoutes(app, deps);
   shareRoutes(app, deps);
   eventRoutes(app, deps);
+  accessLogRoutes(app, deps);
+  accessRoutes(app, deps);
   openApiRoutes(app, deps);
   serveUnrouted(app, deps.studio);
   return app;

@@ -4,6 +4,8 @@ import { createEventHub } from '../../engine/api/event-hub.ts';
 import { handleChangeSetSteps } from '../../engine/changes/create-change-sets.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
+import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { firstRun } from './first-run.ts';
@@ -46,20 +48,24 @@ export async function compose(ground: Ground): Promise<Composition> {
       await imports.handle();
       await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
-      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays }));
+      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };
+    const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
+    closers.push(() => logs.close());
     const app = createApi({
       database,
       models,
       identity,
-      reader: writer,
+      reader: countingReader(writer, logs.readings),
       writer,
       changeSets,
       rights,
       imports,
       files,
       events,
+      denials: logs.denials,
+      exports: logs.exports,
       clock,
       settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
       studio: { folder: studioFolder },

@@ -7,6 +7,7 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 
@@ -17,6 +18,7 @@ const models = await openModelStore(database);
 const events = await createEventHub(database);
 const writer = createWriter({ database, models, clock, ports: {} });
 const identity = createIdentity(database, clock);
+const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
 const app = createApi({
   database,
   models,
@@ -28,6 +30,8 @@ const app = createApi({
   imports: createImports({ database, models, writer, clock, events }),
   files: createFileStore(database),
   events,
+  denials: logs.denials,
+  exports: logs.exports,
   clock,
   settings: { publicUrl: 'http://127.0.0.1' },
 });

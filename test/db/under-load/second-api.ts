@@ -9,6 +9,7 @@ import { createIdentity } from '../../../engine/identity/identity.ts';
 import { rightsChannel } from '../../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
 import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts';
+import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
@@ -37,6 +38,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
   const listening = await database.listen(rightsChannel, followRights, () => undefined);
   const changeSets = createChangeSets({ database, models, clock });
   const imports = createImports({ database, models, writer, clock, events });
+  const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
   const app = createApi({
     database,
     models,
@@ -48,6 +50,8 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     imports,
     files: createFileStore(database),
     events,
+    denials: logs.denials,
+    exports: logs.exports,
     clock,
     settings,
     log,
@@ -67,6 +71,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     async close() {
       await app.close();
       await listening.close();
+      await logs.close();
       await events.close();
       await models.close();
       await database.close();
