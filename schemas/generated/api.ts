@@ -841,7 +841,7 @@ object: string
  */
 id: Id
 /**
- * Why, in English.
+ * Why, in the caller's language.
  */
 message: string
 }[]

@@ -33,7 +33,7 @@ export function takeOut(services: RightsServices, actor: Actor, placed: PlacedRe
     if (gone.length === 0)
       throw new AppError('not_found', 'The record was not placed there by hand. What lies there by rule leaves it when the rule no longer holds.');
     const rules = compileRules(await loadRules(tx, object.name), object);
-    await place(tx, { model, object, rules }, sql`t.id = ${record}::uuid`, now);
+    await place(tx, { model, object, rules }, [record], now);
     const detail = { id: territory.id, name: territory.name, object: object.name, record };
     await logRights(tx, { actor, at: now, what: 'record_unplaced', detail });
   });

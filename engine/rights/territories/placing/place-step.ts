@@ -85,7 +85,7 @@ async function placeNext({ tx, model, object, now }: Batch, after: string | null
   const last = rows.at(-1)?.id;
   if (last === undefined) return { last: after, count: 0 };
   const ids = rows.map(({ id }) => id);
-  await place(tx, { model, object, rules }, sql`t.id = any(${ids}::uuid[])`, now);
+  await place(tx, { model, object, rules }, ids, now);
   const ruled = stored.map(({ territory }) => territory);
   await tx.query(sql`delete from sys.territory_record as r where r.object = ${object.name} and r.record = any(${ids}::uuid[])
     and not r.manual and r.territory <> all(${ruled}::uuid[])`);
