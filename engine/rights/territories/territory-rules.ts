@@ -11,15 +11,15 @@ export interface OpenTerritoryRules extends TerritoryRules {
 }
 
 export interface StoredRule {
-  readonly territory: string;
+  readonly number: number;
   readonly object: string;
   readonly condition: string;
 }
 
 /** The rules as committed, of all objects or of one. */
 export function loadRules(tx: Tx, object: string | null = null): Promise<readonly StoredRule[]> {
-  return tx.query<StoredRule>(sql`select territory::text as territory, object, condition from sys.territory_rule
-    where ${object}::text is null or object = ${object} order by object, territory`);
+  return tx.query<StoredRule>(sql`select t.number, r.object, r.condition from sys.territory_rule as r join sys.territory as t on t.id = r.territory
+    where ${object}::text is null or r.object = ${object} order by r.object, t.number`);
 }
 
 export async function openTerritoryRules(database: Database): Promise<OpenTerritoryRules> {
@@ -51,11 +51,12 @@ export async function openTerritoryRules(database: Database): Promise<OpenTerrit
   };
 }
 
-/** The rules of the object that hold. A condition that no longer compiles, or may no longer be asked, places nothing and leaves what it placed. */
+/** The rules of the object that hold. A condition that no longer compiles, or may no longer be asked, places nothing. */
 export function compileRules(stored: readonly StoredRule[], object: ObjectModel): readonly TerritoryRule[] {
-  return stored.flatMap(({ territory, object: name, condition }) => {
+  if (object.document.territories !== true) return [];
+  return stored.flatMap(({ number, object: name, condition }) => {
     if (name !== object.name) return [];
     const result = compileTerritoryRule(object, condition);
-    return result.ok ? [{ territory, condition: result.condition }] : [];
+    return result.ok ? [{ number, condition: result.condition }] : [];
   });
 }
