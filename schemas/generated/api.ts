@@ -1679,7 +1679,7 @@ object: string
  */
 id: Id
 /**
- * Why, in English.
+ * Why, in the caller's language.
  */
 message: string
 }[]
