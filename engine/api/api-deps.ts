@@ -5,6 +5,7 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
+import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
 import type { Imports } from '../transfer/imports.ts';
 import type { EventHub } from './event-hub.ts';
 
@@ -23,6 +24,7 @@ export interface ApiDeps {
   readonly reader: RecordReader;
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
+  readonly undoJobs: UndoJobs;
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;

@@ -24,18 +24,3 @@ export async function startOperation(
   });
   return id;
 }
-
-export interface OperationRow {
-  readonly id: string;
-  readonly actor: string | null;
-  readonly undone_by: string | null;
-  readonly undoes: string | null;
-}
-
-/** The operation, locked against being undone twice at once. */
-export async function lockOperation(tx: Tx, id: string): Promise<OperationRow | undefined> {
-  const rows = await tx.query<OperationRow>(
-    sql`select id::text as id, actor::text as actor, undone_by::text as undone_by, undoes::text as undoes from sys.operation where id = ${id}::uuid for update`,
-  );
-  return rows[0];
-}

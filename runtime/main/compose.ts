@@ -35,13 +35,14 @@ export async function compose(ground: Ground): Promise<Composition> {
       for (const change of changes) events.publish(change);
     });
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
+      await undoJobs.handle();
       closers.push(keepRollUps({ database, models, events }));
       closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays }));
     }
@@ -53,6 +54,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       reader: writer,
       writer,
       changeSets,
+      undoJobs,
       imports,
       files,
       events,

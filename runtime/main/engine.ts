@@ -4,6 +4,8 @@ import { type ModelStore, openModelStore } from '../../engine/database/model-sto
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
+import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import type { Ground } from './ground.ts';
 
@@ -13,6 +15,7 @@ export interface Engine {
   readonly changeSets: ChangeSets;
   readonly identity: Identity;
   readonly writer: RecordWriter;
+  readonly undoJobs: UndoJobs;
   readonly clock: () => Date;
   close(): Promise<void>;
 }
@@ -23,6 +26,8 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
   const models = await openModelStore(database);
   const identity = createIdentity(database, clock, () => models.current().settings);
   const changeSets = createChangeSets({ database, models, work, clock });
-  const writer = createWriter({ database, models, clock, ports: onCommit ? { afterCommit: onCommit } : {} });
-  return { models, changeSets, identity, writer, clock, close: () => models.close() };
+  const writing = { database, models, clock, ports: onCommit ? { afterCommit: onCommit } : {} };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer, work });
+  return { models, changeSets, identity, writer, undoJobs, clock, close: () => models.close() };
 }

@@ -11,6 +11,7 @@ import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../engine/identity/identity.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
@@ -46,7 +47,9 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     for (const change of changes) events.publish(change);
   };
   const identity = createIdentity(database, clock);
-  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish } });
+  const writing = { database, models, clock, ports: { afterCommit: publish } };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer });
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
   const imports = createImports({ database, models, writer, clock, events });
   const settings = { publicUrl: 'http://127.0.0.1:3000' };
@@ -57,6 +60,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     reader: writer,
     writer,
     changeSets,
+    undoJobs,
     imports,
     files: createFileStore(database),
     events,

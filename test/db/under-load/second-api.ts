@@ -7,6 +7,7 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import type { TestApi } from '../open-test-api.ts';
 
@@ -23,7 +24,9 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
   const database = await openDatabase({ url: first.database.url, poolSize: 6 });
   const models = await openModelStore(database);
   const events = await createEventHub(database);
-  const writer = createWriter({ database, models, clock, ports: {} });
+  const writing = { database, models, clock, ports: {} };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer });
   const identity = createIdentity(database, clock);
   const changeSets = createChangeSets({ database, models, clock });
   const imports = createImports({ database, models, writer, clock, events });
@@ -34,6 +37,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     reader: writer,
     writer,
     changeSets,
+    undoJobs,
     imports,
     files: createFileStore(database),
     events,
