@@ -1,6 +1,5 @@
 import { type Actor, actorId } from '../access/actor.ts';
 import type { Tx } from '../database/database.ts';
-import { sql } from '../sql/sql.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 /** How an operation names its author. */

@@ -4,7 +4,7 @@ import { persistBatch } from '../write-batch.ts';
 import type { PreparedRow } from '../write-context.ts';
 import { InFlight } from '../writing/in-flight.ts';
 import { compareSides } from '../writing/write-sides.ts';
-import type { Deed, UndoContext } from './deeds.ts';
+import { type Deed, phaseOf, type UndoContext } from './deeds.ts';
 import { formerRows, invertDeed } from './invert-deed.ts';
 import { laterEdits } from './later-edits.ts';
 import { stillNeeded } from './still-needed.ts';
@@ -42,6 +42,8 @@ async function invert(context: UndoContext, deeds: readonly Deed[], locked: Read
     const before = locked.get(deed.record);
     if (!before) continue;
     const edits = later.get(deed.record);
+    // Made and deleted by the same operation: nothing is left of it.
+    if (phaseOf(deed) === 'remove' && deed.last_kind === 'delete' && before.deleted_at !== null && edits === undefined) continue;
     const row = needed.has(deed.record) ? undefined : invertDeed(context, deed, before, former.get(deed.record), edits);
     const clash = row === undefined ? [...(edits ?? [])] : (deed.fields ?? []).filter((field) => edits?.has(field));
     if (row === undefined || clash.length > 0) context.left.kept.push({ object: context.object.name, id: deed.record, fields: clash });
