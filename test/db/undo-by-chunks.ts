@@ -1,4 +1,5 @@
 import type { Actor } from '../../engine/access/actor.ts';
+import type { Database } from '../../engine/database/database.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { runUndo } from '../../engine/records/undoing/jobs/run-undo.ts';
 import type { UndoJobs, UndoStarted } from '../../engine/records/undoing/jobs/undo-jobs.ts';
@@ -28,14 +29,14 @@ export async function queueUndo(shop: ShopDatabase, actor: Actor, operation: str
 /** Runs an undo with chunks of so many records; `committed` runs after each transaction, as somebody who looks in between. */
 export async function runInChunks(shop: ShopDatabase, undo: string, chunkRecords: number, committed: () => Promise<void>): Promise<void> {
   const { database, ...dependencies } = dependenciesOf(shop);
-  const watched = Object.create(database, {
-    transaction: {
-      value: async (...given: Parameters<typeof database.transaction>) => {
-        const result = await database.transaction(...given);
-        await committed();
-        return result;
-      },
+  // @NOTE an undo asks no more of the database than this.
+  const watched = {
+    query: (...given: Parameters<Database['query']>) => database.query(...given),
+    async transaction<T>(...given: Parameters<Database['transaction']>): Promise<T> {
+      const result = await database.transaction(...given);
+      await committed();
+      return result as T;
     },
-  });
+  } as Database;
   await runUndo({ ...dependencies, database: watched }, undo, chunkRecords);
 }

@@ -32,7 +32,7 @@ async function undoChunks(dependencies: WriteDependencies, operation: string, ch
     try {
       if ((await step(dependencies, operation, options)) === 'over') return;
       options = { size: Math.min(chunkRecords, options.size * cutting), leave: false };
-      failpoint('undo.chunk-committed');
+      failpoint('undo.step-committed');
     } catch (error) {
       if (!(error instanceof ValueTaken)) throw error;
       options = options.size > 1 ? { size: Math.ceil(options.size / cutting), leave: false } : { size: 1, leave: true };
