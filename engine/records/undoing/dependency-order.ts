@@ -1,14 +1,17 @@
 import type { FieldModel, Model } from '../../metadata/model.ts';
 
-/** Objects so that each comes after those its links point to. */
-export function dependencyOrder(model: Model, names: readonly string[]): readonly string[] {
+/** Objects so that each comes after those its links point to; and, with `families`, after those that its lines point to. */
+export function dependencyOrder(model: Model, names: readonly string[], { families = false } = {}): readonly string[] {
   const wanted = new Set(names);
   const done = new Set<string>();
   const order: string[] = [];
+  const fieldsOf = (name: string): readonly FieldModel[] => [...(model.objects.get(name)?.fields.values() ?? [])];
   const visit = (name: string): void => {
     if (done.has(name)) return;
     done.add(name);
-    for (const field of model.objects.get(name)?.fields.values() ?? []) for (const target of linkedObjects(field)) if (wanted.has(target)) visit(target);
+    const lines = families ? (model.objects.get(name)?.lines ?? []) : [];
+    const fields = [name, ...lines.map(({ object }) => object)].flatMap(fieldsOf);
+    for (const target of fields.flatMap(linkedObjects)) if (wanted.has(target)) visit(target);
     order.push(name);
   };
   for (const name of [...names].sort()) visit(name);

@@ -42,7 +42,7 @@ export async function undoStep(dependencies: WriteDependencies, tx: Tx, model: M
     await begin(settings, job);
     return 'more';
   }
-  const chunk = await pickChunk(tx, job, dependencyOrder(model, job.objects), options.size);
+  const chunk = await pickChunk(tx, job, dependencyOrder(model, job.objects, { families: true }), options.size);
   if (chunk.length === 0) return endRound(settings, job, options.size);
   if (options.leave) await leaveForLater(tx, job, chunk, []);
   else await settleChunk(settings, job, chunk);
