@@ -32,8 +32,10 @@ export interface TestApi extends ApiDeps {
 }
 
 /** The whole API over a database of its own with a small shop: admin@, staff@ and guest@ sign in with `password`. */
-export async function openTestApi(overrides: Partial<ApiDeps> & { readonly documents?: readonly MetadataDocument[] } = {}): Promise<TestApi> {
-  const { documents = shopDocuments, ...others } = overrides;
+export async function openTestApi(
+  overrides: Partial<ApiDeps> & { readonly documents?: readonly MetadataDocument[]; readonly undoAtOnce?: number } = {},
+): Promise<TestApi> {
+  const { documents = shopDocuments, undoAtOnce = 10_000, ...others } = overrides;
   const clone = await cloneDatabase();
   const database = await openDatabase({ url: clone.url, poolSize: 6 });
   const models = await openModelStore(database);
@@ -49,7 +51,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
   const identity = createIdentity(database, clock);
   const writing = { database, models, clock, ports: { afterCommit: publish } };
   const writer = createWriter(writing);
-  const undoJobs = createUndoJobs({ ...writing, writer });
+  const undoJobs = createUndoJobs({ ...writing, writer, threshold: undoAtOnce });
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
   const imports = createImports({ database, models, writer, clock, events });
   const settings = { publicUrl: 'http://127.0.0.1:3000' };
