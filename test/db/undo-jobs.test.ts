@@ -139,18 +139,21 @@ describe('an undo in the background', () => {
     expect(await undos.undo(admin, operation)).toMatchObject({ undone: 1 });
   });
 
-  it('runs at once through the queue of jobs', async () => {
+  it('runs at once through the queue of jobs, and so does one whose job was lost', async () => {
     const { operation, ids } = await makeCustomers(30);
+    const lost = await makeCustomers(30);
+    const waiting = await queueUndo(shop, admin, lost.operation);
     const work = await startWork({ url: shop.url, runsJobs: true });
     try {
       const undos = createUndoJobs({ ...dependenciesOf(shop), writer: shop.writer, work, threshold: 5, chunkRecords: 10 });
       await undos.handle();
       const { operation: undo } = await undos.undo(admin, operation);
-      await vi.waitFor(async () => expect((await undos.get(admin, undo)).status).toBe('done'), { timeout: 15_000, interval: 50 });
+      for (const id of [undo, waiting.operation])
+        await vi.waitFor(async () => expect((await undos.get(admin, id)).status).toBe('done'), { timeout: 15_000, interval: 50 });
     } finally {
       await work.stop();
     }
-    expect(await inTrash(ids)).toBe(30);
+    expect(await inTrash([...ids, ...lost.ids])).toBe(60);
   }, 30_000);
 
   it('keeps later edits, also those of the time in which it waits, and lists the first 200 of them', async () => {

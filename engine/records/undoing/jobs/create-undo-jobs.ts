@@ -68,11 +68,12 @@ class StoredUndoJobs implements UndoJobs {
 
   async handle(): Promise<void> {
     const { database, work } = this.#options;
-    if (work) return work.handle(queue, (data, signal) => this.#run(String(data.operation), signal), { concurrency: atOnce });
+    await work?.handle(queue, (data, signal) => this.#run(String(data.operation), signal), { concurrency: atOnce });
     const left = await database.query<{ id: string }>(
       sql`select o.id::text as id from sys.operation as o join sys.undo_job as j on j.operation = o.id where o.status = 'running' order by o.at`,
     );
-    for (const { id } of left) this.#runHere(id);
+    // Where another process is at one of them, they take turns.
+    for (const { id } of left) await (work ? database.transaction((tx) => this.#enqueue(tx, id)) : this.#runHere(id));
   }
 
   async settled(): Promise<void> {
@@ -83,8 +84,12 @@ class StoredUndoJobs implements UndoJobs {
   async #queue(tx: Tx, actor: Actor, operation: string): Promise<UndoStarted | undefined> {
     const target = await lockUndoable(tx, this.#options.models.current(), actor, operation);
     const started = target.unfinished === undefined ? await this.#start(tx, actor, target) : await goOn(tx, actor, target.unfinished);
-    if (started) await this.#options.work?.enqueue(tx, queue, { operation: started.operation }, { key: started.operation });
+    if (started) await this.#enqueue(tx, started.operation);
     return started;
+  }
+
+  async #enqueue(tx: Tx, operation: string): Promise<void> {
+    await this.#options.work?.enqueue(tx, queue, { operation }, { key: operation });
   }
 
   async #start(tx: Tx, actor: Actor, { id, rows }: UndoableOperation): Promise<UndoStarted | undefined> {

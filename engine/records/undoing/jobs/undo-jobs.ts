@@ -56,7 +56,7 @@ export interface UndoJobs {
   get(actor: Actor, operation: string): Promise<OperationState>;
   /** Stops an undo before its next chunk; what has been undone stays so. Undoing again goes on, undoing the undo takes it back. One that is over stays as it is. */
   cancel(actor: Actor, operation: string): Promise<OperationState>;
-  /** Registers the handler of queued undos; without a work port takes up those that a crash left unfinished. Call once, in a worker. */
+  /** Registers the handler of queued undos and takes up those that were left unfinished. Call once, in a worker. */
   handle(): Promise<void>;
   /** Resolves when no undo runs in the background of this process. */
   settled(): Promise<void>;
