@@ -21,8 +21,9 @@ export async function undoDeeds(context: UndoContext, deeds: readonly Deed[]): P
   const held = await leaveTrashedTargets(context, inverted, left);
   for (const [id, fields] of held) left.kept.push({ object: object.name, id, fields });
   const rows = inverted.filter((row) => !left.inTrash.has(`${object.name} ${row.id}`) && !left.aside?.has(`${object.name} ${row.id}`));
+  const known = new Map(rows.map((row) => [row, new Set(row.sides.keys())]));
   await compareSides(context, rows);
-  await moveKeysWithTrash(context, rows);
+  await moveKeysWithTrash(context, rows, known);
   for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
   const flight = new InFlight();
   await persistBatch(context, rows, [], flight);
