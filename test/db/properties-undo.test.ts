@@ -4,6 +4,7 @@ import type { UserActor } from '../../engine/access/actor.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
 import { brokenInvariants } from './crash/invariants.ts';
+import { brokenLinks } from './properties/broken-links.ts';
 import { randomSteps, writeAsOperation } from './properties/random-operation.ts';
 import type { Draw } from './properties/random-values.ts';
 import { type Snapshot, takeSnapshot, without } from './properties/record-snapshot.ts';
@@ -41,6 +42,7 @@ describe('undoing an operation', () => {
         }
         done += 1;
         const { operation: undo, kept } = await shop.writer.undo(admin, operation);
+        expect(await brokenLinks(shop.database, shop.models.current()), told).toEqual([]);
         expect(kept, told).toEqual([]);
         const undone = await snapshot();
         expect(without(undone, before), told).toEqual(without(before, before));
@@ -68,6 +70,7 @@ describe('undoing an operation', () => {
         edited += 1;
         const told = JSON.stringify({ steps, later });
         const answer = await shop.writer.undo(admin, operation);
+        expect(await brokenLinks(shop.database, shop.models.current()), `${told} ${JSON.stringify(answer)}`).toEqual([]);
         const undone = await snapshot();
         const { key, field, created, changed, after } = later;
         const [object = '', id = ''] = key.split(' ');

@@ -221,3 +221,24 @@ describe('an undo in chunks of one record', () => {
     expect(await undo(operation, 20)).toMatchObject({ status: 'done', done: 40, undone: 40, issues: [] });
   });
 });
+
+describe('an undo of a restore', () => {
+  it('leaves in place what somebody has worked on since, and what that points to', async () => {
+    const [a = '', s = ''] = ids(2);
+    await write([
+      ['band', [{ op: 'create', id: a, values: { name: 'A' } }]],
+      ['song', [{ op: 'create', id: s, values: { name: 'S', band: a } }]],
+    ]);
+    await write([
+      ['song', [{ op: 'delete', id: s }]],
+      ['band', [{ op: 'delete', id: a }]],
+    ]);
+    const operation = await write([
+      ['band', [{ op: 'restore', id: a }]],
+      ['song', [{ op: 'restore', id: s }]],
+    ]);
+    await shop.writer.write(admin, 'song', [{ op: 'update', id: s, values: { name: 'T' } }]);
+    const state = await undo(operation);
+    expect([state.undone, state.kept?.map(({ id }) => id).sort()]).toEqual([0, [a, s]]);
+  });
+});

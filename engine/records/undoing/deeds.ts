@@ -37,6 +37,8 @@ export interface Left {
 export interface UndoContext extends BatchContext {
   /** What is being undone and has not been settled, for a FROM clause: the columns of a deed, `object` and `at`. */
   readonly deeds: Sql;
+  /** The operation being undone. */
+  readonly undoes: string;
   /** Operations whose changes are no later edits: this undo, and earlier ones that were taken back again. */
   readonly own: readonly string[];
   readonly left: Left;

@@ -34,19 +34,20 @@ async function neededLines({ tx, object, deeds, own }: UndoContext, ids: readonl
 
 /** Those of the records that are going to which a record that stays points by the field. */
 async function heldBy(context: UndoContext, field: FieldModel, going: readonly string[]): Promise<readonly string[]> {
-  const { tx, model, object, deeds, own } = context;
+  const { tx, model, object, deeds, own, undoes } = context;
   const other = model.objects.get(field.object);
   if (!other || going.length === 0) return [];
   const { from, target, meant } = pointingRecords(field, other, object.name);
   const alongside = other.name === object.name ? going : [];
-  // A link that this undo takes back does not hold, nor does one to a record brought back that is older than its coming back.
+  // A link that this undo takes back does not hold, nor does one to a record brought back that is older than its coming back, unless what points came back with it.
   const found = await tx.query<{ id: string }>(sql`select distinct ${target}::text as id from ${from}
       join ${deeds} as d on d.object = ${object.name} and d.record = ${target}
       where ${target} = any(${going}::uuid[]) and ${meant} and t.deleted_at is null and t.id <> all(${alongside}::uuid[])
         and not ${takenBack(context, field, other)}
         and ${staysAnyway(context, field)}
-        and (d.first_kind = 'create' or exists (select 1 from sys.history as h where h.object = ${other.name} and h.record = t.id and h.at > d.at
-          and h.operation <> all(${own}::uuid[]) and (h.kind = 'create' or ${field.name} = any(h.fields))))`);
+        and (d.first_kind = 'create' or exists (select 1 from sys.history as h where h.object = ${other.name} and h.record = t.id
+          and (h.operation = ${undoes}::uuid and h.kind in ('create', 'restore')
+            or h.at > d.at and h.operation <> all(${own}::uuid[]) and (h.kind = 'create' or ${field.name} = any(h.fields)))))`);
   return found.map(({ id }) => id);
 }
 

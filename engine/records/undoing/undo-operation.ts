@@ -30,7 +30,7 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
   const deeds = await gatherDeeds(tx, id);
   const own = await undoingOperations(tx, id);
   const left = { kept: [], inTrash: new Set<string>() };
-  const undone = await undoAll({ ...undoSettings({ dependencies, tx, model, actor, now, operation }), deeds, own, left });
+  const undone = await undoAll({ ...undoSettings({ dependencies, tx, model, actor, now, operation }), undoes: id, deeds, own, left });
   await markUndone(tx, id, operation);
   return { operation, undone, kept: left.kept };
 }

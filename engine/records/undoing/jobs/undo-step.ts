@@ -34,6 +34,7 @@ export async function undoStep(dependencies: WriteDependencies, tx: Tx, model: M
   if (!mayUndo(model, actor, job.author)) throw new AppError('forbidden', 'You may no longer undo this operation. Ask an administrator.');
   const settings: UndoSettings = {
     ...undoSettings({ dependencies, tx, model, actor, now: dependencies.clock(), operation }),
+    undoes: job.undoes,
     deeds: openDeeds(operation),
     own: await undoingOperations(tx, job.undoes),
     left: { kept: [], inTrash: new Set() },
