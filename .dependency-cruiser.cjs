@@ -13,6 +13,7 @@ const engine = [
   'query',
   'records',
   'changes',
+  'rights',
   'transfer',
   'api',
 ];

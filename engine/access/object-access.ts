@@ -1,39 +1,33 @@
-import type { RoleDocument } from '../../schemas/generated/metadata.ts';
-import { compileExpression } from '../expressions/compile-expression.ts';
-import type { CompiledExpression } from '../expressions/types.ts';
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
-import type { Actor, UserActor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { type AppliedGrant, grantsFor, grantsKey, holdsAdmin, reachesObject } from './grants.ts';
+import { type Action, compileRule, type RowRule, type RowScope, type RuleScope, sameScope, union } from './row-rules.ts';
 
-export type Action = 'create' | 'read' | 'update' | 'delete' | 'export' | 'bulk' | 'import';
+/**
+ * What is read: `record`, single records by id or phone number; `list`, whatever goes over many, which a grant may exclude; `reveal`, single
+ * records with the fields that are otherwise masked.
+ */
+export type ReadMode = 'record' | 'list' | 'reveal';
 
-/** Which rows a grant reaches. `key` names the rule, so that equal rules are recognised. */
-export interface RowRule {
-  readonly key: string;
-  readonly own: boolean;
-  readonly condition?: CompiledExpression;
-}
-
-/** The rows reached by a union of rules: all, none, or those that meet one of the rules. */
-export type RowScope = 'all' | 'none' | readonly RowRule[];
-
-/** What one actor may do with one object; decided once per Model and set of roles. */
+/** What one actor may do with one object; decided once per Model, set of grants and mode. */
 export interface ObjectAccess {
   rows(action: Action): RowScope;
   /** Rows in which the field may be read. Equal to rows('read') when nothing narrows it. */
   readCell(field: FieldModel): RowScope;
-  writeCell(field: FieldModel): RowScope;
+  /** Rows in which the field may be read or revealed: never narrower than readCell. */
+  revealCell(field: FieldModel): RowScope;
+  writeCell(field: FieldModel, action: 'create' | 'update'): RowScope;
   /** True when the cell rule of the field is the row rule of the object, so the bare column may be selected. */
   readsWholeColumn(field: FieldModel): boolean;
 }
 
-type Grant = RoleDocument['grants'][number];
-
-interface CompiledGrant {
-  readonly grant: Grant;
-  readonly rule: RowRule | 'all';
-}
-
-const everything: ObjectAccess = { rows: () => 'all', readCell: () => 'all', writeCell: () => 'all', readsWholeColumn: () => true };
+const everything: ObjectAccess = {
+  rows: () => 'all',
+  readCell: () => 'all',
+  revealCell: () => 'all',
+  writeCell: () => 'all',
+  readsWholeColumn: () => true,
+};
 
 // Fields without which a record cannot be addressed or its list be read; they show nothing of its content.
 const alwaysReadable = new Set(['id', 'version']);
@@ -42,134 +36,137 @@ function covers(list: readonly string[] | undefined, field: string): boolean {
   return list === undefined || list.includes('*') || list.includes(field);
 }
 
-function mayRead({ grant }: CompiledGrant, field: FieldModel): boolean {
-  if (alwaysReadable.has(field.name)) return true;
-  return covers(grant.read, field.name) && !(grant.hide ?? []).includes(field.name);
+/** Whether the grant counts for the action. What goes over many leaves out grants that exclude lists. */
+export function grantsAction({ grant }: AppliedGrant, action: Action, mode: ReadMode): boolean {
+  return grant.actions.includes(action) && (grant.list !== false || (!(mode === 'list' && action === 'read') && action !== 'export'));
 }
 
-function compileRule(grant: Grant, object: ObjectModel): RowRule | 'all' | undefined {
-  const own = grant.rows === 'own';
-  if (grant.condition === undefined) return own ? { key: 'own', own } : 'all';
-  const compiled = compileExpression(grant.condition, object.scope, 'boolean');
-  // A rule that no longer compiles grants nothing: a broken condition must not open rows.
-  if (!compiled.ok) return undefined;
-  return { key: `${own ? 'own & ' : ''}${compiled.expression.source}`, own, condition: compiled.expression };
+/** Whether the grant shows the field, at once or by a click. */
+export function grantShows({ grant }: AppliedGrant, field: FieldModel): 'read' | 'mask' | undefined {
+  if (alwaysReadable.has(field.name)) return 'read';
+  if (!covers(grant.read, field.name) || grant.hide?.includes(field.name)) return undefined;
+  return grant.mask !== undefined && covers(grant.mask, field.name) ? 'mask' : 'read';
 }
 
-function union(grants: readonly CompiledGrant[]): RowScope {
-  const rules = new Map<string, RowRule>();
-  for (const { rule } of grants) {
-    if (rule === 'all') return 'all';
-    rules.set(rule.key, rule);
-  }
-  return rules.size === 0 ? 'none' : [...rules.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
+/** Whether the grant lets the field be written: it is shown, or written without being shown where the grant names it. */
+export function grantWrites(applied: AppliedGrant, field: FieldModel): boolean {
+  const { write, hide } = applied.grant;
+  if (hide?.includes(field.name)) return false;
+  return covers(write, field.name) && (grantShows(applied, field) === 'read' || write?.includes(field.name) === true);
 }
 
-function sameScope(left: RowScope, right: RowScope): boolean {
-  if (typeof left === 'string' || typeof right === 'string') return left === right;
-  return left.length === right.length && left.every((rule, index) => rule.key === right[index]?.key);
+/** Who asks after what is made of other fields, and how it is read. */
+export interface Asking {
+  readonly model: Model;
+  readonly actor: Actor;
+  readonly object: ObjectModel;
+  readonly mode: ReadMode;
 }
 
-function decide(object: ObjectModel, grants: readonly CompiledGrant[], formulaInputs: (field: FieldModel) => readonly FieldModel[]): ObjectAccess {
-  const having = (action: Action): readonly CompiledGrant[] => grants.filter(({ grant }) => grant.actions.includes(action));
+/** What the grant would have to show of the record for the field to be read, or revealed, and does not: a formula shows what its inputs say. */
+export function unshown(applied: AppliedGrant, object: ObjectModel, field: FieldModel, shows: 'read' | 'reveal'): readonly FieldModel[] {
+  const enough = (input: FieldModel): boolean => (shows === 'reveal' ? grantShows(applied, input) !== undefined : grantShows(applied, input) === 'read');
+  return [field, ...ownInputs(object, field)].filter((input) => !enough(input));
+}
+
+interface Deciding extends Asking {
+  readonly grants: readonly AppliedGrant[];
+  readonly ruleOf: (applied: AppliedGrant, action: Action) => RowRule | 'all' | undefined;
+}
+
+function decide(deciding: Deciding): ObjectAccess {
+  const { object, mode, grants, ruleOf } = deciding;
+  const having = (action: Action): readonly AppliedGrant[] => grants.filter((applied) => grantsAction(applied, action, mode));
   const rows = new Map<Action, RowScope>();
-  const cells = new Map<string, RowScope>();
   const rowsOf = (action: Action): RowScope => {
-    const known = rows.get(action) ?? union(having(action));
+    const known = rows.get(action) ?? union(having(action).map((applied) => ruleOf(applied, action)));
     rows.set(action, known);
     return known;
   };
-  const readCell = (field: FieldModel): RowScope => {
-    const known = cells.get(field.name);
+  const cells = new Map<string, RowScope>();
+  const cell = (field: FieldModel, shows: 'read' | 'reveal'): RowScope => {
+    const key = `${shows} ${field.name}`;
+    const known = cells.get(key);
     if (known) return known;
-    // A formula shows what its inputs say, so it needs a grant that reads all of them.
-    const inputs = [field, ...formulaInputs(field)].filter((input) => input.object === object.name);
-    const scope = union(having('read').filter((grant) => inputs.every((input) => mayRead(grant, input))));
-    cells.set(field.name, scope);
+    const showing = having('read').filter((applied) => unshown(applied, object, field, shows).length === 0);
+    const scope = unreachableInputs(deciding, field).length === 0 ? union(showing.map((applied) => ruleOf(applied, 'read'))) : 'none';
+    cells.set(key, scope);
     return scope;
   };
+  const readCell = (field: FieldModel) => cell(field, mode === 'reveal' ? 'reveal' : 'read');
   return {
     rows: rowsOf,
     readCell,
-    writeCell: (field) => union([...having('update'), ...having('create')].filter((grant) => mayRead(grant, field) && covers(grant.grant.write, field.name))),
+    revealCell: (field) => cell(field, 'reveal'),
+    writeCell: (field, action) => union(having(action).flatMap((applied) => (grantWrites(applied, field) ? [ruleOf(applied, action)] : []))),
     readsWholeColumn: (field) => sameScope(readCell(field), rowsOf('read')),
   };
 }
 
+/** Whether the field's result is shown to whoever reads the field, whatever it is made of. */
+export function exposesResult(field: FieldModel): boolean {
+  return field.document.options?.exposes === 'result';
+}
+
 /** Every field a formula reads on its own object, through other formulas too. */
-function formulaInputsOf(object: ObjectModel, field: FieldModel, seen = new Set<string>()): readonly FieldModel[] {
-  if (!field.formula) return [];
+function ownInputs(object: ObjectModel, field: FieldModel, seen = new Set<string>()): readonly FieldModel[] {
+  if (!field.formula || exposesResult(field)) return [];
   const inputs: FieldModel[] = [];
   for (const path of field.formula.reads) {
     const name = path[0] as string;
     const input = object.fields.get(name);
     if (!input || seen.has(name)) continue;
     seen.add(name);
-    inputs.push(input, ...formulaInputsOf(object, input, seen));
+    inputs.push(input, ...ownInputs(object, input, seen));
   }
   return inputs;
+}
+
+/** Paths of what the field is made of that lies in another object and cannot be read in any row. */
+export function unreachableInputs({ model, actor, object, mode }: Asking, field: FieldModel, seen = new Set<string>()): readonly (readonly string[])[] {
+  const access = (other: ObjectModel): ObjectAccess => objectAccess(model, actor, other, mode);
+  if (seen.has(field.name)) return [];
+  seen.add(field.name);
+  if (field.type.type === 'roll_up' && field.document.options?.exposes === undefined) {
+    const child = model.objects.get(field.target ?? '');
+    const measured = child?.fields.get(field.document.options?.field ?? '');
+    const reached = child && access(child).rows('read') !== 'none' && (measured === undefined || access(child).readCell(measured) !== 'none');
+    return reached ? [] : [[field.name]];
+  }
+  if (!field.formula || exposesResult(field)) return [];
+  return field.formula.reads.filter((path) => !reaches(object, path));
+
+  function reaches(at: ObjectModel, path: readonly string[]): boolean {
+    const [name = '', ...rest] = path;
+    const input = at.fields.get(name);
+    if (!input) return false;
+    if (at !== object) {
+      if (access(at).readCell(input) === 'none') return false;
+    } else if (rest.length === 0 && (input.formula || input.type.type === 'roll_up'))
+      return unreachableInputs({ model, actor, object, mode }, input, seen).length === 0;
+    if (rest.length === 0 || input.type.expression?.(input.document)?.members?.[rest[0] as string]) return true;
+    const target = model.objects.get(input.target ?? '');
+    return target !== undefined && reaches(target, rest);
+  }
 }
 
 const caches = new WeakMap<Model, Map<string, ObjectAccess>>();
 
 /** What the actor may do with the object. The system may do everything; a user what the union of the roles' grants allows, cell by cell. */
-export function objectAccess(model: Model, actor: Actor, object: ObjectModel): ObjectAccess {
-  if (actor.kind === 'system') return everything;
-  const roles = actor.roles.flatMap((name) => model.roles.get(name) ?? []);
-  const within = reachesObject(actor, object);
-  if (within && roles.some((role) => role.admin === true)) return everything;
+export function objectAccess(model: Model, actor: Actor, object: ObjectModel, mode: ReadMode = 'record'): ObjectAccess {
+  if (actor.kind === 'system' || (holdsAdmin(model, actor) && reachesObject(actor, object))) return everything;
   const cache = caches.get(model) ?? new Map<string, ObjectAccess>();
   caches.set(model, cache);
-  const key = `${object.name} ${grantsKey(model, actor)}`;
+  const key = `${mode} ${object.name} ${grantsKey(model, actor)}`;
   const known = cache.get(key);
   if (known) return known;
-  const grants: CompiledGrant[] = [];
-  for (const role of within ? roles : []) {
-    for (const grant of role.grants) {
-      if (grant.object !== object.name && grant.object !== '*') continue;
-      // A grant for the object itself replaces the role's grant for every object.
-      if (grant.object === '*' && role.grants.some((other) => other.object === object.name)) continue;
-      const rule = compileRule(grant, object);
-      if (rule !== undefined) grants.push({ grant, rule });
-    }
-  }
-  const access = decide(object, object.name === 'user' ? [...grants, readPeople] : grants, (field) => formulaInputsOf(object, field));
+  const rules = new Map<string, RowRule | 'all' | undefined>();
+  const ruleOf = ({ grant, role, index }: AppliedGrant, action: Action): RowRule | 'all' | undefined => {
+    const place = `${role} ${index} ${action}`;
+    if (!rules.has(place)) rules.set(place, compileRule(grant, { object, action, shareRules: actor.rights.shareRules } satisfies RuleScope));
+    return rules.get(place);
+  };
+  const access = decide({ model, actor, object, mode, grants: grantsFor(model, actor, object), ruleOf });
   cache.set(key, access);
   return access;
-}
-
-// Everyone signed in may see colleagues' names, or no owner could be shown.
-const readPeople: CompiledGrant = { grant: { object: 'user', actions: ['read'], rows: 'all', read: ['name', 'active'] }, rule: 'all' };
-
-/** Whether an actor who is limited to some objects reaches this one: it is named, or holds the lines of one that is. Roles are another question. */
-export function reachesObject(actor: Actor, object: ObjectModel): boolean {
-  if (actor.kind === 'system' || actor.only === undefined) return true;
-  const owner = object.parent?.target;
-  return actor.only.includes(object.name) || (owner !== undefined && actor.only.includes(owner));
-}
-
-// Actors are not changed once made, and most act more than once.
-const keys = new WeakMap<Model, WeakMap<UserActor, string>>();
-
-/** Names the set of roles and the limit: two actors with the same key are granted the same, apart from who "own" is. */
-export function grantsKey(model: Model, actor: Actor): string {
-  if (actor.kind === 'system') return '*';
-  const known = keys.get(model) ?? new WeakMap<UserActor, string>();
-  keys.set(model, known);
-  const key = known.get(actor);
-  if (key !== undefined) return key;
-  const made = makeKey(model, actor);
-  known.set(actor, made);
-  return made;
-}
-
-function makeKey(model: Model, actor: UserActor): string {
-  const admin = actor.roles.some((name) => model.roles.get(name)?.admin === true);
-  const roles = admin ? '*' : [...actor.roles].sort().join('+');
-  return actor.only === undefined ? roles : `${roles} only ${[...actor.only].sort().join('+')}`;
-}
-
-/** Whether the actor holds a role with admin rights and no limit. The system does. */
-export function isAdmin(model: Model, actor: Actor): boolean {
-  return grantsKey(model, actor) === '*';
 }

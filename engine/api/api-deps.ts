@@ -6,6 +6,9 @@ import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
 import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
+import type { DenialLog } from '../rights/logs/denial-log.ts';
+import type { ExportLog } from '../rights/logs/export-log.ts';
+import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
 import type { EventHub } from './event-hub.ts';
 
@@ -25,9 +28,12 @@ export interface ApiDeps {
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
   readonly undoJobs: UndoJobs;
+  readonly rights: RightsAdmin;
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;
+  readonly denials: Pick<DenialLog, 'note'>;
+  readonly exports: ExportLog;
   readonly clock: () => Date;
   readonly settings: ApiSettings;
   /** Folder of the built studio; absent serves the API alone. */

@@ -56,7 +56,7 @@ function problems({ expires_at, scopes, objects }: NewApiToken, now: Date): read
 export interface TokenRow extends UserRow, TokenLimits {}
 
 const tokenText = `select u.id, u.name, u.email, u.zone, u.locale, t.scopes, t.objects, t.last_used_at,
-    array(select role from sys.user_role as r where r.user_id = u.id order by role) as roles
+    (select rights_version from sys.model) as rights_version
   from sys.api_token as t join sys."user" as u on u.id = t.user_id
   where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2::timestamptz) and u.active and u.deleted_at is null`;
 

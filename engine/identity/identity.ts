@@ -5,7 +5,8 @@ import { createActorCache } from './actor-cache.ts';
 import { type ApiTokenRecord, createApiToken, findApiToken, listApiTokens, type NewApiToken, revokeApiToken, type TokenRow } from './api-tokens.ts';
 import { apiTokenPrefix, hashToken } from './opaque-token.ts';
 import { hashPassword, passwordProblem, verifyPassword } from './password.ts';
-import { createSession, deleteExpiredSessions, deleteSession, findSession, type UserRow } from './sessions.ts';
+import { createRightsMemo } from './rights-memo.ts';
+import { createSession, deleteExpiredSessions, deleteSession, findPerson, findSession, type UserRow } from './sessions.ts';
 import { createSignInLimiter } from './sign-in-limiter.ts';
 import type { SignedIn, SignedInUser, UserDefaults } from './signed-in.ts';
 import { createUser, isZone, type NewUser, normalEmail } from './users.ts';
@@ -21,6 +22,11 @@ export interface Identity {
   /** The secret of a new session. Throws bad_credentials or too_many_requests, which say nothing about whether the account exists. */
   signIn(email: string, password: string, address: string, agent?: string): Promise<string>;
   signOut(token: string): Promise<void>;
+  /** The person as an actor, without a session; undefined when unknown or inactive. For work that goes on when its author is away. */
+  person(user: string): Promise<SignedInUser | undefined>;
+  /** Forgets whoever is remembered, and tells the listeners; call when rights have changed anywhere. */
+  forget(): void;
+  onForget(listener: () => void): void;
   /** Who a session secret or API token stands for, when that is known without asking the database. */
   known(token: string): SignedIn | undefined;
   /** Who a session secret or API token stands for; undefined when it is unknown, ended or its user inactive. */
@@ -38,14 +44,21 @@ const fallback: UserDefaults = { zone: 'Asia/Ho_Chi_Minh', locale: 'vi' };
 export function createIdentity(database: Database, clock: () => Date, defaults: () => UserDefaults = () => fallback): Identity {
   const limiter = createSignInLimiter(database, clock);
   const cache = createActorCache(clock);
+  const memo = createRightsMemo(database, clock);
+  const listeners: (() => void)[] = [];
+  const toUser = async (row: UserRow): Promise<SignedInUser> => {
+    const { id, name, email } = row;
+    const { zone, locale } = defaults();
+    return { kind: 'user', id, name, email, ...(await memo.rightsOf(id, row.rights_version)), zone: row.zone ?? zone, locale: row.locale ?? locale };
+  };
   const keyOf = (hash: Buffer) => hash.toString('latin1');
   const bySession = async (hash: Buffer): Promise<SignedIn | undefined> => {
     const row = await findSession(database, hash, clock());
-    return row && { via: 'session', scopes: ['full'], user: toUser(row, defaults()) };
+    return row && { via: 'session', scopes: ['full'], user: await toUser(row) };
   };
   const byToken = async (hash: Buffer): Promise<SignedIn | undefined> => {
     const row = await findApiToken(database, hash, clock());
-    return row && { via: 'api_token', scopes: row.scopes, user: { ...toUser(row, defaults()), ...limitOf(row) } };
+    return row && { via: 'api_token', scopes: row.scopes, user: { ...(await toUser(row)), ...limitOf(row) } };
   };
   return {
     createUser: (user) => createUser(database, user),
@@ -83,6 +96,15 @@ export function createIdentity(database: Database, clock: () => Date, defaults: 
       await deleteSession(database, hash);
       cache.drop(keyOf(hash));
     },
+    async person(user) {
+      const row = await findPerson(database, user);
+      return row && toUser(row);
+    },
+    forget() {
+      cache.clear();
+      for (const listener of listeners) listener();
+    },
+    onForget: (listener) => void listeners.push(listener),
     known: (token) => (token.length > longestToken ? undefined : cache.get(keyOf(hashToken(token)))),
     async resolve(token) {
       if (token === '' || token.length > longestToken) return undefined;
@@ -106,11 +128,6 @@ export function createIdentity(database: Database, clock: () => Date, defaults: 
 
 function userByEmail(email: string) {
   return sql`select id, password_hash, active from sys."user" where lower(email) = ${normalEmail(email)} and deleted_at is null`;
-}
-
-function toUser(row: UserRow, defaults: UserDefaults): SignedInUser {
-  const { id, name, email, roles } = row;
-  return { kind: 'user', id, name, email, roles, zone: row.zone ?? defaults.zone, locale: row.locale ?? defaults.locale };
 }
 
 function limitOf({ objects }: TokenRow): Pick<SignedInUser, 'only'> {

@@ -13,7 +13,8 @@ export interface UserRow {
   readonly email: string;
   readonly zone: string | null;
   readonly locale: 'vi' | 'en' | null;
-  readonly roles: readonly string[];
+  /** Of the moment in which the rest was read. */
+  readonly rights_version: number;
 }
 
 /** Makes a session; the answer is the secret for the cookie, of which only the hash is kept. */
@@ -26,7 +27,7 @@ export async function createSession(database: Database, user: string, agent: str
 }
 
 const sessionText = `select u.id, u.name, u.email, u.zone, u.locale, s.last_seen_at,
-    array(select role from sys.user_role as r where r.user_id = u.id order by role) as roles
+    (select rights_version from sys.model) as rights_version
   from sys.session as s join sys."user" as u on u.id = s.user_id
   where s.token_hash = $1 and s.expires_at > $2::timestamptz and s.last_seen_at > $3::timestamptz and u.active and u.deleted_at is null`;
 
@@ -41,6 +42,14 @@ export async function findSession(database: Database, hash: Buffer, now: Date): 
   const row = rows[0];
   if (row && now.getTime() - Date.parse(row.last_seen_at) >= minuteMs) await touchSession(database, hash, now);
   return row;
+}
+
+const personText = `select u.id, u.name, u.email, u.zone, u.locale, (select rights_version from sys.model) as rights_version
+  from sys."user" as u where u.id::text = $1 and u.active and u.deleted_at is null`;
+
+/** The person by id, while active. */
+export async function findPerson(database: Database, user: string): Promise<UserRow | undefined> {
+  return (await database.query<UserRow>({ name: 'identity_person', text: personText, values: [user.toLowerCase()] }))[0];
 }
 
 /** Written at most once a minute, also when several processes see the visit. */

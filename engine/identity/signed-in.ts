@@ -1,3 +1,4 @@
+import type { ActorRights } from './actor-rights.ts';
 import type { TokenScope } from './token-scopes.ts';
 
 /** A person as actors are made of: the same shape as engine/access has for a user. */
@@ -7,6 +8,7 @@ export interface SignedInUser {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly string[];
+  readonly rights: ActorRights;
   readonly zone: string;
   readonly locale: 'vi' | 'en';
   /** Names of the only objects that the API token reaches; absent for all. */

@@ -10,10 +10,12 @@ export function clientMetadata(model: Model, rights: MetadataRights): ClientMeta
   const context: Context = { model, rights, objects };
   const views = sorted(model.views).flatMap((view) => readableView(context, view) ?? []);
   const { currency, zone, locale } = model.settings;
+  const home = homeOf(context);
   return {
     version: model.version,
     settings: { currency, zone, locale },
-    apps: sorted(model.apps).map((app) => readableApp(context, app, views)),
+    ...(home ? { home } : {}),
+    apps: sorted(model.apps).flatMap((app) => readableApp(context, app, views)),
     views,
     layouts: [...model.layouts.values()].flatMap((layout) => readableLayout(context, layout) ?? []),
     objects: [...objects.values()].map((object) => clientObject(context, object)),
@@ -34,7 +36,7 @@ function sorted<D extends { readonly name: string; readonly order?: number }>(do
 function clientObject({ rights }: Context, object: ObjectModel): Clientobject {
   const { name, label, plural, description, icon, color, title, parent, order, record_types } = object.document;
   // People are managed elsewhere: no record API writes them.
-  const may = (action: 'create' | 'update' | 'delete'): boolean => name !== 'user' && rights.can(object, action);
+  const may = (action: 'create' | 'update' | 'delete' | 'share' | 'bulk'): boolean => name !== 'user' && rights.can(object, action);
   const optional = { description, icon, color, parent, order, record_types };
   return {
     name,
@@ -42,28 +44,37 @@ function clientObject({ rights }: Context, object: ObjectModel): Clientobject {
     plural,
     title,
     ...present(optional),
-    can: { create: may('create'), update: may('update'), delete: may('delete'), export: rights.can(object, 'export') },
-    fields: [...object.fields.values()].filter((field) => rights.reads(object, field)).map((field) => clientField(rights, object, field)),
+    can: {
+      create: may('create'),
+      update: may('update'),
+      delete: may('delete'),
+      export: rights.can(object, 'export'),
+      list: rights.can(object, 'list'),
+      share: may('share'),
+      bulk: may('bulk'),
+    },
+    fields: [...object.fields.values()].filter((field) => rights.reveals(object, field)).map((field) => clientField(rights, object, field)),
   };
 }
 
 function clientField(rights: MetadataRights, object: ObjectModel, field: FieldModel): Clientfield {
   const { type, label, help, required, unique, searchable, read_only, options } = field.document;
   const shape = field.type.expression?.(field.document);
-  const ordered = shape !== undefined && shape.type !== 'texts';
-  const optional = { help, required, unique, searchable, target: field.target };
+  const reads = rights.reads(object, field);
+  const ordered = reads && shape !== undefined && shape.type !== 'texts';
+  const optional = { help, required, unique, searchable, target: field.target, masked: rights.masks(object, field) ? true : undefined };
   return {
     name: field.name,
     type,
     label,
     ...present(optional),
     sortable: ordered,
-    filterable: shape !== undefined && field.type.operators.length > 0,
+    filterable: reads && shape !== undefined && field.type.operators.length > 0,
     groupable: ordered,
     read_only: read_only === true || field.type.computed === true || object.name === 'user' || !rights.writes(object, field),
     system: field.system,
     options: options ?? {},
-    operators: shape === undefined ? [] : [...field.type.operators],
+    operators: shape === undefined || !reads ? [] : [...field.type.operators],
   };
 }
 
@@ -104,11 +115,31 @@ function readableLayout({ model, rights, objects }: Context, layout: LayoutDocum
   return { ...layout, header, sections, related };
 }
 
-function readableApp({ objects }: Context, app: AppDocument, views: readonly ViewDocument[]): AppDocument {
+function readableApp({ rights, objects }: Context, app: AppDocument, views: readonly ViewDocument[]): readonly AppDocument[] {
+  if (app.roles !== undefined && !rights.admin && !rights.holdsRole(app.roles)) return [];
   const viewNames = new Set(views.map((view) => view.name));
+  // Whoever may not list an object may still create its records and find them by number: its entry stays where they may.
+  const listed = (name: string): boolean => {
+    const object = objects.get(name);
+    return object !== undefined && (rights.can(object, 'list') || rights.can(object, 'create'));
+  };
   const groups = app.groups.map((group) => ({
     ...group,
-    items: group.items.filter((item) => objects.has(item.object) && (item.view === undefined || viewNames.has(item.view))),
+    items: group.items.filter((item) => listed(item.object) && (item.view === undefined || viewNames.has(item.view))),
   }));
-  return { ...app, groups: groups.filter((group) => group.items.length > 0) };
+  return [{ ...app, groups: groups.filter((group) => group.items.length > 0) }];
+}
+
+/** Where the first of the roles held, by name, says that its people begin; without what they may not see. */
+function homeOf({ model, rights, objects }: Context): ClientMetadata['home'] {
+  for (const role of [...model.roles.values()].sort((left, right) => (left.name < right.name ? -1 : 1))) {
+    if (!role.home || !rights.holdsRole([role.name])) continue;
+    const { app, object, view } = role.home;
+    return {
+      ...(app !== undefined && model.apps.has(app) ? { app } : {}),
+      ...(object !== undefined && objects.has(object) ? { object } : {}),
+      ...(view !== undefined && model.views.has(view) ? { view } : {}),
+    };
+  }
+  return undefined;
 }

@@ -8,8 +8,9 @@ import { actorScope } from './filter.ts';
 import { listConditions } from './lists/compile-list.ts';
 import { searchPatterns } from './lists/search-condition.ts';
 import { cached, preparedStatement, type ReadContext, readableObject, run } from './read-context.ts';
+import type { ReadFrame } from './read-frame.ts';
 import type { AggregateAnswer, AggregateRequest, Bucket } from './record-reader.ts';
-import { isMoney, type ReadFrame, type Relation, relation } from './relation.ts';
+import { isMoney, type Relation, relation } from './relation.ts';
 
 const maximumGroups = 10_000;
 const defaultGroups = 1_000;
@@ -35,7 +36,7 @@ function refuse(pointer: string, message: string): never {
 
 /** Totals per group; see RecordReader.aggregate. */
 export async function aggregateRecords(context: ReadContext, actor: Actor, name: string, request: AggregateRequest): Promise<AggregateAnswer> {
-  const frame: ReadFrame = { model: context.model, actor };
+  const frame: ReadFrame = { model: context.model, actor, mode: 'list' };
   const object = readableObject(frame, name);
   const compiled = cached(frame, JSON.stringify(['aggregate', name, request]), () => compileAggregate(frame, object, request));
   const rows = await run(context, actor, compiled.statement);
@@ -103,7 +104,7 @@ function resolve(at: Relation, written: string, pointer: string): Resolved {
   const entry = actorScope(at.frame, at.object).resolve(written.split('.'));
   if (!entry) {
     const message = `${at.object.name} has no field "${written}" that you can read.`;
-    throw new AppError('unknown_field', message, { issues: [{ pointer, message }] });
+    throw new AppError('unknown_field', message, { issues: [{ pointer, message, params: { name: written } }] });
   }
   let object = at.object;
   let field = object.fields.get(entry.path[0] as string);

@@ -1,11 +1,10 @@
-import type { Actor } from '../access/actor.ts';
-import { objectAccess } from '../access/object-access.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, Slot, sql } from '../sql/sql.ts';
 import { type Deferred, defaultFields, type FieldTree, project, treeOf } from './projection.ts';
 import { cached, preparedStatement, type ReadContext, run } from './read-context.ts';
+import { accessIn, type ReadFrame } from './read-frame.ts';
 import type { WireRecord } from './record-reader.ts';
-import { type ReadFrame, relation } from './relation.ts';
+import { relation } from './relation.ts';
 
 /** Most lines or links answered with one record. */
 const perRecord = 1_000;
@@ -13,21 +12,20 @@ const perRecord = 1_000;
 /** Reads the lines and links of a page of records, one query per field, and puts them into the records. */
 export async function fetchDeferred(
   context: ReadContext,
-  actor: Actor,
+  frame: ReadFrame,
   object: ObjectModel,
   deferred: readonly Deferred[],
   records: readonly WireRecord[],
 ): Promise<void> {
   if (records.length === 0) return;
-  const frame: ReadFrame = { model: context.model, actor };
   const ids = records.map((record) => record.id);
   for (const { field, tree } of deferred) {
     const target = context.model.objects.get(field.target ?? '');
     const groups = new Map<string, Record<string, unknown>[]>();
-    if (target && objectAccess(context.model, actor, target).rows('read') !== 'none') {
+    if (target && accessIn(frame, target).rows('read') !== 'none') {
       const key = JSON.stringify(['deferred', object.name, field.name, treeKey(tree)]);
       const compiled = cached(frame, key, () => compileDeferred(frame, field, target, tree));
-      for (const row of await run(context, actor, compiled.statement, { ids })) {
+      for (const row of await run(context, frame.actor, compiled.statement, { ids })) {
         const parent = String(row.parent);
         const group = groups.get(parent) ?? [];
         group.push(compiled.decode(row));
@@ -75,7 +73,7 @@ function withTitles(frame: ReadFrame, target: ObjectModel): FieldTree {
   const tree = new Map<string, FieldTree>();
   for (const field of defaultFields(target, false)) {
     const other = field.type.type === 'link' && field.name !== target.document.parent ? frame.model.objects.get(field.target ?? '') : undefined;
-    const readable = other && objectAccess(frame.model, frame.actor, other).readCell(other.title) !== 'none';
+    const readable = other && accessIn(frame, other).readCell(other.title) !== 'none';
     tree.set(field.name, other && readable ? treeOf([other.title]) : new Map());
   }
   return tree;

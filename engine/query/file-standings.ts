@@ -4,7 +4,8 @@ import type { Row } from '../database/database.ts';
 import type { StoredFile } from '../files/file-store.ts';
 import { ident, join, Slot, type Sql, sql } from '../sql/sql.ts';
 import { cached, preparedStatement, type ReadContext, run } from './read-context.ts';
-import { type ReadFrame, scopeCondition } from './relation.ts';
+import type { ReadFrame } from './read-frame.ts';
+import { scopeCondition } from './row-conditions.ts';
 
 /** A file as one actor finds it. */
 export interface FileStanding {

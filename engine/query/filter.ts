@@ -1,15 +1,15 @@
-import { objectAccess } from '../access/object-access.ts';
 import { AppError } from '../errors/app-error.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { CompiledExpression, ScopeEntry, TypeScope } from '../expressions/types.ts';
 import type { ObjectModel } from '../metadata/model.ts';
 import { all, type Sql, sql } from '../sql/sql.ts';
-import type { ReadFrame, Relation } from './relation.ts';
+import { accessIn, type ReadFrame } from './read-frame.ts';
+import type { Relation } from './relation.ts';
 
 /** Whether every field on the path can be read by the actor in at least some rows. */
 function reachable(frame: ReadFrame, object: ObjectModel, path: readonly string[]): boolean {
   const field = object.fields.get(path[0] as string);
-  if (!field || objectAccess(frame.model, frame.actor, object).readCell(field) === 'none') return false;
+  if (!field || accessIn(frame, object).readCell(field) === 'none') return false;
   const rest = path.slice(1);
   if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return true;
   const target = frame.model.objects.get(field.target ?? '');

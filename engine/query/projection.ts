@@ -1,9 +1,12 @@
+import { sameScope } from '../access/row-rules.ts';
 import type { Row } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
-import { ident, join, type Sql, sql } from '../sql/sql.ts';
-import { computedPart, isMoney, type ReadFrame, type Relation, readsStored, scopeCondition } from './relation.ts';
+import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
+import type { ReadFrame } from './read-frame.ts';
+import { computedPart, isMoney, type Relation, readsStored } from './relation.ts';
+import { scopeCondition } from './row-conditions.ts';
 
 /** Paths asked for, as a tree: a field with the fields wanted of the record behind it. */
 export type FieldTree = ReadonlyMap<string, FieldTree>;
@@ -23,7 +26,11 @@ export function fieldTree(
   const unknown: string[] = [];
   for (const path of paths) if (!plant(frame, object, access, path.split('.'), root, resolve)) unknown.push(path);
   if (unknown.length > 0) {
-    const issues = unknown.map((path) => ({ pointer: '/fields', message: `${object.name} has no field "${path}" that you can read.` }));
+    const issues = unknown.map((path) => ({
+      pointer: '/fields',
+      message: `${object.name} has no field "${path}" that you can read.`,
+      params: { name: path },
+    }));
     throw new AppError('unknown_field', issues[0]?.message ?? '', { issues });
   }
   return root;
@@ -39,7 +46,7 @@ function plant(
 ): boolean {
   const [name, ...rest] = path;
   const field = object.fields.get(name ?? '');
-  if (!field || path.length > deepest || access.readCell(field) === 'none') return false;
+  if (!field || path.length > deepest || access.revealCell(field) === 'none') return false;
   const below = (into.get(field.name) as Map<string, FieldTree> | undefined) ?? new Map<string, FieldTree>();
   into.set(field.name, below);
   if (rest.length === 0) return true;
@@ -86,6 +93,19 @@ export function project(at: Relation, tree: FieldTree): Projection {
   return { items: building.items, deferred: building.deferred, decode };
 }
 
+/** A field that may not be read in some rows, with the column that tells whether it may be revealed there; none where it never may. */
+interface Mask {
+  readonly name: string;
+  readonly masked: string | undefined;
+}
+
+/** Selects whether the cell may be revealed; an empty cell has nothing to reveal. */
+function maskFlag(at: Relation, field: FieldModel, building: Building): string | undefined {
+  const scope = at.access.revealCell(field);
+  if (scope === 'none' || sameScope(scope, at.access.readCell(field))) return undefined;
+  return select(building, scopeCondition(at.frame, at.object, at.alias, scope));
+}
+
 type Decode = (row: Row) => Record<string, unknown>;
 type DecodeField = (row: Row) => unknown;
 
@@ -97,13 +117,12 @@ function select(building: Building, expression: Sql): string {
 
 function projectInto(at: Relation, tree: FieldTree, building: Building, top: boolean): Decode {
   const parts: { name: string; decode: DecodeField; hidden: string | undefined; fresh: string | undefined }[] = [];
-  const never: string[] = [];
+  const masks: Mask[] = [];
   for (const [name, below] of tree) {
     const field = at.object.fields.get(name);
     if (!field) continue;
-    const scope = at.access.readCell(field);
-    if (scope === 'none') {
-      never.push(name);
+    if (at.access.readCell(field) === 'none') {
+      masks.push({ name, masked: maskFlag(at, field, building) });
       continue;
     }
     if (top && (field.type.type === 'lines' || field.type.type === 'links')) {
@@ -112,20 +131,22 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, top: boo
     }
     const decode = projectField(at, field, below, building);
     if (!decode) continue;
-    const hidden = at.access.readsWholeColumn(field) ? undefined : select(building, sql`not (${scopeCondition(at.frame, at.object, at.alias, scope)})`);
+    const guards = at.cellGuards(field);
+    const hidden = guards.length === 0 ? undefined : select(building, sql`not (${all(guards)})`);
+    if (hidden !== undefined) masks.push({ name, masked: maskFlag(at, field, building) });
     // Of what is stored the answer tells how old it is.
     const fresh = top && readsStored(at.frame, field) ? select(building, ident(at.stored(field.storedTable), 'at')) : undefined;
     parts.push({ name, decode, hidden, fresh });
   }
+  const never = masks.filter(({ name }) => !parts.some((part) => part.name === name)).map(({ name }) => name);
   return (row) => {
     const record: Record<string, unknown> = {};
     let freshness: Record<string, unknown> | undefined;
-    let hiddenNames: string[] | undefined = never.length > 0 ? [...never] : undefined;
+    const unread = new Set<string>(never);
     for (const part of parts) {
       // A rule whose condition is unknown hides the cell as well.
       if (part.hidden !== undefined && row[part.hidden] !== false) {
-        hiddenNames ??= [];
-        hiddenNames.push(part.name);
+        unread.add(part.name);
         continue;
       }
       record[part.name] = part.decode(row);
@@ -133,7 +154,13 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, top: boo
       freshness ??= {};
       freshness[part.name] = row[part.fresh];
     }
-    if (hiddenNames) record._hidden = hiddenNames;
+    for (const { name, masked } of unread.size === 0 ? [] : masks) {
+      if (!unread.has(name)) continue;
+      const key = masked !== undefined && row[masked] === true ? '_masked' : '_hidden';
+      const names = (record[key] as string[] | undefined) ?? [];
+      record[key] = names;
+      names.push(name);
+    }
     if (freshness) record._fresh = freshness;
     return record;
   };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Actor, actorId } from '../access/actor.ts';
-import { grantsKey, objectAccess } from '../access/object-access.ts';
+import { type Actor, actorSlots } from '../access/actor.ts';
+import { grantsKey } from '../access/grants.ts';
 import type { Row, Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { bindSlots, compileSql, type Sql, type Statement } from '../sql/sql.ts';
-import type { ReadFrame } from './relation.ts';
+import { accessIn, type ReadFrame } from './read-frame.ts';
 
 /** What reading needs: a connection (or transaction), the Model in force, the clock. */
 export interface ReadContext {
@@ -17,7 +17,7 @@ export interface ReadContext {
 /** The object as this actor may read it, or not_found: an unknown object and a forbidden one look the same. */
 export function readableObject(frame: ReadFrame, name: string): ObjectModel {
   const object = frame.model.objects.get(name);
-  if (object && objectAccess(frame.model, frame.actor, object).rows('read') !== 'none') return object;
+  if (object && accessIn(frame, object).rows('read') !== 'none') return object;
   throw new AppError('not_found', `There is no object "${name}" that you can read.`, { issues: [{ pointer: '/object', message: 'unknown' }] });
 }
 
@@ -28,7 +28,7 @@ const caches = new WeakMap<Model, Map<string, unknown>>();
 export function cached<T>(frame: ReadFrame, key: string, make: () => T): T {
   const cache = caches.get(frame.model) ?? new Map<string, unknown>();
   caches.set(frame.model, cache);
-  const full = `${grantsKey(frame.model, frame.actor)}|${frame.actor.zone}|${key}`;
+  const full = `${grantsKey(frame.model, frame.actor)}|${frame.mode ?? 'record'}${frame.exporting ? ' exporting' : ''}|${frame.actor.zone}|${key}`;
   // @NOTE the key begins with the kind of shape, so what lies under it is a T.
   const known = cache.get(full) as T | undefined;
   if (known !== undefined) {
@@ -69,5 +69,5 @@ function columnTypes(model: Model): ReadonlyMap<string, string> {
 
 /** Runs a statement with the actor's slots and those given. */
 export function run(context: ReadContext, actor: Actor, statement: Statement, slots: Readonly<Record<string, unknown>> = {}): Promise<Row[]> {
-  return context.connection.query(bindSlots(statement, { ...slots, me: actorId(actor), now: context.now.toISOString() }));
+  return context.connection.query(bindSlots(statement, { ...slots, ...actorSlots(actor, context.now) }));
 }

@@ -20,9 +20,11 @@ export async function readHistory(
 ): Promise<readonly HistoryEntry[]> {
   const frame = { model: context.model, actor };
   const object = readableObject(frame, name);
-  const visible = (await getRecord(context, actor, name, id, ['id'])) ?? (await getRecord(context, actor, name, id, ['id'], true));
-  if (!visible) return [];
   const access = objectAccess(context.model, actor, object);
+  const candidates = [...object.fields.values()].filter((field) => field.columns.length > 0 && !hidden(field.name) && access.readCell(field) !== 'none');
+  const names = candidates.map((field) => field.name);
+  const visible = (await getRecord(context, actor, name, id, names)) ?? (await getRecord(context, actor, name, id, names, true));
+  if (!visible) return [];
   const limit = Math.min(options.limit ?? defaultEntries, 200);
   const entries = await run(
     context,
@@ -36,9 +38,8 @@ export async function readHistory(
     { object: name, id, before: options.before_version ?? Number.MAX_SAFE_INTEGER, limit },
   );
   if (entries.length === 0) return [];
-  const fields = [...object.fields.values()].filter(
-    (field) => field.columns.length > 0 && !hidden(field.name) && access.readsWholeColumn(field) && access.readCell(field) !== 'none',
-  );
+  // What of the record may be read today says what of its past may be.
+  const fields = candidates.filter((field) => field.name in visible);
   const columns = fields.flatMap((field) => field.columns.map((column) => ident(column.name)));
   const lowest = Number(entries.at(-1)?.version) - 1;
   const rows = await run(

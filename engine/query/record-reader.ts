@@ -1,11 +1,13 @@
 import type { Actor } from '../access/actor.ts';
 import type { StoredFile } from '../files/file-store.ts';
 
-/** A record on the wire: id, version, the fields asked for, `_hidden` naming fields the actor may not read, and for stored roll-ups in `_fresh` when they were worked out. */
+/** A record on the wire: id, version, the fields asked for, `_hidden` naming fields the actor may not read, `_masked` those that a click reveals, and for stored roll-ups in `_fresh` when they were worked out. */
 export interface WireRecord {
   readonly id: string;
   readonly version?: number;
   readonly _hidden?: readonly string[];
+  /** Fields that the actor may reveal one by one; see RecordReader.reveal. */
+  readonly _masked?: readonly string[];
   readonly _fresh?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
@@ -81,6 +83,8 @@ export interface RecordReader {
   list(actor: Actor, object: string, request: ListRequest): Promise<ListAnswer>;
   /** Undefined when missing, in the trash, or not visible. */
   get(actor: Actor, object: string, id: string, fields?: readonly string[]): Promise<WireRecord | undefined>;
+  /** The value of a field that is shown or masked; undefined where the record or the field cannot be seen at all. Whoever calls logs it. */
+  reveal(actor: Actor, object: string, id: string, field: string): Promise<{ readonly value: unknown } | undefined>;
   aggregate(actor: Actor, object: string, request: AggregateRequest): Promise<AggregateAnswer>;
   /** Over all searchable objects, blind to case and diacritics; at most `limit` (default 20) hits. */
   search(
@@ -98,6 +102,8 @@ export interface RecordReader {
   ): Promise<readonly HistoryEntry[]>;
   /** A file that the actor may read: through a cell of a record, or as its uploader while no record holds it. Undefined looks the same for hidden and unknown. */
   file(actor: Actor, id: string): Promise<StoredFile | undefined>;
-  /** All rows of a list in pages of constant memory, for export. */
+  /** How many rows `stream` would give; counting stops at `most` + 1. */
+  countExport(actor: Actor, object: string, request: Pick<ListRequest, 'filter' | 'search'>, most: number): Promise<number>;
+  /** All rows of a list that the actor may export, in pages of constant memory. */
   stream(actor: Actor, object: string, request: Omit<ListRequest, 'limit' | 'cursor' | 'count'>): AsyncIterable<readonly WireRecord[]>;
 }

@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { Actor } from '../access/actor.ts';
-import { type ObjectAccess, objectAccess, type RowScope } from '../access/object-access.ts';
+import { exposesResult, type ObjectAccess } from '../access/object-access.ts';
+import type { RowScope } from '../access/row-rules.ts';
 import type { SqlScope } from '../expressions/types.ts';
 import type { ColumnSpec } from '../fields/field-type.ts';
-import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
-import { all, any, ident, join, Slot, type Sql, sql } from '../sql/sql.ts';
-
-/** Who reads which Model; the acting user's id and the clock are slots, so that compiled statements serve every actor with the same grants. */
-export interface ReadFrame {
-  readonly model: Model;
-  readonly actor: Actor;
-  /** Aggregates anew where the values of roll-ups are stored. */
-  readonly live?: boolean;
-}
-
-const me = sql`${new Slot('me')}::uuid`;
-const now = sql`${new Slot('now')}::timestamptz`;
+import type { FieldModel, ObjectModel } from '../metadata/model.ts';
+import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
+import { accessIn, type ReadFrame } from './read-frame.ts';
+import { fieldOf, subAlias, targetOf } from './relation-names.ts';
+import { me, now, placeCondition, type RowPlace, scopeCondition, trustedValue } from './row-conditions.ts';
 
 /** Formulas and roll-ups over several objects may build on each other this deep. */
 const maximumNesting = 12;
@@ -38,6 +29,8 @@ export interface Relation {
   value(path: readonly string[]): Sql;
   /** A physical column of the field; NULL where the cell is hidden. */
   column(field: FieldModel, suffix: ColumnSpec['suffix']): Sql;
+  /** Conditions under which the cell may be read, with all that a formula is made of; empty when nothing narrows it. */
+  cellGuards(field: FieldModel): readonly Sql[];
   /** Conditions under which every cell on the path may be read; empty when nothing narrows it. */
   guards(path: readonly string[]): readonly Sql[];
   /** The environment for compiled expressions over this relation. */
@@ -58,7 +51,8 @@ export function relation(frame: ReadFrame, object: ObjectModel, alias = 't'): Re
 
 function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shared: Shared, depth: number): Relation {
   if (depth > maximumNesting) throw new RangeError(`formulas and roll-ups of ${object.name} build on each other without end`);
-  const access = objectAccess(frame.model, frame.actor, object);
+  const access = accessIn(frame, object);
+  const place = { frame, object, alias, gather: frame.mode === 'list' && depth === 0 };
   const links = new Map<string, Relation>();
   const stores = new Map<string, string>();
   const self: Relation = {
@@ -70,7 +64,8 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     visible: (trash = false) =>
       all([
         trash ? sql`${ident(alias)}.deleted_at is not null` : sql`${ident(alias)}.deleted_at is null`,
-        ...rowConditions(frame, object, alias, access.rows('read')),
+        ...rowConditions(place, access.rows('read')),
+        ...(frame.exporting && depth === 0 ? rowConditions(place, access.rows('export')) : []),
       ]),
     linked(field) {
       const known = links.get(field.name);
@@ -92,34 +87,32 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     },
     value: (path) => valueAt(self, path, depth),
     column: (field, suffix) => cell(self, field, ident(alias, `${field.name}${suffix}`)),
+    cellGuards: (field) => cellGuards(self, field),
     guards(path) {
       const field = fieldOf(object, path[0] as string);
-      const own = access.readsWholeColumn(field) ? [] : [scopeCondition(frame, object, alias, access.readCell(field))];
       const rest = path.slice(1);
-      if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return own;
-      return [...own, ...self.linked(field).guards(rest)];
+      if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return self.cellGuards(field);
+      const other = self.linked(field);
+      // A record behind a link that the actor cannot see is hidden, with all its cells.
+      const seen = other.access.rows('read') === 'all' ? [] : [sql`(${ident(alias, field.name)} is null or ${ident(other.alias)}.id is not null)`];
+      return [...self.cellGuards(field), ...seen, ...other.guards(rest)];
     },
     scope: { column: (path) => self.value(path), now, zone: frame.actor.zone, me },
   };
   return self;
 }
 
-function fieldOf(object: ObjectModel, name: string): FieldModel {
-  const field = object.fields.get(name);
-  if (!field) throw new RangeError(`no field ${name} in ${object.name}`);
-  return field;
-}
-
-function targetOf(model: Model, field: FieldModel): ObjectModel {
-  const target = model.objects.get(field.target ?? '');
-  if (!target) throw new RangeError(`no object ${field.target} behind ${field.object}.${field.name}`);
-  return target;
-}
-
 /** The expression as it is, or NULL where the actor may not read the cell. */
 function cell(at: Relation, field: FieldModel, value: Sql): Sql {
-  if (at.access.readsWholeColumn(field)) return value;
-  return sql`(case when ${scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field))} then ${value} end)`;
+  const guards = at.cellGuards(field);
+  return guards.length === 0 ? value : sql`(case when ${all(guards)} then ${value} end)`;
+}
+
+function cellGuards(at: Relation, field: FieldModel): readonly Sql[] {
+  const own = at.access.readsWholeColumn(field) ? [] : [scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field))];
+  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field)) return own;
+  // What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there.
+  return [...own, ...field.formula.reads.flatMap((path) => (path.length > 1 || at.object.fields.get(path[0] as string)?.formula ? at.guards(path) : []))];
 }
 
 function valueAt(at: Relation, path: readonly string[], depth: number): Sql {
@@ -141,10 +134,13 @@ export function computedPart(at: Relation, field: FieldModel, suffix: ColumnSpec
   if (depth > maximumNesting) throw new RangeError(`${field.object}.${field.name} builds on itself`);
   if (field.type.type === 'roll_up') return readsStored(at.frame, field) ? storedPart(at, field, suffix) : rollUp(at, field, suffix, depth);
   if (!field.formula) throw new RangeError(`${field.object}.${field.name} is not computed`);
-  if (suffix === '') return sql`(${field.formula.toSql({ ...at.scope, column: (path) => valueAt(at, path, depth + 1) })})`;
+  const read = exposesResult(field)
+    ? (path: readonly string[]) => trustedValue(at.frame.model, at.object, at.alias, path)
+    : (path: readonly string[]) => valueAt(at, path, depth + 1);
+  if (suffix === '') return sql`(${field.formula.toSql({ ...at.scope, column: read })})`;
   const source = field.document.options?.currency_field;
   if (source === undefined) return sql`${sql.lit(at.frame.model.settings.currency)}::text`;
-  return valueAt(at, [...source.split('.'), 'currency'], depth + 1);
+  return read([...source.split('.'), 'currency']);
 }
 
 /** Whether the field's value is read from its table: not while that is being filled. */
@@ -157,12 +153,6 @@ function storedPart(at: Relation, field: FieldModel & { readonly storedTable: st
   const alias = at.stored(field.storedTable);
   if (suffix === '__currency') return ident(alias, 'currency');
   return field.document.options?.function === 'count' ? sql`coalesce(${ident(alias, 'value')}, 0)` : ident(alias, 'value');
-}
-
-/** Short however deep it lies, and the same for the same sub-query: GROUP BY knows an expression again by it. */
-function subAlias(outer: string, field: string, depth: number): string {
-  const place = createHash('sha256').update(`${outer} ${field} ${depth}`).digest('hex').slice(0, 8);
-  return `r_${field.slice(0, 20)}_${place}`;
 }
 
 const aggregates = { count: sql`count`, sum: sql`sum`, avg: sql`avg`, min: sql`min`, max: sql`max` } as const;
@@ -200,45 +190,6 @@ export function isMoney(object: ObjectModel, name: string): boolean {
   return field?.type.expression?.(field.document)?.members?.currency !== undefined;
 }
 
-/** The condition for a row to lie in the scope. Row rules read the real data, not what the actor may see of it. */
-export function scopeCondition(frame: ReadFrame, object: ObjectModel, alias: string, scope: RowScope): Sql {
-  if (scope === 'all') return sql`true`;
-  if (scope === 'none') return sql`false`;
-  return any(
-    scope.map((rule) => {
-      const parts: Sql[] = [];
-      if (rule.own) parts.push(sql`${ident(alias)}.owner = ${me}`);
-      if (rule.condition)
-        parts.push(
-          sql`(${rule.condition.toSql({ column: (path) => trustedValue(frame.model, object, alias, path), now, zone: frame.actor.zone, me })}) is true`,
-        );
-      return all(parts);
-    }),
-  );
-}
-
-function rowConditions(frame: ReadFrame, object: ObjectModel, alias: string, scope: RowScope): readonly Sql[] {
-  return scope === 'all' ? [] : [scopeCondition(frame, object, alias, scope)];
-}
-
-/** A value for row rules: links are followed by scalar sub-queries, since a rule must not add joins to the query it guards. */
-function trustedValue(model: Model, object: ObjectModel, alias: string, path: readonly string[]): Sql {
-  const field = fieldOf(object, path[0] as string);
-  const shape = field.type.expression?.(field.document);
-  const rest = path.slice(1);
-  if (rest.length > 0) {
-    const member = rest.length === 1 ? shape?.members?.[rest[0] as string] : undefined;
-    if (member && field.storedTable !== undefined) return trustedStored(field.storedTable, alias, member.suffix);
-    if (member) return ident(alias, `${field.name}${member.suffix}`);
-    const target = targetOf(model, field);
-    const inner = subAlias(alias, field.name, 0);
-    return sql`(select ${trustedValue(model, target, inner, rest)} from ${ident(...target.table)} as ${ident(inner)} where ${ident(inner)}.id = ${ident(alias, field.name)})`;
-  }
-  if (field.formula) return sql`(${field.formula.toSql({ column: (inner) => trustedValue(model, object, alias, inner), now, zone: model.settings.zone, me })})`;
-  if (field.storedTable !== undefined) return trustedStored(field.storedTable, alias, '');
-  return ident(alias, `${field.name}${shape?.suffix ?? ''}`);
-}
-
-function trustedStored(table: string, alias: string, suffix: ColumnSpec['suffix']): Sql {
-  return sql`(select ${ident('s', suffix === '' ? 'value' : 'currency')} from ${ident('crm', table)} as s where s.record = ${ident(alias)}.id)`;
+function rowConditions(place: RowPlace, scope: RowScope): readonly Sql[] {
+  return scope === 'all' ? [] : [placeCondition(place, scope)];
 }

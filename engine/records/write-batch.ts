@@ -1,5 +1,6 @@
-import { type Actor, actorId } from '../access/actor.ts';
-import { objectAccess, type RowScope } from '../access/object-access.ts';
+import { type Actor, actorId, actorSlots } from '../access/actor.ts';
+import { objectAccess } from '../access/object-access.ts';
+import { type RowScope, scopeKey } from '../access/row-rules.ts';
 import type { Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import { failpoint } from '../errors/failpoint.ts';
@@ -7,17 +8,19 @@ import { pointerSegment } from '../errors/issue.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { missing } from '../query/create-reader.ts';
 import { cached, preparedStatement } from '../query/read-context.ts';
-import { scopeCondition } from '../query/relation.ts';
+import { scopeCondition } from '../query/row-conditions.ts';
 import { bindSlots, ident, sql } from '../sql/sql.ts';
 import { checkLinks } from './checking/check-links.ts';
 import { checkReachingRules, checkRows } from './checking/check-rows.ts';
 import { markDuplicates, violatedFields } from './checking/duplicates.ts';
 import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences, stillDue } from './deleting/delete-policies.ts';
 import { moveKeysWithTrash } from './deleting/trash-keys.ts';
+import { placeWritten } from './placing/place-records.ts';
 import { assignAutoNumbers } from './preparing/auto-numbers.ts';
 import { idForm, idMatch, idSlot } from './preparing/id-match.ts';
 import { mergeEdits } from './preparing/merge-edits.ts';
 import { prepareRows } from './preparing/prepare-rows.ts';
+import { writeScopes } from './preparing/write-scopes.ts';
 import type { RowResult, RowWrite } from './record-writer.ts';
 import { markRollUps } from './roll-ups/mark-roll-ups.ts';
 import { type BatchContext, isLive, type PreparedRow, valueAfter, type WriteDependencies } from './write-context.ts';
@@ -171,6 +174,8 @@ async function persist(
   const batch = { model, actor, object, operation, rows };
   await dependencies.ports.beforeWrite?.(tx, batch);
   await assignAutoNumbers(context, rows);
+  const placed = placeWritten(context, rows);
+  if (placed !== undefined) flight.send(placed);
   const creates = rows.filter((row) => row.op === 'create');
   flight.send(insertRows(context, creates));
   if (rows.some((row) => row.lines.size > 0)) {
@@ -205,23 +210,36 @@ function refuseLate(context: BatchContext, rows: readonly PreparedRow[]): never 
 
 /** The actor must be allowed to do this to the rows as they are now, too. */
 function checkAfter(context: BatchContext, rows: readonly PreparedRow[], flight: Pick<InFlight, 'send'>): void {
-  const { model, actor, object, tx } = context;
+  const { model, actor, object } = context;
   const access = objectAccess(model, actor, object);
   for (const action of ['create', 'update'] as const) {
-    const scope = access.rows(action);
-    if (scope === 'all') continue;
-    const ids = rows.filter((row) => row.op === action && !staysOwn(context, row, scope)).map((row) => row.id);
-    if (ids.length === 0) continue;
-    const statement = cached({ model, actor }, `after ${idForm(ids)} ${object.name} ${action}`, () => {
-      const condition = scopeCondition({ model, actor }, object, 't', scope);
-      return preparedStatement(
-        sql`select t.id::text as id from ${ident(...object.table)} as t where ${idMatch(ident('t', 'id'), 'ids', ids)} and (${condition}) is not true`,
-        model,
+    const written = rows.filter((row) => row.op === action);
+    judgeAfter(context, written, access.rows(action), flight);
+    for (const { scope, fields } of writeScopes(model, actor, object, action))
+      judgeAfter(
+        context,
+        written.filter((row) => [...(row.given ?? [])].some((name) => fields.has(name))),
+        scope,
+        flight,
       );
-    });
-    const outside = tx.query(bindSlots(statement, { ids: idSlot(ids), me: actorId(actor), now: context.now.toISOString() }));
-    flight.send(outside.then(refuseOutside));
   }
+}
+
+/** Fails where one of the rows, as it is now, lies outside the scope. */
+function judgeAfter(context: BatchContext, rows: readonly PreparedRow[], scope: RowScope, flight: Pick<InFlight, 'send'>): void {
+  const { model, actor, object, tx } = context;
+  if (scope === 'all') return;
+  const ids = rows.filter((row) => !staysOwn(context, row, scope)).map((row) => row.id);
+  if (ids.length === 0) return;
+  const statement = cached({ model, actor }, `after ${idForm(ids)} ${object.name} ${scopeKey(scope)}`, () => {
+    const condition = scopeCondition({ model, actor }, object, 't', scope);
+    return preparedStatement(
+      sql`select t.id::text as id from ${ident(...object.table)} as t where ${idMatch(ident('t', 'id'), 'ids', ids)} and (${condition}) is not true`,
+      model,
+    );
+  });
+  const outside = tx.query(bindSlots(statement, { ids: idSlot(ids), ...actorSlots(actor, context.now) }));
+  flight.send(outside.then(refuseOutside));
 }
 
 function refuseOutside(outside: readonly unknown[]): void {
@@ -234,7 +252,7 @@ function refuseOutside(outside: readonly unknown[]): void {
 /** Where a rule asks for nothing but ownership, the row itself tells. */
 function staysOwn({ actor }: BatchContext, row: PreparedRow, scope: RowScope): boolean {
   if (typeof scope === 'string' || actorId(actor) === null) return false;
-  return scope.some((rule) => rule.own && rule.condition === undefined) && valueAfter(row, 'owner') === actorId(actor);
+  return scope.some((rule) => rule.forms.some(({ kind }) => kind === 'own') && rule.condition === undefined) && valueAfter(row, 'owner') === actorId(actor);
 }
 
 function isUniqueViolation(error: unknown): error is { code: string; detail?: string; constraint?: string } {

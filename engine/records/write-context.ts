@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Database, Row, Tx } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import type { Issue } from '../errors/issue.ts';
+import type { CompiledExpression } from '../expressions/types.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
 import type { RowResult } from './record-writer.ts';
@@ -15,11 +16,22 @@ export interface WrittenBatch {
   readonly rows: readonly PreparedRow[];
 }
 
+/** An operation about to be undone: `undone` by `operation`, which may itself have been an undo. */
+export interface Undoing {
+  readonly model: Model;
+  readonly actor: Actor;
+  readonly undone: string;
+  readonly operation: string;
+  readonly now: Date;
+}
+
 /** What the layers to the right do at a write; given by main. */
 export interface WritePorts {
   beforeWrite?(tx: Tx, batch: WrittenBatch): Promise<void>;
   /** Runs behind the statements of the batch, whose answers may still be under way; undefined where there is nothing to do. */
   afterWrite?(tx: Tx, batch: WrittenBatch): Promise<void> | undefined;
+  /** Runs in the transaction of an undo, before any record is locked: takes back what the operation did beside records. */
+  beforeUndo?(tx: Tx, undoing: Undoing): Promise<void>;
   /** After the commit of a write in a transaction of its own: hints for screens. */
   afterCommit?(changes: readonly CommittedChange[]): void;
 }
@@ -30,11 +42,26 @@ export interface CommittedChange {
   readonly operation: string;
 }
 
+/** Records of an object that meet the condition lie in the territory. The condition reads stored fields of the record itself, and no clock. */
+export interface TerritoryRule {
+  /** The territory's number, as records hold it. */
+  readonly number: number;
+  /** Undefined where it cannot be judged any more: records stay where they are. */
+  readonly condition: CompiledExpression | undefined;
+}
+
+/** In which territories records lie by rule, as known to this process. */
+export interface TerritoryRules {
+  rulesFor(model: Model, object: ObjectModel): readonly TerritoryRule[];
+}
+
 export interface WriteDependencies {
   readonly database: Database;
   readonly models: ModelStore;
   readonly clock: () => Date;
   readonly ports: WritePorts;
+  /** Absent: no record lies anywhere by rule. */
+  readonly territories?: TerritoryRules | undefined;
 }
 
 /** One writing of one batch. */
@@ -67,6 +94,8 @@ export interface PreparedRow {
   readonly columns: Map<string, StoredValue>;
   /** Fields that change. */
   readonly fields: Set<string>;
+  /** Fields that the actor asked to write, whether they change or not; what defaults fill in is not among them. None where an operation is undone. */
+  readonly given?: Set<string>;
   /** New rows of side tables by field, as JSON text. */
   readonly sides: Map<string, string | null>;
   /** Lines to be written with the record, by field. */

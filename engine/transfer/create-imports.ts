@@ -1,6 +1,6 @@
 import type { MappingDocument } from '../../schemas/generated/metadata.ts';
 import { type Actor, actorId } from '../access/actor.ts';
-import { isAdmin } from '../access/object-access.ts';
+import { isAdmin } from '../access/grants.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { parseDocument } from '../metadata/parse-document.ts';

@@ -2,11 +2,16 @@ import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
+import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
+import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-admin.ts';
+import type { RightsHints } from '../../engine/rights/rights-context.ts';
+import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import type { Ground } from './ground.ts';
 
 /** The engine over a database: what the server, the worker and the command line have in common. */
@@ -16,18 +21,47 @@ export interface Engine {
   readonly identity: Identity;
   readonly writer: RecordWriter;
   readonly undoJobs: UndoJobs;
+  readonly territories: OpenTerritoryRules;
+  readonly rights: RightsAdmin;
   readonly clock: () => Date;
   close(): Promise<void>;
 }
 
-/** Opens the engine; `onCommit` hears of every committed write of records. */
-export async function openEngine({ database, work }: Ground, onCommit?: (changes: readonly CommittedChange[]) => void): Promise<Engine> {
+const retryMs = 1_000;
+
+/** Opens the engine; `onCommit` hears of every committed write of records, `hints` of records that others may see now. */
+export async function openEngine({ database, work }: Ground, onCommit?: (changes: readonly CommittedChange[]) => void, hints?: RightsHints): Promise<Engine> {
   const clock = () => new Date();
   const models = await openModelStore(database);
   const identity = createIdentity(database, clock, () => models.current().settings);
   const changeSets = createChangeSets({ database, models, work, clock });
-  const writing = { database, models, clock, ports: onCommit ? { afterCommit: onCommit } : {} };
+  const territories = await openTerritoryRules(database);
+  let closed = false;
+  const followRights = (): void => {
+    identity.forget();
+    territories.refresh().catch((error: unknown) => {
+      if (closed) return;
+      console.error('The rules of territories could not be loaded; the former ones stay in force until they can.', error);
+      setTimeout(followRights, retryMs).unref();
+    });
+  };
+  const listening = await database.listen(rightsChannel, followRights, followRights);
+  const ports = { beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
+  const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
-  const undoJobs = createUndoJobs({ ...writing, writer, work });
-  return { models, changeSets, identity, writer, undoJobs, clock, close: () => models.close() };
+  return {
+    models,
+    changeSets,
+    identity,
+    writer,
+    undoJobs: createUndoJobs({ ...writing, writer, work }),
+    clock,
+    territories,
+    rights: createRightsAdmin({ database, models, identity, writer, clock, hints, work }),
+    async close() {
+      closed = true;
+      await listening.close();
+      await models.close();
+    },
+  };
 }

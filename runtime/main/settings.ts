@@ -25,6 +25,8 @@ export interface Settings {
   readonly adminPassword: string | undefined;
   /** Days for which former values of records are kept; 0 is for ever. */
   readonly historyDays: number;
+  /** Days for which refusals, reveals and counts of readings are kept; 0 is for ever. */
+  readonly logDays: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,7 +47,8 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const template = choice('TRELLIS_TEMPLATE', read('TRELLIS_TEMPLATE'), ['special-gift', 'blank'], 'special-gift');
   const demo = choice('TRELLIS_DEMO', read('TRELLIS_DEMO'), ['1', '0'], template === 'blank' ? '0' : '1') === '1';
   const publicUrl = readUrl('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:'], issues) ?? `http://${reachableName(host)}:${port}`;
-  const historyDays = readDays(read('TRELLIS_HISTORY_DAYS'), issues);
+  const days = (name: string, otherwise: number) => readDays(name, read(name), otherwise, issues);
+  const [historyDays, logDays] = [days('TRELLIS_HISTORY_DAYS', defaultHistoryDays), days('TRELLIS_LOG_DAYS', defaultLogDays)];
   const trustedProxies = readProxies(read('TRUST_PROXY'), issues);
   const databaseUrl = readUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:'], issues);
   const adminEmail = read('TRELLIS_ADMIN_EMAIL') ?? 'admin@trellis.local';
@@ -53,7 +56,7 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const adminPassword = environment.TRELLIS_ADMIN_PASSWORD || undefined;
   const dataDir = resolve(read('TRELLIS_DATA') ?? '.trellis');
   if (issues.length > 0) return { ok: false, issues };
-  const start = { template, demo, adminEmail, adminPassword, historyDays };
+  const start = { template, demo, adminEmail, adminPassword, historyDays, logDays };
   return { ok: true, value: { role, port, host, publicUrl: publicUrl.replace(/\/+$/, ''), trustedProxies, databaseUrl, dataDir, ...start } };
 }
 
@@ -68,12 +71,14 @@ function readRole(args: readonly string[], issues: Issue[]): string | undefined 
 
 /** Two years, unless said otherwise. */
 const defaultHistoryDays = 730;
+/** A year, and the month in which somebody asks after it. */
+const defaultLogDays = 400;
 
-function readDays(text: string | undefined, issues: Issue[]): number {
-  if (text === undefined) return defaultHistoryDays;
+function readDays(name: string, text: string | undefined, otherwise: number, issues: Issue[]): number {
+  if (text === undefined) return otherwise;
   if (/^\d{1,5}$/.test(text) && (text === '0' || Number(text) >= 30)) return Number(text);
-  issues.push({ pointer: '/TRELLIS_HISTORY_DAYS', message: `TRELLIS_HISTORY_DAYS must be 0 (for ever) or a number of days from 30, not "${text}"` });
-  return defaultHistoryDays;
+  issues.push({ pointer: `/${name}`, message: `${name} must be 0 (for ever) or a number of days from 30, not "${text}"` });
+  return otherwise;
 }
 
 function readPort(text: string | undefined, issues: Issue[]): number {

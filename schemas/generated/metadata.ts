@@ -64,6 +64,10 @@ icon?: string
  */
 order?: number
 /**
+ * Roles that see the app; absent means everybody. Administrators see all apps.
+ */
+roles?: Name[]
+/**
  * Groups of entries in order.
  */
 groups: {
@@ -438,9 +442,9 @@ filter?: Expression
  */
 stored?: boolean
 /**
- * roll_up, with stored: says that the total counts every related record, those too that the viewer may not see.
+ * roll_up, with stored: says that the total counts every related record, those too that the viewer may not see. result: for a formula, says that its result is shown to whoever may read the formula, also where they may not read what it is made of.
  */
-exposes?: "all_records"
+exposes?: ("all_records" | "result")
 /**
  * auto_number: literal text with {yyyy} {yy} {mm} {dd} and one run of zeros in braces such as {00000}.
  */
@@ -828,6 +832,10 @@ parent?: Name
  */
 order?: Name
 /**
+ * True: records lie in territories, by rule or by hand; roles may then grant rows by territory.
+ */
+territories?: boolean
+/**
  * Variants of the object with their own choices, pipeline and layout; stored in the record's record_type.
  */
 record_types?: {
@@ -954,6 +962,40 @@ description?: Label
  */
 admin?: boolean
 /**
+ * Where people with this role begin. Of several roles the first by name that says it.
+ */
+home?: {
+/**
+ * The app that opens first.
+ */
+app?: Name
+/**
+ * The object whose list opens first.
+ */
+object?: Name
+/**
+ * The view of that list; default is the object's default view.
+ */
+view?: Name
+}
+/**
+ * Brakes. Of several roles the most generous counts.
+ */
+limits?: {
+/**
+ * Most records in one export; absent means no limit.
+ */
+export_rows?: number
+/**
+ * Most records changed by one bulk call; absent means 10,000.
+ */
+bulk_rows?: number
+/**
+ * Records read in an hour above which administrators are alerted; absent means 20,000.
+ */
+reads_per_hour?: number
+}
+/**
  * Grants; a person holds the union, cell by cell, of those of all roles.
  */
 grants: {
@@ -962,17 +1004,21 @@ grants: {
  */
 object: string
 /**
- * What may be done.
+ * What may be done. share: give others access to a record; merge: make two records one.
  */
-actions: ("create" | "read" | "update" | "delete" | "export" | "bulk" | "import")[]
+actions: ("create" | "read" | "update" | "delete" | "export" | "bulk" | "import" | "share" | "merge")[]
 /**
- * all: every record; own: records whose owner is the person.
+ * Which records: all, or those that one of the forms reaches. own: the person is the owner; team: the owner is in a team of the person, or in a team beneath it; managed: the owner is the person or reports to them, through at most three levels; territory: it lies in a territory of the person, or beneath it; shared: it was shared with the person, a team of theirs or a role of theirs, for what is done; inherit:<link>: the record behind the link may be read (for reading) or updated (for all else).
  */
-rows: ("all" | "own")
+rows: (("all" | "own" | "team" | "managed" | "territory" | "shared") | string[])
 /**
  * Row rule: a record must also meet this condition.
  */
 condition?: Expression
+/**
+ * False: records can be opened by id and found by phone number, but not listed, searched, counted, aggregated or exported. Absent means true.
+ */
+list?: boolean
 /**
  * Fields readable; ["*"] or absent means all.
  */
@@ -981,6 +1027,10 @@ read?: string[]
  * Fields taken out of read and write again.
  */
 hide?: string[]
+/**
+ * Of the readable fields those shown as dots: each is revealed by a click that is logged, and counts as hidden for filters, sorting, groups, search and export.
+ */
+mask?: string[]
 /**
  * Fields writable; ["*"] or absent means all readable ones.
  */

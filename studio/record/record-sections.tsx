@@ -1,8 +1,9 @@
 import { Title } from '@mantine/core';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
+import { RecordValue } from '../masks/record-value.tsx';
 import { type ClientField, type ClientObject, findField } from '../metadata/client-metadata.ts';
+import { WhyButton } from '../why/why-button.tsx';
 import { Freshness } from './freshness.tsx';
 import type { Layout } from './layout-of.ts';
 import classes from './record-sections.module.css';
@@ -32,9 +33,12 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
             <dl className={classes.facts} data-columns={section.columns ?? 2}>
               {facts.map((field) => (
                 <div key={field.name} className={classes.fact} data-wide={wide.has(field.type) || undefined}>
-                  <dt>{context.label(field.label)}</dt>
+                  <dt>
+                    {context.label(field.label)}{' '}
+                    <WhyButton question={{ object: object.name, record: record.id, field: field.name }} about={context.label(field.label)} />
+                  </dt>
                   <dd>
-                    <FieldValue field={field} value={record[field.name]} context={context} />
+                    <RecordValue object={object.name} record={record} path={field.name} field={field} context={context} />
                     <Freshness record={record} field={field.name} context={context} />
                   </dd>
                 </div>

@@ -49,7 +49,15 @@ describe('GET /api/metadata', () => {
       operators: expect.arrayContaining(['equals', 'contains']),
     });
     expect(metadata.objects.find((object: Named) => object.name === 'order_line')).toMatchObject({ parent: 'order', order: 'position' });
-    expect(metadata.objects.find((object: Named) => object.name === 'user').can).toEqual({ create: false, update: false, delete: false, export: true });
+    expect(metadata.objects.find((object: Named) => object.name === 'user').can).toEqual({
+      create: false,
+      update: false,
+      delete: false,
+      export: true,
+      list: true,
+      share: false,
+      bulk: false,
+    });
   });
 
   it('does not say the name of anything hidden', async () => {
@@ -66,7 +74,7 @@ describe('GET /api/metadata', () => {
     const metadata = await read(guest, '/api/metadata');
     const customer = metadata.objects.find((object: Named) => object.name === 'customer');
     expect(metadata.objects.map((object: Named) => object.name)).toEqual(['customer', 'user']);
-    expect(customer.can).toEqual({ create: false, update: false, delete: false, export: false });
+    expect(customer.can).toEqual({ create: false, update: false, delete: false, export: false, list: true, share: false, bulk: false });
     expect(customer.fields.map((field: Named & { read_only: boolean }) => [field.name, field.read_only])).toEqual([
       ['id', true],
       ['version', true],

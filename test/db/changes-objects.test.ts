@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserActor } from '../../engine/access/actor.ts';
 import { dropExpired } from '../../engine/changes/drop-expired.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
+import { noRights } from '../../engine/identity/actor-rights.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { actor, type OpenedChanges, openChanges, put, remove } from './changes-open.ts';
@@ -116,6 +117,7 @@ describe('change sets', () => {
       id: '0197c6a0-0000-7000-8000-000000000009',
       name: 'An',
       roles: [role],
+      rights: noRights,
       zone: 'Asia/Ho_Chi_Minh',
       locale: 'vi',
     });

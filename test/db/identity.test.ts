@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../engine/database/database.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
+import { noRights } from '../../engine/identity/actor-rights.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/test-database.ts';
@@ -68,7 +69,16 @@ describe('signIn', () => {
     expect(await identity.resolve(token)).toEqual({
       via: 'session',
       scopes: ['full'],
-      user: { kind: 'user', id: user, name: 'An', email: 'an@example.com', roles: ['manager', 'staff'], zone: 'Asia/Tokyo', locale: 'vi' },
+      user: {
+        kind: 'user',
+        id: user,
+        name: 'An',
+        email: 'an@example.com',
+        roles: ['manager', 'staff'],
+        rights: { ...noRights, subjects: [`user:${user}`, 'role:manager', 'role:staff'], managed: [user] },
+        zone: 'Asia/Tokyo',
+        locale: 'vi',
+      },
     });
     const rows = await database.query<{ text: string }>(sql`select s::text as text from sys.session as s`);
     expect(rows).toHaveLength(1);

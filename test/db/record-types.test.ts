@@ -140,7 +140,15 @@ describe('the form of an object with record types', () => {
     const model = shop.models.current();
     const object = model.objects.get('parcel');
     if (!object) throw new Error('no parcel');
-    const everything: MetadataRights = { can: () => true, reads: () => true, writes: () => true };
+    const everything: MetadataRights = {
+      can: () => true,
+      reads: () => true,
+      reveals: () => true,
+      masks: () => false,
+      writes: () => true,
+      admin: true,
+      holdsRole: () => true,
+    };
     const { schema } = formSchema(model, object, everything, 'en');
     expect(schema.allOf).toEqual([
       {

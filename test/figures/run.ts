@@ -6,6 +6,7 @@ import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import { migrate } from '../../engine/database/migrate.ts';
 import { openModelStore } from '../../engine/database/model-store.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
+import { noRights } from '../../engine/identity/actor-rights.ts';
 import { createIdentity } from '../../engine/identity/identity.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
@@ -27,7 +28,7 @@ async function run(kind: keyof typeof kinds, folder: string): Promise<boolean> {
     const models = await openModelStore(database);
     await installTemplate(database, createChangeSets({ database, models, clock }), 'special-gift');
     const { id } = await createIdentity(database, clock).createUser({ email: 'admin@example.com', name: 'Admin', roles: ['admin'] });
-    const actor: UserActor = { kind: 'user', id, name: 'Admin', roles: ['admin'], zone: 'Asia/Ho_Chi_Minh', locale: 'en' };
+    const actor: UserActor = { kind: 'user', id, name: 'Admin', roles: ['admin'], rights: noRights, zone: 'Asia/Ho_Chi_Minh', locale: 'en' };
     const writer = createWriter({ database, models, clock, ports: {} });
     const imports = createImports({ database, models, writer, clock });
     const started = performance.now();

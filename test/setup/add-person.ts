@@ -1,5 +1,6 @@
 import type { UserActor } from '../../engine/access/actor.ts';
 import type { Database } from '../../engine/database/database.ts';
+import { noRights } from '../../engine/identity/actor-rights.ts';
 import { sql } from '../../engine/sql/sql.ts';
 
 /** Adds a person with these roles, who cannot sign in, and answers the actor. */
@@ -9,5 +10,13 @@ export async function addPerson(database: Database, name: string, roles: readonl
   );
   const id = rows[0]?.id ?? '';
   for (const role of roles) await database.query(sql`insert into sys.user_role (user_id, role) values (${id}::uuid, ${role})`);
-  return { kind: 'user', id, name, roles, zone: 'Asia/Ho_Chi_Minh', locale: 'vi' };
+  return {
+    kind: 'user',
+    id,
+    name,
+    roles,
+    rights: { ...noRights, subjects: [`user:${id}`, ...roles.map((role) => `role:${role}`)], managed: [id] },
+    zone: 'Asia/Ho_Chi_Minh',
+    locale: 'vi',
+  };
 }

@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
-import { grantsKey, objectAccess } from '../../access/object-access.ts';
+import { grantsKey, isAdmin } from '../../access/grants.ts';
+import { objectAccess } from '../../access/object-access.ts';
+import { sameScope } from '../../access/row-rules.ts';
 import type { MetadataRights } from '../../metadata/metadata-rights.ts';
 import type { Model } from '../../metadata/model.ts';
 
 /** The actor's rights as metadata asks for them. */
 export function metadataRights(model: Model, actor: Actor): MetadataRights {
   return {
-    can: (object, action) => objectAccess(model, actor, object).rows(action) !== 'none',
+    can: (object, action) =>
+      action === 'list' ? objectAccess(model, actor, object, 'list').rows('read') !== 'none' : objectAccess(model, actor, object).rows(action) !== 'none',
     reads: (object, field) => objectAccess(model, actor, object).readCell(field) !== 'none',
-    writes: (object, field) => objectAccess(model, actor, object).writeCell(field) !== 'none',
+    reveals: (object, field) => objectAccess(model, actor, object).revealCell(field) !== 'none',
+    masks(object, field) {
+      const access = objectAccess(model, actor, object);
+      return !sameScope(access.revealCell(field), access.readCell(field));
+    },
+    admin: isAdmin(model, actor),
+    holdsRole: (names) => actor.kind === 'user' && actor.roles.some((role) => names.includes(role)),
+    writes: (object, field) => (['update', 'create'] as const).some((action) => objectAccess(model, actor, object).writeCell(field, action) !== 'none'),
   };
 }
 
@@ -25,7 +35,8 @@ export function createGrantsCache(): (model: Model, actor: Actor, key: string, m
   return (model, actor, key, make) => {
     const cache = caches.get(model) ?? new Map<string, CachedJson>();
     caches.set(model, cache);
-    const full = `${grantsKey(model, actor)}|${key}`;
+    const roles = actor.kind === 'user' ? [...actor.roles].sort().join('+') : '';
+    const full = `${grantsKey(model, actor)}|${roles}|${key}`;
     const known = cache.get(full);
     if (known) return known;
     const text = JSON.stringify(make());

@@ -1,5 +1,5 @@
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
-import { reachesObject } from '../../access/object-access.ts';
+import { reachesObject } from '../../access/grants.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';
 import { coversScope } from '../../identity/token-scopes.ts';

@@ -67,12 +67,21 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     summary: `${many} as a file`,
     body: ref('ExportRequest'),
     answerContent: { 'text/csv': { schema: { type: 'string' } }, 'application/json': { schema: { type: 'array', items: ref(name) } } },
+    headers: { 'trellis-export': { description: 'The id of the export, which is the watermark in the file.', schema: { type: 'string' } } },
+  });
+  const reveal = operation({
+    ...call,
+    id: `reveal_${name}`,
+    summary: `The value of a masked field of one ${one}, logged`,
+    body: ref('RevealRequest'),
+    answer: ref('RevealAnswer'),
   });
   const base = `/api/records/${name}`;
   const paths: Record<string, Json> = {
     [base]: { get: list, ...(may('create') ? { post: create } : {}) },
     [`${base}/{id}`]: { parameters: [recordId], get, ...(may('update') ? { patch } : {}), ...(may('delete') ? { delete: remove } : {}) },
     [`${base}/{id}/history`]: { parameters: [recordId], get: history },
+    [`${base}/{id}/reveal`]: { parameters: [recordId], post: reveal },
     [`${base}/aggregate`]: { post: aggregate },
   };
   if (may('delete')) paths[`${base}/{id}/restore`] = { parameters: [recordId], post: restore };
@@ -83,12 +92,13 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
 /** Schemas of one object's records: as answered, and as accepted by create and update. */
 export function objectComponents(object: ObjectModel, rights: MetadataRights): Json {
   const { name, document } = object;
-  const fields = [...object.fields.values()].filter((field) => rights.reads(object, field));
+  const fields = [...object.fields.values()].filter((field) => rights.reveals(object, field));
   const writable = fields.filter((field) => field.document.read_only !== true && field.type.computed !== true && rights.writes(object, field));
   const answered = propertiesOf(fields, (field) => field.type.outputSchema(field.document));
   const accepted = propertiesOf(writable, (field) => field.type.inputSchema(field.document));
   const required = writable.filter((field) => field.document.required === true && field.default === undefined).map((field) => field.name);
   const hidden: Json = { type: 'array', items: { type: 'string' }, description: 'Fields that the caller may not read in this record.' };
+  const masked: Json = { type: 'array', items: { type: 'string' }, description: 'Fields that the caller may reveal one by one in this record.' };
   const stored = fields.filter((field) => field.storedTable !== undefined).map((field) => [field.name, { type: 'string', format: 'date-time' }] as const);
   const fresh: Json = { type: 'object', properties: Object.fromEntries(stored), description: 'When the values of stored roll-ups were worked out.' };
   const own: Json = { type: 'string', format: 'uuid', description: "An id of one's own choosing; made when absent." };
@@ -96,7 +106,7 @@ export function objectComponents(object: ObjectModel, rights: MetadataRights): J
     [name]: {
       type: 'object',
       title: document.label.en,
-      properties: { ...answered, _hidden: hidden, ...(stored.length > 0 ? { _fresh: fresh } : {}) },
+      properties: { ...answered, _hidden: hidden, _masked: masked, ...(stored.length > 0 ? { _fresh: fresh } : {}) },
       required: ['id'],
     },
     [`${name}.create`]: { type: 'object', properties: { id: own, ...accepted }, ...(required.length > 0 ? { required } : {}), additionalProperties: false },

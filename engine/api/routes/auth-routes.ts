@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { MeAnswer, MeUpdate, SignedInAnswer, SignInRequest } from '../../../schemas/generated/api.ts';
-import { isAdmin } from '../../access/object-access.ts';
+import { isAdmin } from '../../access/grants.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';
 import type { ApiDeps } from '../api-deps.ts';

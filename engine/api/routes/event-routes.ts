@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
+import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Model } from '../../metadata/model.ts';
@@ -28,6 +29,10 @@ function visibleEvent(model: Model, actor: UserActor, event: RecordEvent): Recor
   return scope === 'all' ? event : { ...event, ids: [], operation: null };
 }
 
+function rightsOf({ roles, rights, only }: UserActor): string {
+  return JSON.stringify([roles, rights, only]);
+}
+
 /** Hints to screens that something changed. A stream ends within seconds of its session or token being revoked. */
 export function eventRoutes(app: FastifyInstance, { events, models, identity, log }: Pick<ApiDeps, 'events' | 'models' | 'identity' | 'log'>): void {
   const listeners = new Set<Listener>();
@@ -39,6 +44,10 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, lo
       if (visible) stream.send('records', visible);
     }
   });
+  const unsubscribeAlerts = events.subscribeAlerts((alert) => {
+    const model = models.current();
+    for (const { stream, actor } of listeners) if (isAdmin(model, actor)) stream.send('alert', alert);
+  });
   models.onChange(({ version }) => {
     for (const { stream } of listeners) stream.send('model', { version });
   });
@@ -46,13 +55,15 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, lo
     rounds += 1;
     for (const listener of listeners) {
       const signedIn = await identity.resolve(listener.secret);
-      if (!signedIn) listener.stream.end();
+      // Whoever gained or lost rights begins anew: what the stream told so far was for another person, so to say.
+      if (!signedIn || rightsOf(signedIn.user) !== rightsOf(listener.actor)) listener.stream.end();
       else {
         listener.actor = signedIn.user;
         if (rounds % beatEvery === 0) listener.stream.beat();
       }
     }
   };
+  identity.onForget(() => void recheck().catch((error: unknown) => log?.('sessions of event streams could not be checked', error)));
   const timer = setInterval(() => {
     recheck().catch((error: unknown) => log?.('sessions of event streams could not be checked', error));
   }, recheckMs).unref();
@@ -60,6 +71,7 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, lo
   app.addHook('preClose', (done) => {
     clearInterval(timer);
     unsubscribe();
+    unsubscribeAlerts();
     for (const { stream } of listeners) stream.end();
     done();
   });

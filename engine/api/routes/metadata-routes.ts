@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
-import { isAdmin } from '../../access/object-access.ts';
+import { isAdmin } from '../../access/grants.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { clientMetadata } from '../../metadata/client-metadata.ts';
 import { formSchema } from '../../metadata/form-schema.ts';

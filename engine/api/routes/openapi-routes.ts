@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isAdmin } from '../../access/object-access.ts';
+import { isAdmin } from '../../access/grants.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { sendCached } from '../http/answers/send-cached.ts';
 import { actorOf } from '../http/authentication.ts';

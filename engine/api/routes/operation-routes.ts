@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
-import { isAdmin } from '../../access/object-access.ts';
+import { isAdmin } from '../../access/grants.ts';
 import { sql } from '../../sql/sql.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';

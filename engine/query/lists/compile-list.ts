@@ -1,12 +1,12 @@
-import { objectAccess } from '../../access/object-access.ts';
 import type { Row } from '../../database/database.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import { all, compileSql, ident, join, Slot, type Sql, type Statement, sql } from '../../sql/sql.ts';
 import { compileFilter, filterCondition } from '../filter.ts';
 import { type Deferred, defaultFields, type FieldTree, fieldTree, type Projection, project, treeOf } from '../projection.ts';
 import { preparedStatement } from '../read-context.ts';
+import { accessIn, type ReadFrame } from '../read-frame.ts';
 import type { ListRequest } from '../record-reader.ts';
-import { type ReadFrame, type Relation, relation } from '../relation.ts';
+import { type Relation, relation } from '../relation.ts';
 import { leadingRollUp } from './leading-roll-up.ts';
 import { isIndexable, searchCondition, searchPatterns } from './search-condition.ts';
 import { afterCursor, cursorItems, hitItems, hitOrder, orderBy, type SortKey } from './sort.ts';
@@ -44,7 +44,7 @@ export interface CompiledList {
 /** The tree of fields of a request; `everything` adds lines, links, side tables and roll-ups where none are named. */
 export function requestedTree(frame: ReadFrame, object: ObjectModel, fields: readonly string[] | undefined, everything: boolean): FieldTree {
   if (fields === undefined || fields.length === 0) return treeOf(defaultFields(object, everything));
-  const accessOf = (other: ObjectModel) => objectAccess(frame.model, frame.actor, other);
+  const accessOf = (other: ObjectModel) => accessIn(frame, other);
   return fieldTree(frame, object, accessOf(object), ['id', 'version', ...fields], accessOf);
 }
 
@@ -103,8 +103,8 @@ export function compileList(shape: ListShape): CompiledList {
  * except where an owner's records are gathered by words that the index knows: there it always does.
  */
 function prepare(statement: Sql, { frame, object }: ListShape, patterns: readonly string[], gathers: boolean): Statement {
-  const rows = objectAccess(frame.model, frame.actor, object).rows('read');
-  const own = typeof rows !== 'string' && rows.every((rule) => rule.own);
+  const rows = accessIn(frame, object).rows('read');
+  const own = typeof rows !== 'string' && rows.every((rule) => rule.forms.length === 1 && rule.forms[0]?.kind === 'own');
   if (patterns.length === 0 || (gathers && own && patterns.every(isIndexable))) return preparedStatement(statement, frame.model);
   return compileSql(statement);
 }

@@ -3,8 +3,8 @@ import type { Row } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { fetchDeferred } from '../deferred.ts';
 import { cached, type ReadContext, readableObject, run } from '../read-context.ts';
+import type { ReadFrame } from '../read-frame.ts';
 import type { ListAnswer, ListRequest, WireRecord } from '../record-reader.ts';
-import type { ReadFrame } from '../relation.ts';
 import { type CompiledList, compileList } from './compile-list.ts';
 import { type Cursor, encodeCursor, listMark, parseCursor } from './cursor.ts';
 import { isIndexable, searchPatterns } from './search-condition.ts';
@@ -67,8 +67,8 @@ async function answer(
 }
 
 /** A page of records; see RecordReader.list. */
-export async function listRecords(context: ReadContext, actor: Actor, name: string, request: ListRequest): Promise<ListAnswer> {
-  const frame: ReadFrame = { model: context.model, actor };
+export async function listRecords(context: ReadContext, actor: Actor, name: string, request: ListRequest, exporting = false): Promise<ListAnswer> {
+  const frame: ReadFrame = { model: context.model, actor, mode: 'list', exporting };
   const object = readableObject(frame, name);
   const limit = pageSize(request.limit);
   const patterns = searchPatterns(request.search ?? '');
@@ -83,7 +83,7 @@ export async function listRecords(context: ReadContext, actor: Actor, name: stri
   const shown = rows.length > limit ? rows.slice(0, limit) : rows;
   // @NOTE every tree of a list holds id.
   const items = shown.map((row) => compiled.decode(row) as WireRecord);
-  await fetchDeferred(context, actor, object, compiled.deferred, items);
+  await fetchDeferred(context, frame, object, compiled.deferred, items);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const values = last === undefined ? [] : keys.map((_, index) => (last[`k${index}`] ?? null) as string | null);
   const next_cursor = last === undefined ? null : encodeCursor({ mark: known.mark(search), values });

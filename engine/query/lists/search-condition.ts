@@ -2,7 +2,7 @@ import type { FieldModel } from '../../metadata/model.ts';
 import { fold } from '../../sql/fold.ts';
 import { all, any, ident, type Slot, type Sql, sql } from '../../sql/sql.ts';
 import type { Relation } from '../relation.ts';
-import { scopeCondition } from '../relation.ts';
+import { scopeCondition } from '../row-conditions.ts';
 
 const maximumWords = 8;
 

@@ -1,10 +1,11 @@
 import type { Actor } from '../../access/actor.ts';
-import { objectAccess } from '../../access/object-access.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
 import { all, any, compileSql, ident, Slot, type Statement, sql } from '../../sql/sql.ts';
 import { cached, type ReadContext, run } from '../read-context.ts';
+import { accessIn, type ReadFrame } from '../read-frame.ts';
 import type { SearchHit } from '../record-reader.ts';
-import { type ReadFrame, relation, scopeCondition } from '../relation.ts';
+import { relation } from '../relation.ts';
+import { scopeCondition } from '../row-conditions.ts';
 import { searchCondition, searchPatterns } from './search-condition.ts';
 
 const defaultHits = 20;
@@ -14,7 +15,7 @@ function searchable(frame: ReadFrame, only: readonly string[] | undefined): read
   return [...frame.model.objects.values()].filter((object) => {
     if (object.document.search === false || object.parent || object.searchFields.length === 0) return false;
     if (only && !only.includes(object.name)) return false;
-    return objectAccess(frame.model, frame.actor, object).rows('read') !== 'none';
+    return accessIn(frame, object).rows('read') !== 'none';
   });
 }
 
@@ -26,7 +27,7 @@ export async function searchRecords(
   options: { readonly objects?: readonly string[] | undefined; readonly limit?: number | undefined } = {},
 ): Promise<readonly SearchHit[]> {
   if (text.trim() === '') return [];
-  const frame: ReadFrame = { model: context.model, actor };
+  const frame: ReadFrame = { model: context.model, actor, mode: 'list' };
   const limit = Math.min(options.limit ?? defaultHits, maximumHits);
   const found: SearchHit[][] = [];
   const patterns = searchPatterns(text);
@@ -74,7 +75,7 @@ export async function findByPhone(context: ReadContext, actor: Actor, input: str
   const frame: ReadFrame = { model: context.model, actor };
   const hits: SearchHit[] = [];
   for (const object of frame.model.objects.values()) {
-    const access = objectAccess(frame.model, actor, object);
+    const access = accessIn(frame, object);
     const phones = [...object.fields.values()].filter((field) => field.type.type === 'phone' && access.readCell(field) !== 'none');
     if (phones.length === 0 || access.rows('read') === 'none') continue;
     const at = relation(frame, object);
@@ -98,5 +99,5 @@ function join(fields: readonly FieldModel[], alias: string) {
 }
 
 function cellRule(frame: ReadFrame, object: ObjectModel, alias: string, field: FieldModel, whole: boolean) {
-  return whole ? [] : [scopeCondition(frame, object, alias, objectAccess(frame.model, frame.actor, object).readCell(field))];
+  return whole ? [] : [scopeCondition(frame, object, alias, accessIn(frame, object).readCell(field))];
 }

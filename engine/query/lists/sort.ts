@@ -3,7 +3,8 @@ import type { ExpressionType } from '../../expressions/types.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import { all, any, ident, join, Slot, type Sql, sql } from '../../sql/sql.ts';
 import { actorScope } from '../filter.ts';
-import type { ReadFrame, Relation } from '../relation.ts';
+import type { ReadFrame } from '../read-frame.ts';
+import type { Relation } from '../relation.ts';
 
 /** One key of a sort order. */
 export interface SortKey {
@@ -34,8 +35,9 @@ export function parseSort(frame: ReadFrame, object: ObjectModel, sort: readonly 
     const written = (descending ? item.slice(1) : item).split('.');
     const entry = scope.resolve(written);
     if (!entry || entry.type === 'texts') {
-      const message = `${object.name} cannot be sorted by "${written.join('.')}".`;
-      throw new AppError('unknown_field', message, { issues: [{ pointer: '/sort', message }] });
+      const name = written.join('.');
+      const message = `${object.name} cannot be sorted by "${name}".`;
+      throw new AppError('unknown_field', message, { issues: [{ pointer: '/sort', message, params: { name } }] });
     }
     keys.push({ path: entry.path, descending, type: entry.type, always: entry.path.length === 1 && neverNull.has(entry.path[0] as string) });
   }

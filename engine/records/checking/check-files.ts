@@ -1,4 +1,4 @@
-import { actorId } from '../../access/actor.ts';
+import { actorId, actorSlots } from '../../access/actor.ts';
 import { type Issue, pointerSegment } from '../../errors/issue.ts';
 import { fileLimits, sizeIssue, typeIssue } from '../../files/file-limits.ts';
 import type { FieldModel } from '../../metadata/model.ts';
@@ -22,8 +22,7 @@ export async function checkFiles(context: BatchContext, rows: readonly PreparedR
   if (wanted.length === 0) return;
   const { actor, object } = context;
   const slots = {
-    me: actorId(actor),
-    now: context.now.toISOString(),
+    ...actorSlots(actor, context.now),
     object: object.name,
     files: wanted.map(({ id }) => id),
     fields: wanted.map(({ field }) => field.name),

@@ -1,9 +1,9 @@
-import { actorId } from '../../access/actor.ts';
+import { actorId, actorSlots } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import { pointerSegment } from '../../errors/issue.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { cached, preparedStatement } from '../../query/read-context.ts';
-import { scopeCondition } from '../../query/relation.ts';
+import { scopeCondition } from '../../query/row-conditions.ts';
 import { all, bindSlots, ident, join, type Statement, sql } from '../../sql/sql.ts';
 import { idForm, idMatch, idSlot } from '../preparing/id-match.ts';
 import { type BatchContext, failRow, isLive, type PreparedRow, valueAfter } from '../write-context.ts';
@@ -34,7 +34,7 @@ async function checkRecordLinks(context: BatchContext, rows: readonly PreparedRo
   const found = new Set<string>();
   if (targets.length > 0) {
     const ids = new Map(targets.map((target) => [target, [...new Set(byTarget.get(target)?.map((entry) => entry.id))]]));
-    const slots: Record<string, unknown> = { me: actorId(context.actor), now: context.now.toISOString() };
+    const slots: Record<string, unknown> = { ...actorSlots(context.actor, context.now) };
     for (const [target, list] of ids) slots[target] = idSlot(list);
     for (const row of await context.tx.query<{ target: string; id: string }>(bindSlots(visibleStatement(context, ids), slots)))
       found.add(`${row.target} ${row.id}`);

@@ -1,7 +1,8 @@
-import { actorId } from '../../access/actor.ts';
+import { actorSlots } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
-import { relation, scopeCondition } from '../../query/relation.ts';
+import { relation } from '../../query/relation.ts';
+import { scopeCondition } from '../../query/row-conditions.ts';
 import { bindSlots, compileSql, ident, sql } from '../../sql/sql.ts';
 import { deletePolicy } from '../deleting/pointing-records.ts';
 import { type BatchContext, isLive, type PreparedRow, valueAfter } from '../write-context.ts';
@@ -80,8 +81,6 @@ async function trashedTitles(context: BatchContext, object: ObjectModel, ids: re
   const statement = compileSql(
     sql`select ${id}::text as id, case when ${seen} then ${title} end as title from ${at.from()} where ${id} = any(${ids}::uuid[]) and ${ident(at.alias, 'deleted_at')} is not null`,
   );
-  const rows = await context.tx.query<{ id: string; title: string | null }>(
-    bindSlots(statement, { me: actorId(context.actor), now: context.now.toISOString() }),
-  );
+  const rows = await context.tx.query<{ id: string; title: string | null }>(bindSlots(statement, { ...actorSlots(context.actor, context.now) }));
   return new Map(rows.map((row) => [row.id, row.title]));
 }

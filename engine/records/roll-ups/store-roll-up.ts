@@ -3,7 +3,8 @@ import type { Tx } from '../../database/database.ts';
 import type { Model } from '../../metadata/model.ts';
 import { type StoredRollUp, storedValue } from '../../metadata/stored-roll-ups.ts';
 import { cached, preparedStatement } from '../../query/read-context.ts';
-import { computedPart, type ReadFrame, relation } from '../../query/relation.ts';
+import type { ReadFrame } from '../../query/read-frame.ts';
+import { computedPart, relation } from '../../query/relation.ts';
 import { bindSlots, ident, join, Slot, type Statement, sql } from '../../sql/sql.ts';
 import { casts } from '../writing/write-rows.ts';
 

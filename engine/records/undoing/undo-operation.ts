@@ -27,6 +27,7 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
     throw new AppError('cannot_undo', message, { extra: { undo: target.unfinished } });
   }
   const operation = await startOperation(tx, actor, 'undo', now, { undoes: id });
+  await dependencies.ports.beforeUndo?.(tx, { model, actor, undone: id, operation, now });
   const deeds = await gatherDeeds(tx, id);
   const own = await undoingOperations(tx, id);
   const left = { kept: [], inTrash: new Set<string>() };

@@ -1,5 +1,5 @@
 import { type Actor, actorId } from '../../access/actor.ts';
-import { isAdmin } from '../../access/object-access.ts';
+import { isAdmin } from '../../access/grants.ts';
 import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Model } from '../../metadata/model.ts';

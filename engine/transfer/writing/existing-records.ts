@@ -3,8 +3,9 @@ import type { Row, Tx } from '../../database/database.ts';
 import type { Model } from '../../metadata/model.ts';
 import { type FieldTree, project } from '../../query/projection.ts';
 import { cached, run } from '../../query/read-context.ts';
+import type { ReadFrame } from '../../query/read-frame.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
-import { type ReadFrame, type Relation, relation } from '../../query/relation.ts';
+import { type Relation, relation } from '../../query/relation.ts';
 import { all, compileSql, ident, join, Slot, type Sql, type Statement, sql } from '../../sql/sql.ts';
 import type { PlanEntry } from '../mapping/import-plan.ts';
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Actor, systemActor } from '../../../engine/access/actor.ts';
 import type { Database } from '../../../engine/database/database.ts';
 import { AppError } from '../../../engine/errors/app-error.ts';
+import type { Identity } from '../../../engine/identity/identity.ts';
 import { refreshRollUps } from '../../../engine/records/roll-ups/refresh-roll-ups.ts';
 import { sql } from '../../../engine/sql/sql.ts';
 import { openEngine } from '../engine.ts';
@@ -36,6 +37,8 @@ const optionTypes = {
   sort: { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
+  reason: { type: 'string' },
+  watermark: { type: 'boolean' },
   name: { type: 'string' },
   role: { type: 'string' },
   email: { type: 'string' },
@@ -87,7 +90,7 @@ async function runWith(
   try {
     const engine = await openEngine(ground);
     try {
-      const actor = await administrator(ground.database, settings.value.adminEmail);
+      const actor = await administrator(ground.database, engine.identity, settings.value.adminEmail);
       const code = await command.run({ ground, engine, actor, words, options, print: (text) => console.log(text) });
       // Whether or not a worker is up.
       await refreshRollUps({ database: ground.database, models: engine.models });
@@ -101,11 +104,11 @@ async function runWith(
 }
 
 /** The command line acts as the administrator, so that what it writes has an author; on an empty workspace as the system. */
-async function administrator(database: Database, email: string): Promise<Actor> {
-  const rows = await database.query<{ id: string; name: string; zone: string | null; locale: 'vi' | 'en' | null; roles: string[] }>(sql`
-    select u.id::text as id, u.name, u.zone, u.locale, array(select role from sys.user_role as r where r.user_id = u.id) as roles from sys."user" as u
+async function administrator(database: Database, identity: Identity, email: string): Promise<Actor> {
+  const rows = await database.query<{ id: string }>(sql`
+    select u.id::text as id from sys."user" as u
     where u.active and u.deleted_at is null and exists (select 1 from sys.user_role as r where r.user_id = u.id and r.role = 'admin') order by (lower(u.email) = lower(${email})) desc, u.created_at limit 1`);
   const found = rows[0];
-  if (!found) return systemActor('command line');
-  return { kind: 'user', id: found.id, name: found.name, roles: found.roles, zone: found.zone ?? 'Asia/Ho_Chi_Minh', locale: found.locale ?? 'vi' };
+  const person = found && (await identity.person(found.id));
+  return person ?? systemActor('command line');
 }

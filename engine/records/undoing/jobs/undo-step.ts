@@ -55,6 +55,7 @@ async function begin(settings: UndoSettings, job: StoredUndo): Promise<void> {
   const { tx, model, operation } = settings;
   const objects = await gatherJob(tx, model, operation, job.undoes);
   for (const name of objects) await foreseeForbidden({ ...settings, object: objectToUndo(model, name) });
+  await settings.dependencies.ports.beforeUndo?.(tx, { model, actor: settings.actor, undone: job.undoes, operation, now: settings.now });
   await setGathered(tx, operation, objects);
   failpoint('undo.gathered');
 }
