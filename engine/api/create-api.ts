@@ -7,6 +7,7 @@ import { acceptJson, bodyLimitBytes } from './http/json-body.ts';
 import { requireRouteAccess } from './http/route-access.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
+import { demoRoutes } from './routes/demo-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   authenticate(app, deps);
   healthRoutes(app, deps);
   authRoutes(app, deps);
+  demoRoutes(app, deps);
   tokenRoutes(app, deps);
   metadataRoutes(app, deps);
   changeSetRoutes(app, deps);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { systemActor } from '../../engine/access/actor.ts';
 import { createIdentity } from '../../engine/identity/identity.ts';
 import { sql } from '../../engine/sql/sql.ts';
+import { demoPeople } from '../../runtime/demo/staff/demo-people.ts';
 import { runCommand } from '../../runtime/main/cli/run-command.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
 
@@ -69,6 +70,10 @@ describe('trellis demo', () => {
       'tuan@special-gift.example delivery',
       'yen@special-gift.example accountant',
     ]);
+    // The names that the sign-in page offers, in the order of the recipe.
+    const offered = (await demoPeople(shop.database)).map(({ name, teams }) => [name, ...teams].join(', '));
+    expect(offered.slice(0, 3)).toEqual(['Nguyễn Minh Châu', 'Trần Quốc Bảo, Cửa hàng Hà Nội', 'Lê Thu Hà, Cửa hàng Hà Nội']);
+    expect(offered).toHaveLength(12);
     expect(await groups()).toEqual([
       'Cửa hàng Hà Nội: bao ducanh ha linh mai',
       'Cửa hàng TP.HCM: huy nam tram tuan',
@@ -87,12 +92,18 @@ describe('trellis demo', () => {
       'tuan@special-gift.example disabled',
     ]);
     expect(await groups()).toEqual([]);
+    expect(await demoPeople(shop.database)).toEqual([]);
     // They come back as the same people.
     const before = await shop.database.query(sql`select id from sys."user" where email = 'ha@special-gift.example'`);
     expect((await demo('generate', '--scale', '0.01')).code).toBe(0);
     expect(await shop.database.query(sql`select id from sys."user" where email = 'ha@special-gift.example'`)).toEqual(before);
     expect(await people()).toHaveLength(12);
-    await demo('remove');
+    // Whoever takes the records back has no demo any more.
+    const operation = await shop.database.query<{ id: string }>(sql`select id::text as id from sys.operation where kind = 'demo' and undone_by is null`);
+    await shop.writer.undo(actor, operation[0]?.id ?? '');
+    expect(await demoPeople(shop.database)).toEqual([]);
+    expect((await demo('remove')).said).toMatch(/^there are no sample records\n\d+ sample people removed/);
+    expect(await demo('remove')).toEqual({ code: 0, said: 'there are no sample records' });
   });
 
   it('takes nobody for one of its people whom it did not make', async () => {
