@@ -1,9 +1,11 @@
-import { lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import { AdminOnly } from './admin/admin-only.tsx';
+import { loadTexts } from './i18n/start-i18n.ts';
 import { ListPage } from './list/list-page.tsx';
 import { useMetadata } from './metadata/useMetadata.ts';
 import { SessionGate } from './session/session-gate.tsx';
-import { navigationGroups } from './shell/navigation/navigation.ts';
+import { homeAddress } from './shell/navigation/navigation.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -11,6 +13,20 @@ import { Shell } from './shell/shell.tsx';
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
 const CreatePage = lazy(async () => ({ default: (await import('./forms/create-page.tsx')).CreatePage }));
 const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
+
+/** A page of the administration comes with its texts. */
+function adminPage(load: () => Promise<ComponentType>) {
+  return lazy(async () => {
+    const [Page] = await Promise.all([load(), loadTexts('rights')]);
+    return { default: Page };
+  });
+}
+
+const AdminHome = adminPage(async () => (await import('./admin/admin-home.tsx')).AdminHome);
+const PeoplePage = adminPage(async () => (await import('./admin/people/people-page.tsx')).PeoplePage);
+const TerritoriesPage = adminPage(async () => (await import('./admin/territories/territories-page.tsx')).TerritoriesPage);
+const RolesPage = adminPage(async () => (await import('./editors/role/roles-page.tsx')).RolesPage);
+const RolePage = adminPage(async () => (await import('./editors/role/role-page.tsx')).RolePage);
 
 /** The routes. Their addresses mirror those of the API. */
 export function App() {
@@ -23,6 +39,13 @@ export function App() {
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
+          <Route path="admin" element={<AdminOnly />}>
+            <Route index element={<AdminHome />} />
+            <Route path="people" element={<PeoplePage />} />
+            <Route path="territories" element={<TerritoriesPage />} />
+            <Route path="roles" element={<RolesPage />} />
+            <Route path="roles/:name" element={<RolePage />} />
+          </Route>
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>
@@ -30,8 +53,8 @@ export function App() {
   );
 }
 
-/** Until there is a page for today, home is the first list. */
+/** Until there is a page for today, home is the list that the person's roles name, else the first one. */
 function Home() {
-  const first = navigationGroups(useMetadata())[0]?.items[0];
-  return first ? <Navigate to={first.to} replace /> : <NotFoundPage empty />;
+  const home = homeAddress(useMetadata());
+  return home === undefined ? <NotFoundPage empty /> : <Navigate to={home} replace />;
 }

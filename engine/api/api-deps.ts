@@ -5,6 +5,9 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
+import type { DenialLog } from '../rights/logs/denial-log.ts';
+import type { ExportLog } from '../rights/logs/export-log.ts';
+import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
 import type { EventHub } from './event-hub.ts';
 
@@ -30,9 +33,12 @@ export interface ApiDeps {
   readonly reader: RecordReader;
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
+  readonly rights: RightsAdmin;
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;
+  readonly denials: Pick<DenialLog, 'note'>;
+  readonly exports: ExportLog;
   readonly clock: () => Date;
   readonly settings: ApiSettings;
   /** Those whom anybody on this machine may sign in as, in order; absent where demo sign-in is off. */

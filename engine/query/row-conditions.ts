@@ -50,7 +50,7 @@ export function expressionHolds({ frame, object, alias }: RowPlace, condition: C
 }
 
 /** The condition of one form; never unknown. */
-function formCondition(place: RowPlace, form: RowForm): Sql {
+export function formCondition(place: RowPlace, form: RowForm): Sql {
   const { object, alias } = place;
   const owner = object.fields.has('owner') ? ident(alias, 'owner') : sql`null::uuid`;
   switch (form.kind) {

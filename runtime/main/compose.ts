@@ -3,6 +3,9 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { handleChangeSetSteps } from '../../engine/changes/create-change-sets.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
+import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
+import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -32,31 +35,38 @@ export async function compose(ground: Ground): Promise<Composition> {
   try {
     const events = await createEventHub(database);
     closers.push(() => events.close());
-    const engine = await openEngine(ground, (changes) => {
+    const onCommit = (changes: readonly CommittedChange[]): void => {
       for (const change of changes) events.publish(change);
-    });
+    };
+    const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, clock } = engine;
+    const { models, changeSets, identity, writer, rights, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
+      await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
-      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays }));
+      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };
+    const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
+    closers.push(() => logs.close());
     const app = createApi({
       database,
       models,
       identity,
-      reader: writer,
+      reader: countingReader(writer, logs.readings),
       writer,
       changeSets,
+      rights,
       imports,
       files,
       events,
+      denials: logs.denials,
+      exports: logs.exports,
       clock,
       settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
       studio: { folder: studioFolder },

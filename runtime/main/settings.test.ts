@@ -19,6 +19,7 @@ describe('parseSettings', () => {
         adminEmail: 'admin@trellis.local',
         adminPassword: undefined,
         historyDays: 730,
+        logDays: 400,
       },
     });
   });
@@ -35,6 +36,7 @@ describe('parseSettings', () => {
       TRELLIS_ADMIN_EMAIL: 'boss@example.com',
       TRELLIS_ADMIN_PASSWORD: ' spaces count ',
       TRELLIS_HISTORY_DAYS: '90',
+      TRELLIS_LOG_DAYS: '0',
     };
     expect(parseSettings(['--role', 'api'], environment)).toEqual({
       ok: true,
@@ -52,6 +54,7 @@ describe('parseSettings', () => {
         adminEmail: 'boss@example.com',
         adminPassword: ' spaces count ',
         historyDays: 90,
+        logDays: 0,
       },
     });
   });
@@ -73,6 +76,11 @@ describe('parseSettings', () => {
   it.each(['29', '-1', 'never', '1e3'])('keeps history for no "%s" days', (text) => {
     const message = `TRELLIS_HISTORY_DAYS must be 0 (for ever) or a number of days from 30, not "${text}"`;
     expect(parseSettings([], { TRELLIS_HISTORY_DAYS: text })).toEqual({ ok: false, issues: [{ pointer: '/TRELLIS_HISTORY_DAYS', message }] });
+  });
+
+  it('keeps logs as long as they are told to be kept, and no longer', () => {
+    const message = 'TRELLIS_LOG_DAYS must be 0 (for ever) or a number of days from 30, not "7"';
+    expect(parseSettings([], { TRELLIS_LOG_DAYS: '7' })).toEqual({ ok: false, issues: [{ pointer: '/TRELLIS_LOG_DAYS', message }] });
   });
 
   it.each(['true', '*', '1', 'loopback', 'proxy.example.com', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/', 'fe80::1%eth0'])(

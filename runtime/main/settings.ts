@@ -28,6 +28,8 @@ export interface Settings {
   readonly adminPassword: string | undefined;
   /** Days for which former values of records are kept; 0 is for ever. */
   readonly historyDays: number;
+  /** Days for which refusals, reveals and counts of readings are kept; 0 is for ever. */
+  readonly logDays: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,7 +50,8 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const template = choice('TRELLIS_TEMPLATE', read('TRELLIS_TEMPLATE'), ['special-gift', 'blank'], 'special-gift');
   const demo = choice('TRELLIS_DEMO', read('TRELLIS_DEMO'), ['1', '0'], template === 'blank' ? '0' : '1') === '1';
   const publicUrl = readUrl('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:'], issues) ?? `http://${reachableName(host)}:${port}`;
-  const historyDays = readDays(read('TRELLIS_HISTORY_DAYS'), issues);
+  const days = (name: string, otherwise: number) => readDays(name, read(name), otherwise, issues);
+  const [historyDays, logDays] = [days('TRELLIS_HISTORY_DAYS', defaultHistoryDays), days('TRELLIS_LOG_DAYS', defaultLogDays)];
   const trustedProxies = readProxies(read('TRUST_PROXY'), issues);
   const wanted = choice<'1' | '0' | 'auto'>('TRELLIS_DEMO_SIGN_IN', read('TRELLIS_DEMO_SIGN_IN'), ['1', '0'], 'auto');
   const demoSignIn = decideDemoSignIn(wanted, { host, publicUrl, trustedProxies }, issues);
@@ -58,7 +61,7 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const adminPassword = environment.TRELLIS_ADMIN_PASSWORD || undefined;
   const dataDir = resolve(read('TRELLIS_DATA') ?? '.trellis');
   if (issues.length > 0) return { ok: false, issues };
-  const start = { template, demo, demoSignIn, adminEmail, adminPassword, historyDays };
+  const start = { template, demo, demoSignIn, adminEmail, adminPassword, historyDays, logDays };
   return { ok: true, value: { role, port, host, publicUrl: publicUrl.replace(/\/+$/, ''), trustedProxies, databaseUrl, dataDir, ...start } };
 }
 
@@ -92,12 +95,14 @@ function decideDemoSignIn(
 
 /** Two years, unless said otherwise. */
 const defaultHistoryDays = 730;
+/** A year, and the month in which somebody asks after it. */
+const defaultLogDays = 400;
 
-function readDays(text: string | undefined, issues: Issue[]): number {
-  if (text === undefined) return defaultHistoryDays;
+function readDays(name: string, text: string | undefined, otherwise: number, issues: Issue[]): number {
+  if (text === undefined) return otherwise;
   if (/^\d{1,5}$/.test(text) && (text === '0' || Number(text) >= 30)) return Number(text);
-  issues.push({ pointer: '/TRELLIS_HISTORY_DAYS', message: `TRELLIS_HISTORY_DAYS must be 0 (for ever) or a number of days from 30, not "${text}"` });
-  return defaultHistoryDays;
+  issues.push({ pointer: `/${name}`, message: `${name} must be 0 (for ever) or a number of days from 30, not "${text}"` });
+  return otherwise;
 }
 
 function readPort(text: string | undefined, issues: Issue[]): number {

@@ -5,6 +5,8 @@ export interface WireRecord {
   readonly id: string;
   readonly version?: number;
   readonly _hidden?: readonly string[];
+  /** Fields that are shown as dots and revealed one by one. */
+  readonly _masked?: readonly string[];
   /** Of stored roll-ups, when the value was worked out. */
   readonly _fresh?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
@@ -61,6 +63,11 @@ export function updateRecord(object: string, id: string, values: Readonly<Record
 
 export function deleteRecord(object: string, id: string): Promise<Answer<undefined>> {
   return request<undefined>('DELETE', records(object, id));
+}
+
+/** The value of a masked field. Each call is logged with the person's name. */
+export async function revealField(object: string, id: string, field: string): Promise<unknown> {
+  return (await request<{ value: unknown }>('POST', `${records(object, id)}/reveal`, { body: { field } })).data.value;
 }
 
 export async function recordHistory(object: string, id: string, beforeVersion: number | undefined, signal?: AbortSignal): Promise<readonly HistoryEntry[]> {

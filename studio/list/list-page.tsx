@@ -16,6 +16,7 @@ import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { listColumns, listFields } from './columns.ts';
+import { ExportButton } from './export/export-button.tsx';
 import { ListBody } from './list-body.tsx';
 import classes from './list-page.module.css';
 import { RecordCount } from './record-count.tsx';
@@ -66,6 +67,7 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
           </div>
           {phone && <SortMenu columns={columns} context={context} sort={state.sort} onSort={sort} />}
           <FilterButton object={object} filter={state.filter} context={context} onChange={filter} />
+          {object.can.export && <ExportButton object={object} state={state} columns={columns} />}
         </div>
       </div>
       <FilterChips object={object} filter={state.filter} context={context} onChange={filter} />

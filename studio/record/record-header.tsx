@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
 import { columnLabel } from '../list/column-label.ts';
 import { listColumn } from '../list/columns.ts';
+import { RecordValue } from '../masks/record-value.tsx';
 import type { ClientObject } from '../metadata/client-metadata.ts';
-import { valueAt } from '../metadata/field-path.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { Freshness } from './freshness.tsx';
@@ -38,7 +37,7 @@ export function RecordHeader({ object, record, title, facts, context }: RecordHe
             <div key={column.path} className={classes.fact}>
               <dt>{columnLabel(column, context)}</dt>
               <dd>
-                <FieldValue field={column.field} value={valueAt(record, column.path)} context={context} />
+                <RecordValue object={object.name} record={record} path={column.path} field={column.field} context={context} />
                 <Freshness record={record} field={column.path} context={context} />
               </dd>
             </div>

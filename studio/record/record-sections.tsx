@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
+import { RecordValue } from '../masks/record-value.tsx';
 import { type ClientField, type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { Freshness } from './freshness.tsx';
 import type { Layout } from './layout-of.ts';
@@ -34,7 +34,7 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
                 <div key={field.name} className={classes.fact} data-wide={wide.has(field.type) || undefined}>
                   <dt>{context.label(field.label)}</dt>
                   <dd>
-                    <FieldValue field={field} value={record[field.name]} context={context} />
+                    <RecordValue object={object.name} record={record} path={field.name} field={field} context={context} />
                     <Freshness record={record} field={field.name} context={context} />
                   </dd>
                 </div>

@@ -41,6 +41,7 @@ const needs = {
     'GET /api/records/:object/:id',
     'GET /api/records/:object/:id/history',
     'GET /api/search',
+    'POST /api/records/:object/:id/reveal',
     'POST /api/records/:object/aggregate',
     'POST /api/records/:object/export',
   ],
@@ -62,7 +63,18 @@ const needs = {
     'POST /api/metadata/change-sets/:id/plan',
     'POST /api/metadata/change-sets/:id/roll-back',
   ],
-  full: ['DELETE /api/tokens/:id', 'GET /api/tokens', 'PATCH /api/auth/me', 'POST /api/auth/sign-out', 'POST /api/tokens'],
+  full: [
+    'DELETE /api/tokens/:id',
+    'GET /api/access/alerts',
+    'GET /api/access/denials',
+    'GET /api/access/exports',
+    'GET /api/access/reveals',
+    'GET /api/tokens',
+    'PATCH /api/auth/me',
+    'POST /api/access/alerts/:id/seen',
+    'POST /api/auth/sign-out',
+    'POST /api/tokens',
+  ],
 };
 const open = ['GET /health/live', 'GET /health/ready', 'POST /api/auth/sign-in'];
 // Calls that speak of operations, imports and change sets as a whole.

@@ -31,7 +31,7 @@ export async function serveShop(): Promise<ServedShop> {
   const ground = await openGround(settingsFor(clone.url));
   const composition: Composition = await compose(ground);
   const { database } = ground;
-  const { models, changeSets, writer, identity, territories } = composition.engine;
+  const { models, changeSets, writer, identity, territories, rights } = composition.engine;
   await identity.createUser({ email, name: 'Lan Phạm', password, roles: ['admin'], locale: 'en' });
   return {
     url: clone.url,
@@ -41,6 +41,7 @@ export async function serveShop(): Promise<ServedShop> {
     writer,
     identity,
     territories,
+    rights,
     person: (name, ...roles) => addPerson(database, name, roles),
     address: composition.address ?? '',
     email,

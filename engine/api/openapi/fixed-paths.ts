@@ -1,5 +1,7 @@
+import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
+import { rightsPaths, sharePaths } from './rights-paths.ts';
 
 const id = pathParameter('id', 'Its id.');
 const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
@@ -116,7 +118,7 @@ export function fixedPaths(admin: boolean): Json {
     '/api/events': {
       get: operation({
         id: 'events',
-        summary: 'Server-sent events: records (RecordEvent) and model (ModelEvent)',
+        summary: 'Server-sent events: records (RecordEvent), model (ModelEvent) and, for administrators, alert (AlertEvent)',
         tag: 'events',
         answerContent: { 'text/event-stream': { schema: { type: 'string' } } },
       }),
@@ -151,7 +153,7 @@ export function fixedPaths(admin: boolean): Json {
     '/health/live': { get: operation({ id: 'live', summary: 'The process lives', tag: 'health', answer: ref('Health'), public: true }) },
     '/health/ready': { get: operation({ id: 'ready', summary: 'Requests can be sent', tag: 'health', answer: ref('Health'), public: true }) },
   };
-  return admin ? { ...paths, ...adminPaths() } : paths;
+  return { ...paths, ...sharePaths(), ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}) };
 }
 
 function adminPaths(): Json {

@@ -61,6 +61,7 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
   if (!target || (!own && !isAdmin(model, actor))) throw new AppError('not_found', 'There is no such operation that you could undo.');
   if (target.undone_by !== null) throw new AppError('cannot_undo', 'The operation has been undone already.', { extra: { undone_by: target.undone_by } });
   const operation = await startOperation(tx, actor, 'undo', now, { undoes: id });
+  await dependencies.ports.beforeUndo?.(tx, { model, actor, undone: id, operation, now });
   const left: Left = { kept: [], inTrash: new Set() };
   let undone = 0;
   // What was created last goes first: records before those they point to.

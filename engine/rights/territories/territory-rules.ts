@@ -1,8 +1,8 @@
-import type { Database } from '../../database/database.ts';
-import { compileExpression } from '../../expressions/compile-expression.ts';
+import type { Database, Tx } from '../../database/database.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
 import type { TerritoryRule, TerritoryRules } from '../../records/write-context.ts';
 import { sql } from '../../sql/sql.ts';
+import { compileTerritoryRule } from './compile-territory-rule.ts';
 
 /** The rules of territories as this process knows them. */
 export interface OpenTerritoryRules extends TerritoryRules {
@@ -10,17 +10,31 @@ export interface OpenTerritoryRules extends TerritoryRules {
   refresh(): Promise<void>;
 }
 
-interface StoredRule {
+export interface StoredRule {
   readonly territory: string;
   readonly object: string;
   readonly condition: string;
 }
 
+/** The rules as committed, of all objects or of one. */
+export function loadRules(tx: Tx, object: string | null = null): Promise<readonly StoredRule[]> {
+  return tx.query<StoredRule>(sql`select territory::text as territory, object, condition from sys.territory_rule
+    where ${object}::text is null or object = ${object} order by object, territory`);
+}
+
 export async function openTerritoryRules(database: Database): Promise<OpenTerritoryRules> {
   let stored: readonly StoredRule[] = [];
   let compiled = new WeakMap<Model, Map<string, readonly TerritoryRule[]>>();
+  let asked = 0;
+  let newest = 0;
   const refresh = async (): Promise<void> => {
-    stored = await database.query<StoredRule>(sql`select territory::text as territory, object, condition from sys.territory_rule order by object, territory`);
+    asked += 1;
+    const turn = asked;
+    const loaded = await loadRules(database);
+    // Answers may overtake each other: what was asked for later knows more.
+    if (turn < newest) return;
+    newest = turn;
+    stored = loaded;
     compiled = new WeakMap();
   };
   await refresh();
@@ -37,11 +51,11 @@ export async function openTerritoryRules(database: Database): Promise<OpenTerrit
   };
 }
 
-/** A condition that no longer compiles places nothing, and leaves what it placed. */
-function compileRules(stored: readonly StoredRule[], object: ObjectModel): readonly TerritoryRule[] {
-  return stored.flatMap((rule) => {
-    if (rule.object !== object.name) return [];
-    const result = compileExpression(rule.condition, object.scope, 'boolean');
-    return result.ok ? [{ territory: rule.territory, condition: result.expression }] : [];
+/** The rules of the object that hold. A condition that no longer compiles, or may no longer be asked, places nothing and leaves what it placed. */
+export function compileRules(stored: readonly StoredRule[], object: ObjectModel): readonly TerritoryRule[] {
+  return stored.flatMap(({ territory, object: name, condition }) => {
+    if (name !== object.name) return [];
+    const result = compileTerritoryRule(object, condition);
+    return result.ok ? [{ territory, condition: result.condition }] : [];
   });
 }

@@ -37,6 +37,8 @@ const optionTypes = {
   sort: { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
+  reason: { type: 'string' },
+  watermark: { type: 'boolean' },
   name: { type: 'string' },
   role: { type: 'string' },
   email: { type: 'string' },

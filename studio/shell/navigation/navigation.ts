@@ -10,6 +10,8 @@ export interface NavigationItem {
 
 export interface NavigationGroup {
   readonly key: string;
+  /** The app it belongs to. */
+  readonly app: string | undefined;
   readonly label: Label | undefined;
   readonly items: readonly NavigationItem[];
 }
@@ -20,6 +22,7 @@ export function navigationGroups(metadata: ClientMetadata): readonly NavigationG
   const groups = apps.flatMap((app) =>
     app.groups.map((group, index) => ({
       key: `${app.name} ${index}`,
+      app: app.name,
       label: group.label ?? (apps.length > 1 && index === 0 ? app.label : undefined),
       items: group.items.flatMap((item) => {
         const object = findObject(metadata, item.object);
@@ -30,7 +33,16 @@ export function navigationGroups(metadata: ClientMetadata): readonly NavigationG
   const filled = groups.filter((group) => group.items.length > 0);
   if (filled.length > 0) return filled;
   const objects = metadata.objects.filter((object) => object.parent === undefined && object.name !== 'user');
-  return [{ key: 'objects', label: undefined, items: objects.map((object) => navigationItem(metadata, object, undefined)) }];
+  return [{ key: 'objects', app: undefined, label: undefined, items: objects.map((object) => navigationItem(metadata, object, undefined)) }];
+}
+
+/** Where the person begins: the list or the app that the roles name, else the first entry. Undefined where there is nothing to see. */
+export function homeAddress(metadata: ClientMetadata): string | undefined {
+  const groups = navigationGroups(metadata);
+  const { app, object: name, view } = metadata.home ?? {};
+  const object = findObject(metadata, name);
+  if (object) return navigationItem(metadata, object, view).to;
+  return (groups.find((group) => group.app === app) ?? groups[0])?.items[0]?.to;
 }
 
 function navigationItem(metadata: ClientMetadata, object: ClientObject, viewName: string | undefined): NavigationItem {

@@ -1,8 +1,11 @@
 import { NavLink, ScrollArea, Text } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
+import { adminAreas } from '../../admin/admin-areas.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
+import { useMe } from '../../session/useMe.ts';
 import { Icon } from '../icon.tsx';
 import { type NavigationItem, navigationGroups } from './navigation.ts';
 import classes from './sidebar.module.css';
@@ -14,6 +17,7 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
   const label = useLabel();
   const groups = navigationGroups(useMetadata());
   const isCurrent = useIsCurrent();
+  const { admin } = useMe();
   return (
     <div className={classes.sidebar}>
       <Link to="/" className={classes.brand} {...(onNavigate ? { onClick: onNavigate } : {})}>
@@ -46,9 +50,46 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
               ))}
             </div>
           ))}
+          {admin && <Administration {...(onNavigate ? { onNavigate } : {})} />}
         </nav>
       </ScrollArea>
       <UserMenu />
+    </div>
+  );
+}
+
+/** One entry for administrators, which opens to its pages while one of them is shown. */
+function Administration({ onNavigate }: { readonly onNavigate?: () => void }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const within = pathname === '/admin' || pathname.startsWith('/admin/');
+  const shared = { component: Link, className: classes.item ?? '', ...(onNavigate ? { onClick: onNavigate } : {}) } as const;
+  return (
+    <div className={classes.group}>
+      <NavLink
+        {...shared}
+        to="/admin"
+        label={t('shell.admin')}
+        leftSection={<IconSettings size={18} stroke={1.6} aria-hidden />}
+        active={pathname === '/admin'}
+        aria-current={pathname === '/admin' ? 'page' : undefined}
+      />
+      {within &&
+        adminAreas.map(({ key, to, Icon: Shape }) => {
+          const current = pathname === to || pathname.startsWith(`${to}/`);
+          return (
+            <NavLink
+              {...shared}
+              key={key}
+              to={to}
+              label={t(`shell.areas.${key}`)}
+              leftSection={<Shape size={18} stroke={1.6} aria-hidden />}
+              active={current}
+              aria-current={current ? 'page' : undefined}
+              data-inner
+            />
+          );
+        })}
     </div>
   );
 }
