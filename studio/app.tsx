@@ -27,6 +27,8 @@ function adminPage(load: () => Promise<ComponentType>) {
 const AdminHome = adminPage(async () => (await import('./admin/admin-home.tsx')).AdminHome);
 const PeoplePage = adminPage(async () => (await import('./admin/people/people-page.tsx')).PeoplePage);
 const TerritoriesPage = adminPage(async () => (await import('./admin/territories/territories-page.tsx')).TerritoriesPage);
+const AccessPage = adminPage(async () => (await import('./admin/access/access-page.tsx')).AccessPage);
+const LogsPage = adminPage(async () => (await import('./admin/logs/logs-page.tsx')).LogsPage);
 const RolesPage = adminPage(async () => (await import('./editors/role/roles-page.tsx')).RolesPage);
 const RolePage = adminPage(async () => (await import('./editors/role/role-page.tsx')).RolePage);
 
@@ -46,6 +48,8 @@ export function App() {
             <Route index element={<AdminHome />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="territories" element={<TerritoriesPage />} />
+            <Route path="access" element={<AccessPage />} />
+            <Route path="logs" element={<LogsPage />} />
             <Route path="roles" element={<RolesPage />} />
             <Route path="roles/:name" element={<RolePage />} />
           </Route>

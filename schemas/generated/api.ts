@@ -2792,6 +2792,33 @@ reason?: string
 expires_at?: string
 }
 /**
+ * With whom a record can be shared.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareSubjects".
+ */
+export interface ShareSubjects {
+/**
+ * People, then teams, then roles; up to twenty.
+ * 
+ * Items: A person, team or role.
+ */
+items: {
+/**
+ * What a share names: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * What it is.
+ */
+kind: ("user" | "team" | "role")
+/**
+ * Name; of a role its label in the caller's language.
+ */
+name: string
+}[]
+}
+/**
  * Opens a session.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema

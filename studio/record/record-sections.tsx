@@ -4,6 +4,7 @@ import type { CellContext } from '../fields/field-cell.ts';
 import { RecordValue } from '../masks/record-value.tsx';
 import { type ClientField, type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
+import { WhyButton } from '../why/why-button.tsx';
 import { Freshness } from './freshness.tsx';
 import type { Layout } from './layout-of.ts';
 import { LinesOfRecord } from './lines-of-record.tsx';
@@ -34,7 +35,10 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
             <dl className={classes.facts} data-columns={section.columns ?? 2}>
               {facts.map((field) => (
                 <div key={field.name} className={classes.fact} data-wide={wide.has(field.type) || undefined}>
-                  <dt>{context.label(field.label)}</dt>
+                  <dt>
+                    {context.label(field.label)}{' '}
+                    <WhyButton question={{ object: object.name, record: record.id, field: field.name }} about={context.label(field.label)} />
+                  </dt>
                   <dd>
                     <RecordValue object={object.name} record={record} path={field.name} field={field} context={context} />
                     <Freshness record={record} field={field.name} context={context} />

@@ -50,6 +50,9 @@ beforeAll(async () => {
       { object: 'deal', actions: ['read', 'update'], rows: ['inherit:customer'] },
     ]),
     role('masked', [{ object: 'customer', actions: ['read'], rows: 'all', mask: ['phone'] }]),
+    role('retypes', [
+      { object: 'customer', actions: ['read', 'update'], rows: 'all', read: ['name', 'phone'], mask: ['phone'], write: ['phone', 'occupation'] },
+    ]),
     role('finds_only', [
       { object: 'customer', actions: ['read', 'create'], rows: 'all', list: false },
       { object: 'deal', actions: ['read', 'create'], rows: ['inherit:customer'] },
@@ -188,6 +191,18 @@ describe('a masked field', () => {
     expect((await shop.writer.list(reader, 'customer', { search: '933333333' })).items).toEqual([]);
     expect(await shop.writer.findByPhone(reader, '933333333')).toEqual([]);
     expect(await shop.writer.reveal(reader, 'customer', id, 'phone')).toMatchObject({ value: { number: '+84933333333' } });
+  });
+});
+
+describe('a field that is written without being shown', () => {
+  it('is written where the grant names it, and stays unseen', async () => {
+    await add('typist', 'retypes');
+    const writer = await actor('typist');
+    const id = await create('customer', { name: 'Mù', phone: '0955555555', occupation: 'Thợ' });
+    await shop.writer.write(writer, 'customer', [{ op: 'update', id, values: { phone: '0966666666', occupation: 'Thầy' } }]);
+    expect(await shop.writer.get(admin, 'customer', id, ['phone', 'occupation'])).toMatchObject({ phone: { number: '+84966666666' }, occupation: 'Thầy' });
+    expect(await shop.writer.get(writer, 'customer', id)).not.toHaveProperty('occupation');
+    await expect(shop.writer.write(writer, 'customer', [{ op: 'update', id, values: { name: 'Tên' } }])).rejects.toMatchObject({ code: 'invalid_record' });
   });
 });
 

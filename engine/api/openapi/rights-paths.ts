@@ -15,6 +15,16 @@ export function sharePaths(): Json {
       get: operation({ id: 'list_shares', summary: 'With whom a record is shared', tag: 'shares', parameters: page, answer: ref('ShareList') }),
       post: operation({ id: 'create_share', summary: 'Shares a record', tag: 'shares', body: ref('ShareRequest'), status: 201, answer: ref('Share') }),
     },
+    '/api/records/{object}/{id}/share-subjects': {
+      parameters: [object, id],
+      get: operation({
+        id: 'find_share_subjects',
+        summary: 'With whom a record can be shared',
+        tag: 'shares',
+        parameters: [queryParameter('search', 'Words of the name.')],
+        answer: ref('ShareSubjects'),
+      }),
+    },
     '/api/records/{object}/{id}/shares/{share}': {
       parameters: [object, id, pathParameter('share', 'The share.')],
       delete: operation({ id: 'remove_share', summary: 'Removes a share', tag: 'shares', status: 204 }),

@@ -178,14 +178,14 @@ function fieldProblem(
   written: string,
   access: ReturnType<typeof objectAccess>,
 ): FieldProblem | undefined {
-  // Unknown and unreadable fields get one answer.
-  if (!field || access.readCell(field) === 'none') return unknownField(written);
+  const writable = field !== undefined && (access.writeCell(field, 'update') !== 'none' || access.writeCell(field, 'create') !== 'none');
+  // Unknown and unreadable fields get one answer, save for what may be written without being shown.
+  if (!field || (!writable && access.revealCell(field) === 'none')) return unknownField(written);
   const system = context.actor.kind === 'system';
   if (field.type.computed && !(system && field.type.type === 'auto_number'))
     return { message: `"${field.document.label.en}" is computed and cannot be written.` };
   if (field.document.read_only === true && !(system && !field.system)) return { message: `"${field.document.label.en}" cannot be written.` };
-  if (access.writeCell(field, 'update') === 'none' && access.writeCell(field, 'create') === 'none')
-    return { message: `You may not write "${field.document.label.en}".`, code: 'field_forbidden' };
+  if (!writable) return { message: `You may not write "${field.document.label.en}".`, code: 'field_forbidden' };
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import { logRights } from '../log/rights-log.ts';
 import { refuseNames, toUuid } from '../named-rows.ts';
 import type { RightsServices } from '../rights-context.ts';
 import { recordRightsTransaction } from '../rights-transaction.ts';
+import { findSubjects } from './find-subjects.ts';
 import { type RowRights, rowRights } from './row-rights.ts';
 import { inOrder, termIssues } from './share-terms.ts';
 import type { RecordShares, SharedRecord } from './shares.ts';
@@ -33,6 +34,7 @@ export function createRecordShares(services: RightsServices): RecordShares {
       hint(made.record);
       return made.share;
     },
+    subjects: (actor, record, search) => findSubjects(services, actor, record, search),
     async remove(actor, record, share) {
       hint(await removeShare(services, actor, record, share));
     },

@@ -1,4 +1,4 @@
-import type { Share, ShareList, ShareRequest, ShareRuleAnswer, ShareRuleList, ShareRuleRequest } from '../../../schemas/generated/api.ts';
+import type { Share, ShareList, ShareRequest, ShareRuleAnswer, ShareRuleList, ShareRuleRequest, ShareSubjects } from '../../../schemas/generated/api.ts';
 import type { UserActor } from '../../access/actor.ts';
 import type { PageRequest } from '../log/page.ts';
 
@@ -14,6 +14,8 @@ export interface RecordShares {
   list(actor: UserActor, record: SharedRecord, page: PageRequest): Promise<ShareList>;
   /** Throws forbidden without the right to share the record, or to do with it what is given; bad_request; duplicate for one who has a share of it. */
   create(actor: UserActor, record: SharedRecord, share: ShareRequest): Promise<Share>;
+  /** With whom it can be shared, by words of the name; for whoever may share it. */
+  subjects(actor: UserActor, record: SharedRecord, search: string): Promise<ShareSubjects>;
   /** By whoever made it, may share the record, or administers; throws forbidden, and not_found for others than see the record. */
   remove(actor: UserActor, record: SharedRecord, share: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { NavLink, ScrollArea, Text } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { adminAreas } from '../../admin/admin-areas.ts';
@@ -69,9 +70,14 @@ function Administration({ onNavigate }: { readonly onNavigate?: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const within = pathname === '/admin' || pathname.startsWith('/admin/');
+  const group = useRef<HTMLDivElement>(null);
+  // Behind many objects the current page may lie out of sight.
+  useEffect(() => {
+    if (pathname.startsWith('/admin')) group.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   const shared = { component: Link, className: classes.item ?? '', ...(onNavigate ? { onClick: onNavigate } : {}) } as const;
   return (
-    <div className={classes.group}>
+    <div ref={group} className={classes.group}>
       <NavLink
         {...shared}
         to="/admin"

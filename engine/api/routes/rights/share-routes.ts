@@ -23,6 +23,11 @@ export function shareRoutes(app: FastifyInstance, { rights }: Pick<ApiDeps, 'rig
     rights.shares.list(actorOf(request), request.params, parseQuery(request.query, listQuery)),
   );
 
+  app.get<{ Params: RecordParams }>('/api/records/:object/:id/share-subjects', { config: readConfig }, (request) => {
+    const { search = '' } = parseQuery(request.query, { search: text });
+    return rights.shares.subjects(actorOf(request), request.params, search);
+  });
+
   app.post<{ Params: RecordParams }>('/api/records/:object/:id/shares', { config: writeConfig }, async (request, reply) => {
     parseQuery(request.query, {});
     const made = await rights.shares.create(actorOf(request), request.params, parseShare(request.body));

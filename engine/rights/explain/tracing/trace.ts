@@ -108,7 +108,7 @@ async function aboutRecord(
   const [judgement] = judgements;
   const live = shared.filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > now.getTime());
   const rules = judgement === undefined ? [] : live.filter((rule) => ruleTruth(judgement, checks, answers, rule) === true);
-  const links = forms.flatMap((form) => (form.kind === 'inherit' && sees(form.link) ? [form.link] : []));
+  const links = forms.flatMap((form) => (form.kind === 'inherit' && object.fields.has(form.link) && sees(form.link) ? [form.link] : []));
   return {
     ...tellingOf(tracing, object),
     person,
