@@ -44,8 +44,10 @@ export interface CommittedChange {
 
 /** Records of an object that meet the condition lie in the territory. The condition reads stored fields of the record itself, and no clock. */
 export interface TerritoryRule {
-  readonly territory: string;
-  readonly condition: CompiledExpression;
+  /** The territory's number, as records hold it. */
+  readonly number: number;
+  /** Undefined where it cannot be judged any more: records stay where they are. */
+  readonly condition: CompiledExpression | undefined;
 }
 
 /** In which territories records lie by rule, as known to this process. */

@@ -42,7 +42,8 @@ beforeAll(async () => {
       ...shopDocuments,
       role('three', { export_rows: 3 }, [{ object: 'customer', actions: ['read', 'export'], rows: 'all', hide: ['secret'] }]),
       role('five', { export_rows: 5 }, [{ object: 'customer', actions: ['read', 'export'], rows: 'all' }]),
-      role('own_exports', undefined, [
+      role('pages', { export_rows: 250 }, [{ object: 'customer', actions: ['read', 'export'], rows: 'all' }]),
+      role('own_exports', { export_rows: 1 }, [
         { object: 'customer', actions: ['read'], rows: 'all' },
         { object: 'customer', actions: ['export'], rows: 'own' },
       ]),
@@ -52,6 +53,7 @@ beforeAll(async () => {
     ['three', ['three', 'guest']],
     ['generous', ['three', 'five']],
     ['owner', ['own_exports']],
+    ['pages', ['pages']],
   ] as const)
     await api.identity.createUser({ email: `${name}@example.com`, name, password, roles: [...roles] });
   [admin, three, generous] = [await api.as('admin@example.com'), await api.as('three@example.com'), await api.as('generous@example.com')];
@@ -156,7 +158,7 @@ describe('the limit of a role', () => {
 });
 
 describe('rows that may be exported', () => {
-  it('are narrower than those that may be read, in the file and in its count', async () => {
+  it('are narrower than those that may be read, in the file, in its count and for its limit', async () => {
     const owner = await api.as('owner@example.com');
     const answer = await ask(owner, { fields: ['name'] });
     expect(answer.body).toBe('\ufeffname,_watermark\r\n');
@@ -173,6 +175,12 @@ describe('an export that ends early', () => {
     await api.database.query(sql`insert into crm.customer (id, name, secret, created_at, updated_at, version)
       select uuidv7(), 'Big ' || n, repeat('x', 2000), now(), now(), 1 from generate_series(1, ${customers}::int) as n`);
     await api.app.listen({ port: 0, host: '127.0.0.1' });
+  });
+
+  it('is refused as a whole where it would go beyond a limit after its first page', async () => {
+    const before = await rowsOfLog();
+    expect((await ask(await api.as('pages@example.com'))).json()).toMatchObject({ code: 'limit_exceeded', most: 250 });
+    expect(await rowsOfLog()).toEqual(before);
   });
 
   it('is told as cut off when the reader goes away', async () => {

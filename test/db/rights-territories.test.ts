@@ -20,7 +20,7 @@ const formula = (object: string, name: string, expression: string, result: 'text
   field(object, name, { type: 'formula', options: { expression, result } });
 
 const documents = [
-  ...shopDocuments,
+  ...shopDocuments.map((document) => (document.kind === 'object' ? { ...document, territories: true } : document)),
   formula('customer', 'area', 'UPPER(code)'),
   formula('customer', 'old', 'created_at < NOW()', 'boolean'),
   field('customer', 'orders', { type: 'roll_up', options: { object: 'order', link: 'customer', function: 'count' } }),
@@ -119,7 +119,8 @@ describe('a territory', () => {
     ['another record by a formula', 'order', 'level = "gold"', 'territory_rule_link', 0, 5],
     ['a roll-up', 'customer', 'orders > 3', 'territory_rule_roll_up', 0, 6],
     ['a roll-up by a formula', 'customer', 'many', 'territory_rule_roll_up', 0, 4],
-    ['the clock', 'customer', 'created_at < NOW()', 'territory_rule_clock', 0, 18],
+    ['the clock', 'customer', 'YEAR(TODAY()) > 2020', 'territory_rule_clock', 0, 20],
+    ['when it was made', 'customer', 'created_by = owner', 'territory_rule_changing', 0, 10],
     ['the clock by a formula', 'customer', 'code = "a" || old', 'territory_rule_clock', 14, 17],
     ['who asks', 'customer', 'owner = ME()', 'territory_rule_clock', 0, 12],
     ['what changes with every write', 'customer', 'version > 3', 'territory_rule_changing', 0, 7],

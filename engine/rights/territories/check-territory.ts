@@ -2,7 +2,7 @@ import type { TerritoryUpdate } from '../../../schemas/generated/api.ts';
 import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Issue } from '../../errors/issue.ts';
-import type { Model } from '../../metadata/model.ts';
+import type { Model, ObjectModel } from '../../metadata/model.ts';
 import { refuseNames, unknownPeople } from '../named-rows.ts';
 import { compileTerritoryRule } from './compile-territory-rule.ts';
 
@@ -22,11 +22,18 @@ export async function checkTerritory(tx: Tx, model: Model, { members = [], rules
   if (broken.length > 0) throw new AppError('bad_expression', broken[0]?.message ?? '', { issues: broken });
 }
 
+/** What to do where an object's records lie in no territories. */
+export function noTerritories({ document }: ObjectModel): string {
+  return `${document.plural.en} do not lie in territories. Set "territories" of the object "${document.name}" first.`;
+}
+
 function ruleObjects(model: Model, rules: NonNullable<TerritoryUpdate['rules']>): readonly Issue[] {
   const seen = new Set<string>();
   return rules.flatMap(({ object }, index) => {
     const pointer = `/rules/${index}/object`;
-    if (model.objects.get(object)?.table[0] !== 'crm') return [{ pointer, message: `There is no object "${object}".` }];
+    const known = model.objects.get(object);
+    if (known?.table[0] !== 'crm') return [{ pointer, message: `There is no object "${object}".` }];
+    if (known.document.territories !== true) return [{ pointer, message: noTerritories(known) }];
     if (seen.has(object)) return [{ pointer, message: `"${object}" has a rule already; join conditions with ||.` }];
     seen.add(object);
     return [];

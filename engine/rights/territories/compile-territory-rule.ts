@@ -5,8 +5,8 @@ import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
 
 export type CompiledRule = { readonly ok: true; readonly condition: CompiledExpression } | { readonly ok: false; readonly issues: readonly ExpressionIssue[] };
 
-// They change with every write, whatever is written.
-const changing: ReadonlySet<string> = new Set(['version', 'updated_at', 'updated_by', 'deleted_at']);
+// Filled in by the write itself, when the places have been worked out already.
+const changing: ReadonlySet<string> = new Set(['version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'deleted_at']);
 
 /**
  * Compiles the condition of a territory for an object. Records are placed as they are written, so it may read nothing but what is stored in
@@ -39,7 +39,8 @@ function pathProblem(object: ObjectModel, path: readonly string[], through: read
     return { pointer: '', code: 'territory_rule_link', message: `${by} "${path.join('.')}" of another record. Copy what is needed into a field of this one.` };
   if (field.type.type === 'roll_up')
     return { pointer: '', code: 'territory_rule_roll_up', message: `${by} "${field.name}", which is a total over other records.` };
-  if (changing.has(field.name)) return { pointer: '', code: 'territory_rule_changing', message: `${by} "${field.name}", which changes with every write.` };
+  if (changing.has(field.name))
+    return { pointer: '', code: 'territory_rule_changing', message: `${by} "${field.name}", which is filled in as the record is written.` };
   if (!field.formula) return undefined;
   if (field.formula.volatile) return clock(`The formula "${field.document.label.en}"`);
   for (const inner of field.formula.reads) {

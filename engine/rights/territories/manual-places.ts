@@ -3,23 +3,20 @@ import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
 import { missing } from '../../query/create-reader.ts';
-import { place } from '../../records/placing/place-records.ts';
+import { placeByHand as place } from '../../records/placing/place-records.ts';
 import { ident, sql } from '../../sql/sql.ts';
 import { logRights } from '../log/rights-log.ts';
 import { toUuid } from '../named-rows.ts';
 import type { RightsServices } from '../rights-context.ts';
 import { recordRightsTransaction } from '../rights-transaction.ts';
+import { noTerritories } from './check-territory.ts';
 import type { PlacedRecord } from './territories.ts';
 import { loadTerritory } from './territory-rows.ts';
-import { compileRules, loadRules } from './territory-rules.ts';
 
 /** Places a record by hand; see Territories.place. */
 export function placeByHand(services: RightsServices, actor: Actor, placed: PlacedRecord): Promise<void> {
   return change(services, actor, placed, async (tx, { territory, object, record, now }) => {
-    const made = await tx.query(sql`insert into sys.territory_record as r (object, record, territory, manual, since)
-      values (${object.name}, ${record}::uuid, ${territory.id}::uuid, true, ${now.toISOString()}::timestamptz)
-      on conflict (object, record, territory) do update set manual = true where not r.manual returning 1`);
-    if (made.length === 0) return;
+    if (!(await place(tx, object, { record, territory: territory.id, inside: true }, now))) return;
     const detail = { id: territory.id, name: territory.name, object: object.name, record };
     await logRights(tx, { actor, at: now, what: 'record_placed', detail });
   });
@@ -27,13 +24,9 @@ export function placeByHand(services: RightsServices, actor: Actor, placed: Plac
 
 /** Takes a record out that was placed by hand; see Territories.unplace. */
 export function takeOut(services: RightsServices, actor: Actor, placed: PlacedRecord): Promise<void> {
-  return change(services, actor, placed, async (tx, { territory, model, object, record, now }) => {
-    const gone = await tx.query(sql`delete from sys.territory_record
-      where object = ${object.name} and record = ${record}::uuid and territory = ${territory.id}::uuid and manual returning 1`);
-    if (gone.length === 0)
+  return change(services, actor, placed, async (tx, { territory, object, record, now }) => {
+    if (!(await place(tx, object, { record, territory: territory.id, inside: false }, now)))
       throw new AppError('not_found', 'The record was not placed there by hand. What lies there by rule leaves it when the rule no longer holds.');
-    const rules = compileRules(await loadRules(tx, object.name), object);
-    await place(tx, { model, object, rules }, sql`t.id = ${record}::uuid`, now);
     const detail = { id: territory.id, name: territory.name, object: object.name, record };
     await logRights(tx, { actor, at: now, what: 'record_unplaced', detail });
   });
@@ -56,6 +49,8 @@ async function change(services: RightsServices, actor: Actor, placed: PlacedReco
     const object = model.objects.get(name);
     const id = toUuid(placed.record);
     if (object?.table[0] !== 'crm' || id === undefined) throw missing(name, placed.record);
+    if (object.document.territories !== true)
+      throw new AppError('bad_request', noTerritories(object), { issues: [{ pointer: '', message: noTerritories(object) }] });
     const found = await tx.query(sql`select 1 from ${ident(...object.table)} as t where t.id = ${id}::uuid and t.deleted_at is null for share`);
     if (found.length === 0) throw missing(name, placed.record);
     await work(tx, { territory, model, object, record: id, now });

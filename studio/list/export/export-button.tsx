@@ -2,21 +2,13 @@ import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { useLoaded } from '../../shell/useLoaded.ts';
-import type { ListColumn } from '../columns.ts';
-import type { ListState } from '../state/useListState.ts';
+import type { ExportDialogProps } from './export-dialog.tsx';
 
 const loadDialog = async () => (await import('./export-dialog.tsx')).ExportDialog;
 
-export interface ExportButtonProps {
-  readonly object: ClientObject;
-  readonly state: ListState;
-  readonly columns: readonly ListColumn[];
-}
-
 /** Opens the dialog that asks what the export is for. */
-export function ExportButton({ object, state, columns }: ExportButtonProps) {
+export function ExportButton({ object, state, columns }: Omit<ExportDialogProps, 'onClose'>) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const [ExportDialog, askFor] = useLoaded(loadDialog);

@@ -3,13 +3,18 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportRecords } from '../../api/exports.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
+import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { showToast } from '../../shell/toast.tsx';
-import type { ExportButtonProps } from './export-button.tsx';
+import type { ListColumn } from '../columns.ts';
+import type { ListState } from '../state/useListState.ts';
 import { exportRefusal } from './export-refusal.ts';
 import { exportRequest, longestReason, shortestReason } from './export-request.ts';
 import { saveFile } from './save-file.ts';
 
-export interface ExportDialogProps extends ExportButtonProps {
+export interface ExportDialogProps {
+  readonly object: ClientObject;
+  readonly state: ListState;
+  readonly columns: readonly ListColumn[];
   readonly onClose: () => void;
 }
 

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../../database/database.ts';
 import type { ModelStore } from '../../../database/model-store.ts';
 import { failpoint } from '../../../errors/failpoint.ts';
 import type { Model, ObjectModel } from '../../../metadata/model.ts';
-import { place } from '../../../records/placing/place-records.ts';
+import { placeAnew } from '../../../records/placing/place-records.ts';
 import { ident, sql } from '../../../sql/sql.ts';
 import { compileRules, loadRules } from '../territory-rules.ts';
 
@@ -47,7 +47,8 @@ export function placeStep({ database, models, clock, settleSeconds }: PlacingSer
       // Writers that began by former rules are over before the first record is placed: what they leave behind is placed, too.
       if (row.reached !== true) return { state: 'wait', waitMs: horizonPollMs };
       const object = model.objects.get(name);
-      const { last, count } = object ? await placeNext({ tx, model, object, now: clock() }, row.after) : { last: null, count: 0 };
+      const { last, count } =
+        object?.document.territories === true ? await placeNext({ tx, model, object, now: clock() }, row.after) : { last: null, count: 0 };
       const over = count < recordsAtOnce;
       await tx.query(sql`update sys.placing set after = ${last}::uuid, placed = placed + ${count}, open = ${!over} where object = ${name}`);
       failpoint('placing.batch-written');
@@ -74,20 +75,16 @@ interface Batch {
 
 /** Places the next records by the rules as committed, the trash included: what is restored lies where it belongs. */
 async function placeNext({ tx, model, object, now }: Batch, after: string | null): Promise<{ readonly last: string | null; readonly count: number }> {
-  const stored = await loadRules(tx, object.name);
-  const rules = compileRules(stored, object);
+  const rules = compileRules(await loadRules(tx, object.name), object);
   const table = ident(...object.table);
   const behind = after === null ? sql`true` : sql`t.id > ${after}::uuid`;
   // Locked, so that nobody changes and places a record while it is being judged as it was.
   const rows = await tx.query<{ id: string }>(
-    sql`select t.id::text as id from ${table} as t where ${behind} order by t.id limit ${sql.lit(recordsAtOnce)} for share of t`,
+    sql`select t.id::text as id from ${table} as t where ${behind} order by t.id limit ${sql.lit(recordsAtOnce)} for no key update of t`,
   );
   const last = rows.at(-1)?.id;
   if (last === undefined) return { last: after, count: 0 };
   const ids = rows.map(({ id }) => id);
-  await place(tx, { model, object, rules }, sql`t.id = any(${ids}::uuid[])`, now);
-  const ruled = stored.map(({ territory }) => territory);
-  await tx.query(sql`delete from sys.territory_record as r where r.object = ${object.name} and r.record = any(${ids}::uuid[])
-    and not r.manual and r.territory <> all(${ruled}::uuid[])`);
+  await placeAnew(tx, { model, object, rules }, sql`t.id = any(${ids}::uuid[])`, now);
   return { last, count: rows.length };
 }
