@@ -12,6 +12,13 @@ import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
 import type { EventHub } from './event-hub.ts';
 
+/** A person that the demo made. */
+export interface DemoPerson {
+  readonly id: string;
+  /** Names of teams. */
+  readonly teams: readonly string[];
+}
+
 export interface ApiSettings {
   /** Where people reach the server, such as https://crm.example.com; decides whether cookies are Secure. Never taken from a request. */
   readonly publicUrl: string;
@@ -36,6 +43,8 @@ export interface ApiDeps {
   readonly exports: ExportLog;
   readonly clock: () => Date;
   readonly settings: ApiSettings;
+  /** Those whom anybody on this machine may sign in as, in order; absent where demo sign-in is off. */
+  readonly demoPeople?: () => Promise<readonly DemoPerson[]>;
   /** Folder of the built studio; absent serves the API alone. */
   readonly studio?: { readonly folder: string };
   /** Receives every 5xx with its opaque id; default the console. */

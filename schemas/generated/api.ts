@@ -1419,6 +1419,55 @@ id: Id
 fields: string[]
 }
 /**
+ * People of the demo whom one may sign in as with one click.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DemoPeople".
+ */
+export interface DemoPeople {
+/**
+ * In the order in which they are offered.
+ */
+people: {
+/**
+ * The person's id.
+ */
+id: Id
+/**
+ * Full name.
+ */
+name: string
+/**
+ * Name of the role held.
+ */
+role: string
+/**
+ * The role for people.
+ */
+label: Label
+/**
+ * What people with the role do and see, in a line.
+ */
+description?: Label
+/**
+ * Names of the person's teams.
+ */
+teams: string[]
+}[]
+}
+/**
+ * Opens a session as one of the people of the demo.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DemoSignInRequest".
+ */
+export interface DemoSignInRequest {
+/**
+ * Id of the person, as GET /api/auth/demo names it.
+ */
+person: Id
+}
+/**
  * Refusals of rights, newest first.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1948,6 +1997,10 @@ export interface MeAnswer {
  * The person; null when nobody is signed in.
  */
 user: (SignedInUser | null)
+/**
+ * True where nobody is signed in and one may sign in as a person of the demo: GET /api/auth/demo.
+ */
+demo?: boolean
 }
 /**
  * A person as they see themselves.

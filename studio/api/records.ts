@@ -51,6 +51,19 @@ export async function getRecord(object: string, id: string, fields: readonly str
   return version === undefined ? answer.data : { ...answer.data, version };
 }
 
+/** A record found by search or phone number: its title and what matched. */
+export interface RecordHit {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string;
+  readonly matched: string;
+}
+
+/** Records with a phone number that ends in these digits, three at least, with or without +84 or 0. */
+export async function findByPhone(phone: string, signal?: AbortSignal): Promise<readonly RecordHit[]> {
+  return (await request<{ items: readonly RecordHit[] }>('GET', '/api/find', { query: { phone }, signal })).data.items;
+}
+
 export function createRecord(object: string, values: Readonly<Record<string, unknown>>, key: string): Promise<Answer<WireRecord>> {
   return request<WireRecord>('POST', records(object), { body: values, headers: { 'idempotency-key': key } });
 }

@@ -44,7 +44,7 @@ export function WhyButton({ question, about }: WhyButtonProps) {
     return (
       <>
         {button}
-        <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <Drawer opened={opened} onClose={close} position="bottom" size="65%" title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
           {WhyPanel && <WhyPanel question={question} />}
         </Drawer>
       </>

@@ -17,7 +17,7 @@ export function WhyDialog({ question, title, onClose }: WhyDialogProps) {
   const shared = { opened: true, onClose, title: t('why.about', { about: title }), closeButtonProps: { 'aria-label': t('common.close') } } as const;
   const panel = <WhyPanel question={question} />;
   return useIsPhone() ? (
-    <Drawer {...shared} position="bottom" size="auto">
+    <Drawer {...shared} position="bottom" size="65%">
       {panel}
     </Drawer>
   ) : (

@@ -23,6 +23,23 @@ export function fixedPaths(admin: boolean): Json {
       get: operation({ id: 'me', summary: 'Who is signed in', tag: 'auth', answer: ref('MeAnswer'), public: true }),
       patch: operation({ id: 'update_me', summary: 'Changes own settings', tag: 'auth', body: ref('MeUpdate'), answer: ref('SignedInAnswer') }),
     },
+    '/api/auth/demo': {
+      get: operation({
+        id: 'list_demo_people',
+        summary: 'People of the demo whom one may sign in as, on the machine of the server only',
+        tag: 'auth',
+        answer: ref('DemoPeople'),
+        public: true,
+      }),
+      post: operation({
+        id: 'demo_sign_in',
+        summary: 'Opens a session as a person of the demo',
+        tag: 'auth',
+        body: ref('DemoSignInRequest'),
+        answer: ref('SignedInAnswer'),
+        public: true,
+      }),
+    },
     '/api/tokens': {
       get: operation({ id: 'list_tokens', summary: 'Own API tokens', tag: 'auth', answer: ref('TokenList') }),
       post: operation({ id: 'create_token', summary: 'Makes an API token', tag: 'auth', body: ref('TokenRequest'), status: 201, answer: ref('TokenCreated') }),

@@ -6,8 +6,8 @@ const pageSize = 200;
 
 export const userCommand: Command = {
   usage:
-    'user list [--json] | user create <email> [--name <name>] [--role <role>] | user disable <email> | user hand-over <email> --to <email> [--objects <names>] [--disable] [--dry-run]',
-  summary: 'lists, adds and disables people, and gives what one has to another; a new password is generated and printed once, the role is staff unless given',
+    'user list [--json] | user create <email> --role <role> [--name <name>] | user disable <email> | user hand-over <email> --to <email> [--objects <names>] [--disable] [--dry-run]',
+  summary: 'lists, adds and disables people, and gives what one has to another; a new password is generated and printed once',
   async run(context) {
     const verb = requiredWord(context, 0, 'list, create, disable or hand-over');
     const act = verbs.get(verb);
@@ -38,9 +38,13 @@ async function listPeople(context: CommandContext): Promise<void> {
 
 async function createPerson(context: CommandContext): Promise<void> {
   const email = requiredWord(context, 1, 'the e-mail address');
-  const role = textOption(context, 'role') ?? 'staff';
+  const role = textOption(context, 'role');
   const { rights, models } = context.engine;
-  if (!models.current().roles.has(role)) throw new UsageError(`there is no role "${role}"; there are ${[...models.current().roles.keys()].join(', ')}`);
+  const known = models.current().roles;
+  if (role === undefined || !known.has(role)) {
+    const wrong = role === undefined ? '--role is missing' : `there is no role "${role}"`;
+    throw new UsageError(`${wrong}; there are ${[...known.keys()].sort().join(', ')}`);
+  }
   const { password } = await rights.people.create(context.actor, { email, name: textOption(context, 'name') ?? email, roles: [role] });
   context.print(`${email} may sign in with the password ${password}`);
 }

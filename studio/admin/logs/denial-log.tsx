@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { DenialList } from '../../../schemas/generated/api.ts';
 import type { LogFilter } from '../../api/logs.ts';
 import { callKey } from './call-key.ts';
-import { FieldNames, Moment, ObjectName, Who } from './log-cells.tsx';
+import { FieldNames, Moment, ObjectName, RecordName, Who } from './log-cells.tsx';
 import { LogTable } from './log-table.tsx';
 import { useLog } from './useLog.ts';
+import { useRecordTitles } from './useRecordTitles.ts';
 
 type Denial = DenialList['items'][number];
 
@@ -14,6 +15,7 @@ export function DenialLog({ filter }: { readonly filter: LogFilter }) {
   const { t } = useTranslation('rights');
   const query = useLog('denials', filter);
   const items = query.data?.pages.flatMap((page) => page.items);
+  const titleOf = useRecordTitles((items ?? []).flatMap(({ object, record }) => (object === null || record === null ? [] : [{ object, record }])));
   return (
     <LogTable<Denial>
       label={t('logs.denials')}
@@ -23,16 +25,18 @@ export function DenialLog({ filter }: { readonly filter: LogFilter }) {
       columns={[
         { label: t('logs.when'), cell: ({ at }) => <Moment at={at} /> },
         { label: t('logs.who'), cell: ({ actor }) => <Who actor={actor} /> },
-        { label: t('logs.wanted'), cell: (denial) => <Wanted denial={denial} /> },
+        { label: t('logs.wanted'), cell: (denial) => <Wanted denial={denial} titleOf={titleOf} /> },
         { label: t('logs.refused'), cell: (denial) => <Refused denial={denial} /> },
       ]}
     />
   );
 }
 
-function Wanted({ denial }: { readonly denial: Denial }) {
+function Wanted({ denial, titleOf }: { readonly denial: Denial; readonly titleOf: ReturnType<typeof useRecordTitles> }) {
   const { t } = useTranslation('rights');
   const key = callKey(denial.action);
+  const { object, record } = denial;
+  const title = object !== null && record !== null ? titleOf({ object, record }) : undefined;
   return (
     <>
       {key === undefined ? denial.action : t(`logs.calls.${key}`)}
@@ -40,6 +44,12 @@ function Wanted({ denial }: { readonly denial: Denial }) {
         <>
           {': '}
           <ObjectName object={denial.object} />
+        </>
+      )}
+      {object !== null && record !== null && title !== undefined && (
+        <>
+          {', '}
+          <RecordName object={object} record={record} title={title} />
         </>
       )}
       {denial.via === 'api_token' && (

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Person } from '../../../schemas/generated/api.ts';
@@ -52,5 +52,9 @@ export function FieldNames({ object, fields }: { readonly object: string | null;
 
 /** A record by its title, leading to its page; a short form of its id while the title is not known, or for good where it is gone. */
 export function RecordName({ object, record, title }: { readonly object: string; readonly record: string; readonly title: string | undefined }) {
-  return <Link to={`/records/${object}/${record}`}>{title ?? `…${record.slice(-8)}`}</Link>;
+  return (
+    <Anchor component={Link} to={`/records/${object}/${record}`} inherit>
+      {title ?? `…${record.slice(-8)}`}
+    </Anchor>
+  );
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import classes from '../admin-page.module.css';
 import { AdminPage } from '../admin-page.tsx';
 import { AlertLog } from './alert-log.tsx';
 import { ChangeLog } from './change-log.tsx';
@@ -28,7 +29,7 @@ export function LogsPage() {
   return (
     <AdminPage title={t('admin.logs')}>
       <Tabs value={tab} onChange={open} keepMounted={false}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes.tabs ?? ''}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`logs.${name}`)}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,7 +58,9 @@ function State({ set }: { readonly set: ChangeSet }) {
   const { t: common } = useTranslation();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
   const takeBack = async (id: string, title: string) => {
+    setAsking(false);
     setBusy(true);
     try {
       const made = await rollBackChangeSet(id);
@@ -72,14 +74,46 @@ function State({ set }: { readonly set: ChangeSet }) {
   };
   if (set.status !== 'applied') return t(`logs.status.${set.status}`);
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      loading={busy}
-      aria-label={t('logs.takeBackOf', { title: set.title })}
-      onClick={() => void takeBack(set.id, set.title)}
-    >
-      {t('logs.takeBack')}
-    </Button>
+    <>
+      <Button size="compact-sm" variant="default" loading={busy} aria-label={t('logs.takeBackOf', { title: set.title })} onClick={() => setAsking(true)}>
+        {t('logs.takeBack')}
+      </Button>
+      {asking && <Asked set={set} onClose={() => setAsking(false)} onTakeBack={() => void takeBack(set.id, set.title)} />}
+    </>
+  );
+}
+
+interface AskedProps {
+  readonly set: ChangeSet;
+  readonly onClose: () => void;
+  readonly onTakeBack: () => void;
+}
+
+/** Says what would be undone before it is. */
+function Asked({ set, onClose, onTakeBack }: AskedProps) {
+  const { t } = useTranslation('rights');
+  const { t: common } = useTranslation();
+  const label = useLabel();
+  return (
+    <Modal opened onClose={onClose} title={t('logs.takeBackOf', { title: set.title })} closeButtonProps={{ 'aria-label': common('common.close') }}>
+      <Stack gap="md">
+        <Text>{t('logs.takeBackText')}</Text>
+        {set.plan && set.plan.story.length > 0 && (
+          <List size="sm">
+            {set.plan.story.map((sentence) => (
+              <List.Item key={sentence.en}>{label(sentence)}</List.Item>
+            ))}
+          </List>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common('common.cancel')}
+          </Button>
+          <Button color="red" onClick={onTakeBack}>
+            {t('logs.takeBack')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
   );
 }

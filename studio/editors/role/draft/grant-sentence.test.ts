@@ -47,7 +47,7 @@ describe('a grant as a sentence', () => {
       'Reads and changes customers that they own, or that lie in their territory, where Level is Gold.',
     );
     expect(said({ rows: ['own', 'territory'], condition: "level == 'gold'" }, 'vi')).toBe(
-      'Xem và sửa khách hàng do mình phụ trách, hoặc thuộc khu vực của mình, với điều kiện Hạng là Vàng.',
+      'Xem và sửa khách hàng do mình phụ trách, hoặc thuộc địa bàn của mình, với điều kiện Hạng là Vàng.',
     );
   });
 
