@@ -6,12 +6,14 @@ import { ListPage } from './list/list-page.tsx';
 import { useMetadata } from './metadata/useMetadata.ts';
 import { SessionGate } from './session/session-gate.tsx';
 import { homeAddress } from './shell/navigation/navigation.ts';
+import { useApp } from './shell/navigation/useApp.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
 // The first list must stay small: record pages and forms are chunks of their own.
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
 const CreatePage = lazy(async () => ({ default: (await import('./forms/create-page.tsx')).CreatePage }));
+const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
 const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
 
 /** A page of the administration comes with its texts. */
@@ -37,6 +39,7 @@ export function App() {
       <Routes>
         <Route element={<Shell />}>
           <Route index element={<Home />} />
+          <Route path="find" element={<FindPage />} />
           <Route path="records/:object" element={<ListPage />} />
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
@@ -59,6 +62,6 @@ export function App() {
 
 /** Until there is a page for today, home is the list that the person's roles name, else the first one. */
 function Home() {
-  const home = homeAddress(useMetadata());
+  const home = homeAddress(useMetadata(), useApp());
   return home === undefined ? <NotFoundPage empty /> : <Navigate to={home} replace />;
 }

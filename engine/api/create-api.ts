@@ -9,6 +9,7 @@ import { accessLogRoutes } from './routes/access-log-routes.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
+import { demoRoutes } from './routes/demo-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
@@ -46,6 +47,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   authenticate(app, deps);
   healthRoutes(app, deps);
   authRoutes(app, deps);
+  demoRoutes(app, deps);
   tokenRoutes(app, deps);
   metadataRoutes(app, deps);
   changeSetRoutes(app, deps);

@@ -7,8 +7,9 @@ import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
-import { firstRun } from './first-run.ts';
+import { type FirstRun, firstRun } from './first-run.ts';
 import type { Ground } from './ground.ts';
 import { keepHouse } from './keep-house.ts';
 import { keepRollUps } from './keep-roll-ups.ts';
@@ -39,13 +40,14 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, rights, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, rights, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
+      await undoJobs.handle();
       await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
       closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
@@ -60,6 +62,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       reader: countingReader(writer, logs.readings),
       writer,
       changeSets,
+      undoJobs,
       rights,
       imports,
       files,
@@ -69,18 +72,25 @@ export async function compose(ground: Ground): Promise<Composition> {
       clock,
       settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
       studio: { folder: studioFolder },
+      ...(settings.demoSignIn ? { demoPeople: () => demoPeople(database) } : {}),
     });
     closers.push(() => app.close());
     await app.listen({ port: settings.port, host: settings.host });
     const bound = app.server.address();
     const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port;
     const address = settings.port === 0 ? settings.publicUrl.replace(/:0$/, `:${port}`) : settings.publicUrl;
-    console.log(
-      setUp.password === undefined ? `Sign in as ${setUp.email}` : `Sign in as ${setUp.email} with the password ${setUp.password} (shown only this once)`,
-    );
+    tellWhoSignsIn(setUp, settings.demoSignIn ? await demoPeople(database) : []);
     return { address, engine, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function tellWhoSignsIn({ email, password }: FirstRun, people: readonly { readonly name: string }[]): void {
+  console.log(password === undefined ? `Sign in as ${email}` : `Sign in as ${email} with the password ${password} (shown only this once)`);
+  if (people.length === 0) return;
+  console.log(
+    `or try it as one of the ${people.length} people of the demo, such as ${people[0]?.name}: the sign-in page offers them without a password, on this machine only (TRELLIS_DEMO_SIGN_IN=0 turns it off)`,
+  );
 }

@@ -1399,6 +1399,75 @@ _fresh?: {
 [k: string]: unknown
 }
 /**
+ * A record that an undo keeps as it is, wholly or in part.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "kept".
+ */
+export interface Kept {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Record.
+ */
+id: Id
+/**
+ * Fields edited since, left as they are.
+ */
+fields: string[]
+}
+/**
+ * People of the demo whom one may sign in as with one click.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DemoPeople".
+ */
+export interface DemoPeople {
+/**
+ * In the order in which they are offered.
+ */
+people: {
+/**
+ * The person's id.
+ */
+id: Id
+/**
+ * Full name.
+ */
+name: string
+/**
+ * Name of the role held.
+ */
+role: string
+/**
+ * The role for people.
+ */
+label: Label
+/**
+ * What people with the role do and see, in a line.
+ */
+description?: Label
+/**
+ * Names of the person's teams.
+ */
+teams: string[]
+}[]
+}
+/**
+ * Opens a session as one of the people of the demo.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DemoSignInRequest".
+ */
+export interface DemoSignInRequest {
+/**
+ * Id of the person, as GET /api/auth/demo names it.
+ */
+person: Id
+}
+/**
  * Refusals of rights, newest first.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1679,7 +1748,7 @@ object: string
  */
 id: Id
 /**
- * Why, in English.
+ * Why, in the caller's language.
  */
 message: string
 }[]
@@ -1928,6 +1997,10 @@ export interface MeAnswer {
  * The person; null when nobody is signed in.
  */
 user: (SignedInUser | null)
+/**
+ * True where nobody is signed in and one may sign in as a person of the demo: GET /api/auth/demo.
+ */
+demo?: boolean
 }
 /**
  * A person as they see themselves.
@@ -1989,7 +2062,15 @@ export interface OperationList {
  * 
  * Items: One operation.
  */
-items: {
+items: Operation[]
+}
+/**
+ * What one act changed, as the unit of undo; with the progress of an undo in the background.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Operation".
+ */
+export interface Operation {
 /**
  * The operation.
  */
@@ -2015,9 +2096,9 @@ at: Time
  */
 rows: number
 /**
- * Where it stands.
+ * Where it stands; other than done only of an undo in the background.
  */
-status: string
+status: ("running" | "done" | "failed" | "cancelled")
 /**
  * The operation that undid it.
  */
@@ -2026,7 +2107,30 @@ undone_by: (string | null)
  * The operation it undid.
  */
 undoes: (string | null)
-}[]
+/**
+ * Records dealt with, whether taken back or kept. This and what follows: only of an undo that runs, or ran, in the background.
+ */
+done?: number
+/**
+ * Records to deal with.
+ */
+total?: number
+/**
+ * Rows taken back.
+ */
+undone?: number
+/**
+ * The first 200 records that were edited since.
+ */
+kept?: Kept[]
+/**
+ * How many records were kept, listed or not.
+ */
+kept_count?: number
+/**
+ * Why it failed; what had been undone before stays so.
+ */
+issues?: Problemissue[]
 }
 /**
  * A new password; the former one no longer holds and all sessions have ended.
@@ -3283,23 +3387,32 @@ operation: Id
 undone: number
 /**
  * Records that were edited since.
+ */
+kept: Kept[]
+}
+/**
+ * An undo that goes on in the background, since the operation touched many records.
  * 
- * Items: One record.
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "UndoStarted".
  */
-kept: {
+export interface UndoStarted {
 /**
- * Object.
+ * The operation that undoes it: read it for the progress, cancel it, or undo it later.
  */
-object: string
+operation: Id
 /**
- * Record.
+ * It is under way.
  */
-id: Id
+status: "running"
 /**
- * Fields edited since, left as they are.
+ * Records dealt with.
  */
-fields: string[]
-}[]
+done: number
+/**
+ * Records to deal with.
+ */
+total: number
 }
 /**
  * Query parameters of POST /api/files; the body is the file.

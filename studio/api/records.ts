@@ -51,6 +51,19 @@ export async function getRecord(object: string, id: string, fields: readonly str
   return version === undefined ? answer.data : { ...answer.data, version };
 }
 
+/** A record found by search or phone number: its title and what matched. */
+export interface RecordHit {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string;
+  readonly matched: string;
+}
+
+/** Records with a phone number that ends in these digits, three at least, with or without +84 or 0. */
+export async function findByPhone(phone: string, signal?: AbortSignal): Promise<readonly RecordHit[]> {
+  return (await request<{ items: readonly RecordHit[] }>('GET', '/api/find', { query: { phone }, signal })).data.items;
+}
+
 export function createRecord(object: string, values: Readonly<Record<string, unknown>>, key: string): Promise<Answer<WireRecord>> {
   return request<WireRecord>('POST', records(object), { body: values, headers: { 'idempotency-key': key } });
 }
@@ -70,32 +83,9 @@ export async function revealField(object: string, id: string, field: string): Pr
   return (await request<{ value: unknown }>('POST', `${records(object, id)}/reveal`, { body: { field } })).data.value;
 }
 
-/** A record found by its phone number. */
-export interface PhoneHit {
-  readonly object: string;
-  readonly id: string;
-  readonly title: string;
-}
-
-/** Records of all objects with a phone number that ends so; at least three digits. */
-export async function findByPhone(phone: string, signal?: AbortSignal): Promise<readonly PhoneHit[]> {
-  return (await request<{ items: readonly PhoneHit[] }>('GET', '/api/find', { query: { phone }, signal })).data.items;
-}
-
 export async function recordHistory(object: string, id: string, beforeVersion: number | undefined, signal?: AbortSignal): Promise<readonly HistoryEntry[]> {
   const query = { limit: 50, before_version: beforeVersion };
   return (await request<{ items: readonly HistoryEntry[] }>('GET', `${records(object, id)}/history`, { query, signal })).data.items;
-}
-
-/** What undoing an operation did. */
-export interface UndoAnswer {
-  readonly operation: string;
-  readonly undone: number;
-  readonly kept: readonly { readonly object: string; readonly id: string; readonly fields: readonly string[] }[];
-}
-
-export async function undoOperation(operation: string): Promise<UndoAnswer> {
-  return (await request<UndoAnswer>('POST', `/api/operations/${encodeURIComponent(operation)}/undo`)).data;
 }
 
 function versionOf(etag: string | undefined): number | undefined {

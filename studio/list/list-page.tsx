@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { FilterButton } from '../filter/filter-button.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
@@ -12,6 +12,7 @@ import { useChangedIds } from '../live/useChangedIds.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { Icon } from '../shell/icon.tsx';
+import { findAddress } from '../shell/navigation/navigation.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
@@ -26,14 +27,13 @@ import { useListState } from './state/useListState.ts';
 import { useRecordList } from './state/useRecordList.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
-const FindPage = lazy(async () => ({ default: (await import('./find-page.tsx')).FindPage }));
-
-/** The list of an object; what it shows is in the address. Whoever may not list its records finds them one by one. */
+/** The list of an object; what it shows is in the address. */
 export function ListPage() {
   const { object: name } = useParams();
   const object = findObject(useMetadata(), name);
   if (!object) return <NotFoundPage />;
-  return object.can.list ? <ObjectList key={object.name} object={object} /> : <FindPage key={object.name} object={object} />;
+  // Whoever may not list records finds them one by one.
+  return object.can.list ? <ObjectList key={object.name} object={object} /> : <Navigate to={findAddress} replace />;
 }
 
 function ObjectList({ object }: { readonly object: ClientObject }) {

@@ -40,10 +40,11 @@ const count = async () =>
 const isOpen = async () => (await shop.database.query<{ open: boolean }>(sql`select open from sys.placing where object = 'customer'`))[0]?.open;
 const places = async (record: string) => (await shop.database.query(sql`select 1 from sys.territory_record where record = ${record}::uuid`)).length;
 
-/** All records lie where they belong. */
+/** How many records lie, or are noted to lie, where they do not belong, or the other way round. */
 async function wrongPlaces(condition: string): Promise<number> {
   const rows = await shop.database.query<{ n: number }>(sql`select count(*) as n from crm.customer as t
-    where (t.occupation = ${condition}) is true <> exists (select 1 from sys.territory_record as r where r.record = t.id)`);
+    where (t.occupation = ${condition}) is true <> exists (select 1 from sys.territory_record as r where r.record = t.id)
+      or (t.occupation = ${condition}) is true <> (t._territories is not null)`);
   return Number(rows[0]?.n);
 }
 

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { buildStudio } from '../../runtime/main/build-studio.ts';
 import { type Composition, compose } from '../../runtime/main/compose.ts';
+import type { Engine } from '../../runtime/main/engine.ts';
 import { openGround } from '../../runtime/main/ground.ts';
 import { parseSettings, type Settings } from '../../runtime/main/settings.ts';
 import { addPerson } from './add-person.ts';
@@ -11,6 +12,8 @@ export interface ServedShop extends ShopDatabase {
   readonly address: string;
   readonly email: string;
   readonly password: string;
+  /** What its routes and handlers work with. */
+  readonly engine: Engine;
 }
 
 const email = 'lan@example.com';
@@ -46,6 +49,7 @@ export async function serveShop(): Promise<ServedShop> {
     address: composition.address ?? '',
     email,
     password,
+    engine: composition.engine,
     async close() {
       await composition.close();
       await ground.close();

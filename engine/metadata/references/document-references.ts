@@ -1,4 +1,4 @@
-import type { AppDocument, LayoutDocument, MappingDocument, RoleDocument, ViewDocument } from '../../../schemas/generated/metadata.ts';
+import type { AppDocument, LayoutDocument, MappingDocument, RecipeDocument, RoleDocument, ViewDocument } from '../../../schemas/generated/metadata.ts';
 import { type Issue, pointerSegment } from '../../errors/issue.ts';
 import { compileExpression } from '../../expressions/compile-expression.ts';
 import type { FieldModel, Model } from '../model.ts';
@@ -82,9 +82,19 @@ function ofRole(into: Collector, document: RoleDocument): void {
     const at = `/grants/${index}`;
     into.object(`${at}/object`, grant.object);
     into.expression(`${at}/condition`, grant.object, grant.condition);
-    for (const list of ['read', 'hide', 'write'] as const)
+    for (const list of ['read', 'hide', 'mask', 'write'] as const)
       for (const [place, field] of (grant[list] ?? []).entries()) if (field !== '*') into.field(`${at}/${list}/${place}`, grant.object, field);
+    for (const form of typeof grant.rows === 'string' ? [grant.rows] : grant.rows)
+      if (form.startsWith('inherit:')) into.field(`${at}/rows`, grant.object, form.slice('inherit:'.length));
   }
+}
+
+function ofRecipe(into: Collector, document: RecipeDocument): void {
+  for (const [index, { rules }] of (document.territories ?? []).entries())
+    for (const [place, { object, condition }] of rules.entries()) {
+      into.object(`/territories/${index}/rules/${place}/object`, object);
+      into.expression(`/territories/${index}/rules/${place}/condition`, object, condition);
+    }
 }
 
 function ofMapping(into: Collector, document: MappingDocument): void {
@@ -132,6 +142,7 @@ export function documentReferences(model: Model): { readonly references: readonl
     ...collect(model, model.apps.values(), itself, ofApp),
     ...collect(model, model.roles.values(), itself, ofRole),
     ...collect(model, model.mappings.values(), itself, ofMapping),
+    ...collect(model, model.recipes.values(), itself, ofRecipe),
     ...collect(model, links, (field) => field.document, ofLink),
   ];
   return { references: collectors.flatMap(({ found }) => found), issues: collectors.flatMap(({ issues }) => issues) };
