@@ -82,8 +82,10 @@ function ofRole(into: Collector, document: RoleDocument): void {
     const at = `/grants/${index}`;
     into.object(`${at}/object`, grant.object);
     into.expression(`${at}/condition`, grant.object, grant.condition);
-    for (const list of ['read', 'hide', 'write'] as const)
+    for (const list of ['read', 'hide', 'mask', 'write'] as const)
       for (const [place, field] of (grant[list] ?? []).entries()) if (field !== '*') into.field(`${at}/${list}/${place}`, grant.object, field);
+    for (const [place, form] of (Array.isArray(grant.rows) ? grant.rows : []).entries())
+      if (form.startsWith('inherit:')) into.field(`${at}/rows/${place}`, grant.object, form.slice('inherit:'.length));
   }
 }
 

@@ -73,7 +73,8 @@ describe('where a field is used', () => {
         name: 'staff',
         label,
         grants: [
-          { object: 'customer', actions: ['read'], rows: 'all', condition: 'city = "Huế"', hide: ['city'] },
+          { object: 'customer', actions: ['read'], rows: 'all', condition: 'city = "Huế"', hide: ['city'], mask: ['city'] },
+          { object: 'order', actions: ['read'], rows: ['own', 'inherit:customer'] },
           { object: '*', actions: ['read'], rows: 'all' },
         ],
       },
@@ -88,12 +89,14 @@ describe('where a field is used', () => {
       'view/all/sort/0',
       'role/staff/grants/0/condition',
       'role/staff/grants/0/hide/0',
+      'role/staff/grants/0/mask/0',
       'mapping/map/records/0/key/fields/0',
       'mapping/map/records/0/fields/city',
       'field/order.customer/options/filter',
     ]);
     expect(places(full, 'customer')).toContain('app/app/groups/0/items/0/object');
     expect(places(full, 'order', 'customer')).toContain('layout/page/related/0/link');
+    expect(places(full, 'order', 'customer')).toContain('role/staff/grants/1/rows/1');
     expect(danglingReferences(full)).toEqual([]);
   });
 });
