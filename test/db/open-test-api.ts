@@ -15,7 +15,7 @@ import { createWriter } from '../../engine/records/create-writer.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
 import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
-import { openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
+import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
@@ -29,6 +29,8 @@ export interface TestApi extends ApiDeps {
   as(email: string): Promise<(options: InjectOptions) => Promise<LightMyRequestResponse>>;
   /** Every route with its method, as `GET /api/records/:object`. */
   readonly routes: readonly string[];
+  /** The rules that writers go by; they hear of others by notice. */
+  readonly territories: OpenTerritoryRules;
   /** Moves the clock of the API on. */
   pass(ms: number): void;
   close(): Promise<void>;
@@ -94,6 +96,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
         return answer;
       };
     },
+    territories,
     routes: routesOf(app),
     pass: (ms) => {
       aheadMs += ms;
