@@ -18,7 +18,7 @@ import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { type AccessLogs, openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
-import { openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
+import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
@@ -34,6 +34,8 @@ export interface TestApi extends ApiDeps {
   readonly routes: readonly string[];
   /** To have written what they hold. */
   readonly logs: AccessLogs;
+  /** The rules that writers go by; they hear of others by notice. */
+  readonly territories: OpenTerritoryRules;
   /** Moves the clock of the API on. */
   pass(ms: number): void;
   close(): Promise<void>;
@@ -108,6 +110,7 @@ export async function openTestApi(
         return answer;
       };
     },
+    territories,
     routes: routesOf(app),
     pass: (ms) => {
       aheadMs += ms;

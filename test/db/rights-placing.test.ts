@@ -99,6 +99,20 @@ describe('a step of placing', () => {
     while ((await step()).state !== 'finished');
   };
 
+  it('waits until all processes can have heard of the rules, from the last change on', async () => {
+    const rights = open({ work: nobody });
+    const { id } = await rights.territories.create(system, { name: 'Hoa', ...rule('occupation = "Florist"') });
+    const patient = () => placeStep({ database: shop.database, models: shop.models, clock: () => new Date(), settleSeconds: 3_600 }, 'customer');
+    await shop.database.query(sql`update sys.placing set asked_at = now() - interval '1 hour'`);
+    expect(await patient()).toEqual({ state: 'more' });
+    await rights.territories.update(system, id, rule('occupation = "Baker"'));
+    const outcome = await patient();
+    expect(outcome).toMatchObject({ state: 'wait', waitMs: expect.any(Number) });
+    expect(outcome.state === 'wait' ? outcome.waitMs : 0).toBeGreaterThan(3_500_000);
+    await finish();
+    expect(await step()).toEqual({ state: 'nothing' });
+  }, 60_000);
+
   it('waits for writers who began before and may still go by former rules', async () => {
     const rights = open({ work: nobody });
     const { id } = await rights.territories.create(system, { name: 'Hoa', ...rule('occupation = "Florist"') });
