@@ -5,6 +5,7 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
+import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
 import type { DenialLog } from '../rights/logs/denial-log.ts';
 import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
@@ -33,6 +34,7 @@ export interface ApiDeps {
   readonly reader: RecordReader;
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
+  readonly undoJobs: UndoJobs;
   readonly rights: RightsAdmin;
   readonly imports: Imports;
   readonly files: FileStore;

@@ -93,9 +93,11 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
       const rest = path.slice(1);
       if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return self.cellGuards(field);
       const other = self.linked(field);
-      // A record behind a link that the actor cannot see is hidden, with all its cells.
-      const seen = other.access.rows('read') === 'all' ? [] : [sql`(${ident(alias, field.name)} is null or ${ident(other.alias)}.id is not null)`];
-      return [...self.cellGuards(field), ...seen, ...other.guards(rest)];
+      // A record behind a link that the actor cannot see is hidden, with all its cells. Where there is none there is nothing to hide: were the
+      // guards of its cells asked then, a further role, by which they have some, would take away what was shown.
+      const seen = other.access.rows('read') === 'all' ? [] : [sql`${ident(other.alias)}.id is not null`];
+      const behind = [...seen, ...other.guards(rest)];
+      return [...self.cellGuards(field), ...(behind.length === 0 ? [] : [sql`(${ident(alias, field.name)} is null or ${all(behind)})`])];
     },
     scope: { column: (path) => self.value(path), now, zone: frame.actor.zone, me },
   };
@@ -110,9 +112,16 @@ function cell(at: Relation, field: FieldModel, value: Sql): Sql {
 
 function cellGuards(at: Relation, field: FieldModel): readonly Sql[] {
   const own = at.access.readsWholeColumn(field) ? [] : [scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field))];
-  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field)) return own;
-  // What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there.
-  return [...own, ...field.formula.reads.flatMap((path) => (path.length > 1 || at.object.fields.get(path[0] as string)?.formula ? at.guards(path) : []))];
+  return at.frame.actor.kind === 'system' ? own : [...own, ...guardedInputs(at.object, field).flatMap((path) => at.guards(path))];
+}
+
+/**
+ * Paths of what a formula is made of that are asked of the records behind links, and of the formulas in it. What it reads of its own record
+ * is part of the cell's scope already.
+ */
+export function guardedInputs(object: ObjectModel, field: FieldModel): readonly (readonly string[])[] {
+  if (!field.formula || exposesResult(field)) return [];
+  return field.formula.reads.filter((path) => path.length > 1 || object.fields.get(path[0] as string)?.formula !== undefined);
 }
 
 function valueAt(at: Relation, path: readonly string[], depth: number): Sql {

@@ -46,8 +46,7 @@ export interface CommittedChange {
 export interface TerritoryRule {
   /** The territory's number, as records hold it. */
   readonly number: number;
-  /** Undefined where it cannot be judged any more: records stay where they are. */
-  readonly condition: CompiledExpression | undefined;
+  readonly condition: CompiledExpression;
 }
 
 /** In which territories records lie by rule, as known to this process. */

@@ -40,13 +40,14 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, rights, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, rights, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
+      await undoJobs.handle();
       await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
       closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
@@ -61,6 +62,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       reader: countingReader(writer, logs.readings),
       writer,
       changeSets,
+      undoJobs,
       rights,
       imports,
       files,

@@ -5,6 +5,8 @@ import { createIdentity, type Identity } from '../../engine/identity/identity.ts
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
+import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
 import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-admin.ts';
@@ -19,6 +21,7 @@ export interface Engine {
   readonly changeSets: ChangeSets;
   readonly identity: Identity;
   readonly writer: RecordWriter;
+  readonly undoJobs: UndoJobs;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
   /** Places records anew where rules of territories come and go beside `rights`. */
@@ -47,13 +50,15 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
   };
   const listening = await database.listen(rightsChannel, followRights, followRights);
   const ports = { beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
-  const writer = createWriter({ database, models, clock, ports, territories });
+  const writing = { database, models, clock, ports, territories };
+  const writer = createWriter(writing);
   const services = { database, models, identity, writer, clock, hints, work };
   return {
     models,
     changeSets,
     identity,
     writer,
+    undoJobs: createUndoJobs({ ...writing, writer, work }),
     clock,
     territories,
     rights: createRightsAdmin(services),

@@ -1399,6 +1399,26 @@ _fresh?: {
 [k: string]: unknown
 }
 /**
+ * A record that an undo keeps as it is, wholly or in part.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "kept".
+ */
+export interface Kept {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Record.
+ */
+id: Id
+/**
+ * Fields edited since, left as they are.
+ */
+fields: string[]
+}
+/**
  * People of the demo whom one may sign in as with one click.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1728,7 +1748,7 @@ object: string
  */
 id: Id
 /**
- * Why, in English.
+ * Why, in the caller's language.
  */
 message: string
 }[]
@@ -2042,7 +2062,15 @@ export interface OperationList {
  * 
  * Items: One operation.
  */
-items: {
+items: Operation[]
+}
+/**
+ * What one act changed, as the unit of undo; with the progress of an undo in the background.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Operation".
+ */
+export interface Operation {
 /**
  * The operation.
  */
@@ -2068,9 +2096,9 @@ at: Time
  */
 rows: number
 /**
- * Where it stands.
+ * Where it stands; other than done only of an undo in the background.
  */
-status: string
+status: ("running" | "done" | "failed" | "cancelled")
 /**
  * The operation that undid it.
  */
@@ -2079,7 +2107,30 @@ undone_by: (string | null)
  * The operation it undid.
  */
 undoes: (string | null)
-}[]
+/**
+ * Records dealt with, whether taken back or kept. This and what follows: only of an undo that runs, or ran, in the background.
+ */
+done?: number
+/**
+ * Records to deal with.
+ */
+total?: number
+/**
+ * Rows taken back.
+ */
+undone?: number
+/**
+ * The first 200 records that were edited since.
+ */
+kept?: Kept[]
+/**
+ * How many records were kept, listed or not.
+ */
+kept_count?: number
+/**
+ * Why it failed; what had been undone before stays so.
+ */
+issues?: Problemissue[]
 }
 /**
  * A new password; the former one no longer holds and all sessions have ended.
@@ -3336,23 +3387,32 @@ operation: Id
 undone: number
 /**
  * Records that were edited since.
+ */
+kept: Kept[]
+}
+/**
+ * An undo that goes on in the background, since the operation touched many records.
  * 
- * Items: One record.
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "UndoStarted".
  */
-kept: {
+export interface UndoStarted {
 /**
- * Object.
+ * The operation that undoes it: read it for the progress, cancel it, or undo it later.
  */
-object: string
+operation: Id
 /**
- * Record.
+ * It is under way.
  */
-id: Id
+status: "running"
 /**
- * Fields edited since, left as they are.
+ * Records dealt with.
  */
-fields: string[]
-}[]
+done: number
+/**
+ * Records to deal with.
+ */
+total: number
 }
 /**
  * Query parameters of POST /api/files; the body is the file.

@@ -88,17 +88,6 @@ export async function recordHistory(object: string, id: string, beforeVersion: n
   return (await request<{ items: readonly HistoryEntry[] }>('GET', `${records(object, id)}/history`, { query, signal })).data.items;
 }
 
-/** What undoing an operation did. */
-export interface UndoAnswer {
-  readonly operation: string;
-  readonly undone: number;
-  readonly kept: readonly { readonly object: string; readonly id: string; readonly fields: readonly string[] }[];
-}
-
-export async function undoOperation(operation: string): Promise<UndoAnswer> {
-  return (await request<UndoAnswer>('POST', `/api/operations/${encodeURIComponent(operation)}/undo`)).data;
-}
-
 function versionOf(etag: string | undefined): number | undefined {
   const digits = /"(\d+)"/.exec(etag ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);

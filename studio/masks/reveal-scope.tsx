@@ -18,7 +18,9 @@ function keyOf({ object, id, field }: MaskedCell): string {
 /** Keeps what was revealed until the page (its place, such as the pathname) is left; rows that scroll out of sight and back keep theirs. */
 export function RevealScope({ place, children }: { readonly place: string; readonly children: ReactNode }) {
   const [kept, keep] = useState({ place, values: nothing });
-  const values = kept.place === place ? kept.values : nothing;
+  // Also what one comes back to: leaving forgets.
+  if (kept.place !== place) keep({ place, values: nothing });
+  const { values } = kept;
   const revealed = useMemo(
     (): Revealed => ({
       has: (cell) => values.has(keyOf(cell)),

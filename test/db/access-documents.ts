@@ -39,6 +39,7 @@ export const accessDocuments: readonly MetadataDocument[] = [
   field('order', 'cost', both('Cost', 'Giá vốn'), { type: 'decimal' }),
   field('order', 'margin', both('Margin', 'Lãi gộp'), { type: 'formula', options: { expression: 'price - cost', result: 'number' } }),
   field('order', 'gain', both('Gain', 'Chênh lệch'), { type: 'formula', options: { expression: 'price - product.cost', result: 'number' } }),
+  field('customer', 'spent', both('Spent', 'Đã mua'), { type: 'roll_up', options: { object: 'order', link: 'customer', function: 'sum', field: 'price' } }),
   role('sales', both('Sales', 'Bán hàng'), { object: 'customer', actions: ['read', 'update'], rows: ['territory'] }),
   role('field_sales', both('Field sales', 'Kinh doanh'), {
     object: 'customer',
@@ -60,6 +61,8 @@ export const accessDocuments: readonly MetadataDocument[] = [
   role('keeper', both('Keeper', 'Chăm sóc'), { object: 'customer', actions: ['read'], rows: 'all', condition: 'status == "active"' }),
   role('desk', both('Reception', 'Lễ tân'), { object: 'customer', actions: ['create', 'read'], rows: 'all', list: false }),
   role('hushed', both('Hushed', 'Kín'), { object: 'customer', actions: ['read'], rows: 'all', condition: 'secret == "x"', read: ['name', 'status'] }),
+  role('costs', both('Costs', 'Chi phí'), { object: 'order', actions: ['read'], rows: 'all' }, { object: 'product', actions: ['read'], rows: ['own'] }),
+  role('goods', both('Goods', 'Hàng'), { object: 'product', actions: ['read'], rows: 'all', read: ['name'] }),
   role(
     'veiled',
     both('Veiled', 'Che'),

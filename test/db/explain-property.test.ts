@@ -13,58 +13,21 @@ import { scopeCondition } from '../../engine/query/row-conditions.ts';
 import { explainAccess } from '../../engine/rights/explain/explain-access.ts';
 import { bindSlots, compileSql, type Sql, sql } from '../../engine/sql/sql.ts';
 import type { AccessWhy, AccessWhyQuery } from '../../schemas/generated/api.ts';
-import { accessDocuments } from './access-documents.ts';
-import { openTestApi, type TestApi } from './open-test-api.ts';
 import { placeAtRandom, randomRoles } from './properties/random-rights.ts';
 import type { Draw } from './properties/random-values.ts';
+import { openRightsWorld, type RightsWorld } from './properties/rights-world.ts';
 
 const numRuns = Number(process.env.TRELLIS_TEST_RUNS ?? 12);
 const seed = process.env.PROOF_SEED === undefined ? {} : { seed: Number(process.env.PROOF_SEED) };
 const casesEach = 40;
 
-let api: TestApi;
-let admin: UserActor;
-let people: readonly string[];
-let records: Record<string, readonly string[]>;
+let world: RightsWorld;
 
 beforeAll(async () => {
-  api = await openTestApi({ documents: accessDocuments });
-  const found = await api.identity.person((await api.identity.findUser('admin@example.com'))?.id ?? '');
-  if (!found) throw new Error('there is no administrator');
-  admin = found;
-  const made: string[] = [];
-  for (let index = 0; index < 5; index += 1)
-    made.push((await api.identity.createUser({ email: `p${index}@example.com`, name: `Person ${index}`, roles: [] })).id);
-  people = made;
-  const create = async (object: string, rows: readonly Record<string, unknown>[]): Promise<readonly string[]> => {
-    const { results } = await api.writer.write(
-      admin,
-      object,
-      rows.map((values) => ({ op: 'create', values }) as const),
-    );
-    return results.map((result) => (result.ok ? result.id : ''));
-  };
-  const [a, b, c] = people;
-  const customer = await create('customer', [
-    { name: 'Hoa', phone: '0911111111', status: 'active', secret: 'x', owner: a },
-    { name: 'Mai', status: 'closed', secret: 'y', owner: b },
-    { name: 'Cúc', phone: '0922222222', owner: c },
-    { name: 'Sen', status: 'active', owner: null },
-  ]);
-  const product = await create('product', [
-    { name: 'Nến', cost: '5', owner: a },
-    { name: 'Hương', cost: '7', owner: b },
-  ]);
-  const order = await create('order', [
-    { number: 'D1', customer: customer[0], product: product[0], price: '10', cost: '4', owner: b },
-    { number: 'D2', customer: customer[1], product: product[1], price: '20', cost: '4', owner: c },
-    { number: 'D3', customer: customer[2], price: '12', owner: a },
-    { number: 'D4', product: product[0], price: '8', cost: '7', owner: null },
-  ]);
-  records = { customer, product, order };
+  world = await openRightsWorld();
 });
 
-afterAll(() => api.close());
+afterAll(() => world.api.close());
 
 interface Asked {
   readonly model: Model;
@@ -85,7 +48,7 @@ async function inScopes({ model, person, now, object, query }: Asked, scopes: re
   const conditions = scopes.map((scope) => scopeCondition(frame, object, 't', scope));
   const all = conditions.reduce<Sql>((left, right) => sql`${left} and ${right}`, sql`true`);
   const statement = compileSql(sql`select (${all}) is true as inside from ${sql.id(...object.table)} as t where t.id = ${query.record}::uuid`);
-  return (await api.database.query<{ inside: boolean }>(bindSlots(statement, actorSlots(person, now))))[0]?.inside === true;
+  return (await world.api.database.query<{ inside: boolean }>(bindSlots(statement, actorSlots(person, now))))[0]?.inside === true;
 }
 
 /** What reading and writing themselves say of a question. */
@@ -93,7 +56,7 @@ async function truth(asked: Asked): Promise<boolean> {
   const { model, person, now, object, query } = asked;
   const { record, field = '', action = 'read' } = query;
   const access = objectAccess(model, person, object);
-  const context = { connection: api.database, model, now };
+  const context = { connection: world.api.database, model, now };
   if (record === undefined) {
     if (action === 'list') return objectAccess(model, person, object, 'list').rows('read') !== 'none';
     return access.rows(action as Action) !== 'none';
@@ -115,7 +78,7 @@ async function truth(asked: Asked): Promise<boolean> {
 }
 
 function randomQuery(draw: Draw, object: ObjectModel): AccessWhyQuery {
-  const record = draw(() => fc.constantFrom(...(records[object.name] ?? [])));
+  const record = draw(() => fc.constantFrom(...(world.records[object.name] ?? [])));
   const fields = [...object.fields.values()].filter(({ name }) => name !== 'deleted_at');
   // What is made of other fields has more ways to go wrong.
   const names = fields.flatMap(({ name, formula }) => (formula ? [name, name, name, name] : [name]));
@@ -151,6 +114,7 @@ describe('explain', () => {
     const verdicts = { true: 0, false: 0 };
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
+        const { api, admin, people, records } = world;
         const current = api.models.current();
         const objects = ['customer', 'product', 'order'].flatMap((name) => current.objects.get(name) ?? []);
         const roles = randomRoles(draw, objects);
@@ -172,7 +136,7 @@ describe('explain', () => {
           verdicts[`${expected}`] += 1;
           const seen =
             query.record === undefined ||
-            (await getRecord({ connection: api.database, model, now }, person, object.name, query.record, ['id']).catch(notFound));
+            (await getRecord({ connection: world.api.database, model, now }, person, object.name, query.record, ['id']).catch(notFound));
           const own = await explain(person, query).catch(notFound);
           // Oneself hears the same, of what there is for oneself.
           if (own) expect([own.allowed, seen]).toEqual([expected, expect.anything()]);

@@ -195,6 +195,14 @@ describe('why, of what is not granted, tells the nearest grant and what it lacks
     ]);
   });
 
+  it('of a total over records that are not seen', async () => {
+    expect(await sentences(why('Ngọc', { object: 'customer', record: world.hoa, field: 'spent' }))).toEqual([
+      false,
+      'Ngọc cannot read Spent because it is worked out from Orders › Price, which Ngọc cannot read.',
+      'Ngọc không xem được Đã mua vì trường này được tính từ Đơn hàng › Giá bán, mà Ngọc không xem được.',
+    ]);
+  });
+
   it('of actions with a record', async () => {
     expect(await sentences(why('Lan', { object: 'customer', record: world.hoa, action: 'delete' }))).toEqual([
       false,
@@ -283,6 +291,23 @@ describe('asking about oneself', () => {
   it('is all that others than administrators may do', async () => {
     expect((await world.as('Lan', url({ object: 'customer', person: world.people.Bình }))).body).toMatchObject({ status: 403, code: 'forbidden' });
     expect((await world.as('Lan', url({ object: 'customer', person: world.people.Lan }))).status).toBe(200);
+  });
+});
+
+describe('a further role', () => {
+  it('takes no cell away: not a formula over a link that is empty', async () => {
+    const { api, people } = world;
+    const admin = await api.identity.person((await api.identity.findUser('admin@example.com'))?.id ?? '');
+    const [made] = admin ? (await api.writer.write(admin, 'order', [{ op: 'create', values: { number: 'D0', price: '3' } }])).results : [];
+    const record = made?.ok ? made.id : '';
+    for (const role of ['costs', 'goods']) {
+      await api.database.query(sql`insert into sys.user_role (user_id, role) values (${people.Oanh}::uuid, ${role})`);
+      const person = await api.identity.person(people.Oanh);
+      expect([role, person && (await api.writer.get(person, 'order', record, ['gain']))]).toMatchObject([role, { gain: null }]);
+      expect((await why('Oanh', { object: 'order', record, field: 'gain' })).allowed).toBe(true);
+      expect((await why('Oanh', { object: 'order', record: world.order, field: 'gain' })).allowed).toBe(false);
+    }
+    await api.database.query(sql`delete from sys.user_role where user_id = ${people.Oanh}::uuid`);
   });
 });
 

@@ -12,12 +12,13 @@ import { createIdentity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { type AccessLogs, openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
-import { openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
+import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
@@ -33,14 +34,18 @@ export interface TestApi extends ApiDeps {
   readonly routes: readonly string[];
   /** To have written what they hold. */
   readonly logs: AccessLogs;
+  /** The rules that writers go by; they hear of others by notice. */
+  readonly territories: OpenTerritoryRules;
   /** Moves the clock of the API on. */
   pass(ms: number): void;
   close(): Promise<void>;
 }
 
 /** The whole API over a database of its own with a small shop: admin@, staff@ and guest@ sign in with `password`. */
-export async function openTestApi(overrides: Partial<ApiDeps> & { readonly documents?: readonly MetadataDocument[] } = {}): Promise<TestApi> {
-  const { documents = shopDocuments, ...others } = overrides;
+export async function openTestApi(
+  overrides: Partial<ApiDeps> & { readonly documents?: readonly MetadataDocument[]; readonly undoAtOnce?: number } = {},
+): Promise<TestApi> {
+  const { documents = shopDocuments, undoAtOnce = 10_000, ...others } = overrides;
   const clone = await cloneDatabase();
   const database = await openDatabase({ url: clone.url, poolSize: 6 });
   const models = await openModelStore(database);
@@ -60,7 +65,9 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     void territories.refresh();
   };
   const listening = await database.listen(rightsChannel, followRights, () => undefined);
-  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish, beforeUndo: undoHandOver }, territories });
+  const writing = { database, models, clock, ports: { afterCommit: publish, beforeUndo: undoHandOver }, territories };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer, threshold: undoAtOnce });
   const rights = createRightsAdmin({ database, models, identity, writer, clock, hints: events, settleSeconds: 0 });
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
   const imports = createImports({ database, models, writer, clock, events });
@@ -73,6 +80,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     reader: countingReader(writer, logs.readings),
     writer,
     changeSets,
+    undoJobs,
     rights,
     imports,
     files: createFileStore(database),
@@ -102,6 +110,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
         return answer;
       };
     },
+    territories,
     routes: routesOf(app),
     pass: (ms) => {
       aheadMs += ms;

@@ -40,10 +40,11 @@ const count = async () =>
 const isOpen = async () => (await shop.database.query<{ open: boolean }>(sql`select open from sys.placing where object = 'customer'`))[0]?.open;
 const places = async (record: string) => (await shop.database.query(sql`select 1 from sys.territory_record where record = ${record}::uuid`)).length;
 
-/** All records lie where they belong. */
+/** How many records lie, or are noted to lie, where they do not belong, or the other way round. */
 async function wrongPlaces(condition: string): Promise<number> {
   const rows = await shop.database.query<{ n: number }>(sql`select count(*) as n from crm.customer as t
-    where (t.occupation = ${condition}) is true <> exists (select 1 from sys.territory_record as r where r.record = t.id)`);
+    where (t.occupation = ${condition}) is true <> exists (select 1 from sys.territory_record as r where r.record = t.id)
+      or (t.occupation = ${condition}) is true <> (t._territories is not null)`);
   return Number(rows[0]?.n);
 }
 
@@ -97,6 +98,20 @@ describe('a step of placing', () => {
   const finish = async () => {
     while ((await step()).state !== 'finished');
   };
+
+  it('waits until all processes can have heard of the rules, from the last change on', async () => {
+    const rights = open({ work: nobody });
+    const { id } = await rights.territories.create(system, { name: 'Hoa', ...rule('occupation = "Florist"') });
+    const patient = () => placeStep({ database: shop.database, models: shop.models, clock: () => new Date(), settleSeconds: 3_600 }, 'customer');
+    await shop.database.query(sql`update sys.placing set asked_at = now() - interval '1 hour'`);
+    expect(await patient()).toEqual({ state: 'more' });
+    await rights.territories.update(system, id, rule('occupation = "Baker"'));
+    const outcome = await patient();
+    expect(outcome).toMatchObject({ state: 'wait', waitMs: expect.any(Number) });
+    expect(outcome.state === 'wait' ? outcome.waitMs : 0).toBeGreaterThan(3_500_000);
+    await finish();
+    expect(await step()).toEqual({ state: 'nothing' });
+  }, 60_000);
 
   it('waits for writers who began before and may still go by former rules', async () => {
     const rights = open({ work: nobody });

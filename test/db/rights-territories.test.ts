@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dropExpired } from '../../engine/changes/drop-expired.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
 import { sql } from '../../engine/sql/sql.ts';
-import type { FieldDocument } from '../../schemas/generated/metadata.ts';
+import type { FieldDocument, ObjectDocument } from '../../schemas/generated/metadata.ts';
 import { openTestApi, type TestApi } from './open-test-api.ts';
 import { shopDocuments } from './shop-documents.ts';
 
@@ -12,7 +12,7 @@ let api: TestApi;
 let admin: Client;
 let staff: string;
 
-function field(object: string, name: string, rest: Pick<FieldDocument, 'type' | 'options'>): FieldDocument {
+function field(object: string, name: string, rest: Pick<FieldDocument, 'type' | 'options' | 'required'>): FieldDocument {
   return { kind: 'field', name: `${object}.${name}`, object, field: name, label: { en: name, vi: name }, ...rest };
 }
 
@@ -21,6 +21,8 @@ const formula = (object: string, name: string, expression: string, result: 'text
 
 const documents = [
   ...shopDocuments.map((document) => (document.kind === 'object' ? { ...document, territories: true } : document)),
+  { kind: 'object', name: 'note', label: { en: 'Note', vi: 'Ghi chú' }, plural: { en: 'Notes', vi: 'Ghi chú' }, title: 'text' } as const,
+  field('note', 'text', { type: 'text', required: true }),
   formula('customer', 'area', 'UPPER(code)'),
   formula('customer', 'old', 'created_at < NOW()', 'boolean'),
   field('customer', 'orders', { type: 'roll_up', options: { object: 'order', link: 'customer', function: 'count' } }),
@@ -41,20 +43,37 @@ const system = { kind: 'system', reason: 'test', zone: 'UTC', locale: 'en' } as 
 const post = (payload: object) => admin({ method: 'POST', url: '/api/territories', payload });
 const patch = async (id: string, payload: object) => {
   const answer = await admin({ method: 'PATCH', url: `/api/territories/${id}`, payload });
-  await api.rights.territories.settled();
+  await settled();
   return answer;
+};
+/** Everybody goes by the rules as they are, and all records have been placed by them. */
+const settled = async (): Promise<void> => {
+  await api.territories.refresh();
+  await api.rights.territories.settled();
 };
 const read = async (id: string) => (await admin({ method: 'GET', url: `/api/territories/${id}` })).json();
 const make = async (name: string, more: object = {}): Promise<string> => {
   const { id } = (await post({ name, ...more })).json();
-  await api.rights.territories.settled();
+  await settled();
   return id;
 };
 const customer = async (values: object): Promise<string> =>
   (await admin({ method: 'POST', url: '/api/records/customer', payload: { name: 'K', ...values } })).json().id;
 const lastChange = async () => (await admin({ method: 'GET', url: '/api/access/changes?limit=1' })).json().items[0];
-/** The territories in which a record lies, by hand marked. */
-const placesOf = async (record: string) =>
+/** The territories in which a record lies, by hand marked; as the record has it, and as it is noted since when. */
+async function placesOf(record: string, object = 'customer'): Promise<readonly string[]> {
+  const named = await api.database.query<{ place: string }>({
+    text: `select t.name || case when n < 0 then ' by hand' else '' end as place from crm.${object} as c cross join unnest(c._territories) as n
+      join sys.territory as t on t.number = abs(n) where c.id = $1 order by n < 0, 1`,
+    values: [record],
+  });
+  const places = named.map(({ place }) => place);
+  // A place that is of a rule and by hand is noted once, as one by hand.
+  expect(await notedPlaces(record)).toEqual(places.filter((place) => !places.includes(`${place} by hand`)).toSorted());
+  return places;
+}
+
+const notedPlaces = async (record: string) =>
   (
     await api.database.query<{ place: string }>(sql`select t.name || case when r.manual then ' by hand' else '' end as place from sys.territory_record as r
     join sys.territory as t on t.id = r.territory where r.record = ${record}::uuid order by 1`)
@@ -74,7 +93,7 @@ describe('a territory', () => {
       records: [],
     });
     expect(members).toEqual([{ id: staff, name: 'The staff', active: true, since: members[0].since }]);
-    await api.rights.territories.settled();
+    await settled();
     expect(await read(id)).toMatchObject({ placing: [], records: [{ object: 'customer', count: 1, by_hand: 0 }] });
     expect(await placesOf(before)).toEqual(['Hà Nội']);
     expect((await admin({ method: 'GET', url: `/api/people/${staff}` })).json().territories).toEqual([{ id, name: 'Hà Nội' }]);
@@ -93,6 +112,7 @@ describe('a territory', () => {
   it.each([
     ['people that there are not', { members: [nobody] }, 'bad_request', '/members/0'],
     ['objects that there are not', { rules: [{ object: 'planet', condition: 'true' }] }, 'bad_request', '/rules/0/object'],
+    ['objects whose records lie nowhere', { rules: [{ object: 'note', condition: 'text = "a"' }] }, 'bad_request', '/rules/0/object'],
     ['people as records', { rules: [{ object: 'user', condition: 'active' }] }, 'bad_request', '/rules/0/object'],
     [
       'two rules for one object',
@@ -120,7 +140,7 @@ describe('a territory', () => {
     ['a roll-up', 'customer', 'orders > 3', 'territory_rule_roll_up', 0, 6],
     ['a roll-up by a formula', 'customer', 'many', 'territory_rule_roll_up', 0, 4],
     ['the clock', 'customer', 'YEAR(TODAY()) > 2020', 'territory_rule_clock', 0, 20],
-    ['when it was made', 'customer', 'created_by = owner', 'territory_rule_changing', 0, 10],
+    ['who made it', 'customer', 'created_by = owner', 'territory_rule_changing', 0, 10],
     ['the clock by a formula', 'customer', 'code = "a" || old', 'territory_rule_clock', 14, 17],
     ['who asks', 'customer', 'owner = ME()', 'territory_rule_clock', 0, 12],
     ['what changes with every write', 'customer', 'version > 3', 'territory_rule_changing', 0, 7],
@@ -190,6 +210,32 @@ describe('records of a territory', () => {
     expect((await read(id)).records).toEqual([{ object: 'customer', count: 1, by_hand: 0 }]);
   });
 
+  it('are judged in the zone of the workspace, whoever writes, from the moment they are made', async () => {
+    const id = await make('Chiều', { rules: [{ object: 'customer', condition: 'HOUR(created_at) = 17 && created_by = null' }] });
+    const abroad = { kind: 'system', reason: 'test', zone: 'America/New_York', locale: 'en' } as const;
+    const at = new Date('2026-05-01T10:30:00Z');
+    const { results } = await api.writer.write(abroad, 'customer', [{ op: 'create', values: { name: 'K' } }], { at });
+    const record = results[0]?.ok ? results[0].id : '';
+    expect(await placesOf(record)).toEqual(['Chiều']);
+    await patch(id, { rules: [{ object: 'customer', condition: 'created_by = null && HOUR(created_at) = 17' }] });
+    expect(await placesOf(record)).toEqual(['Chiều']);
+    await api.writer.write(abroad, 'customer', [{ op: 'update', id: record, values: { name: 'L' } }]);
+    expect(await placesOf(record)).toEqual(['Chiều']);
+  });
+
+  it('keep no trace of it when it is deleted', async () => {
+    const [id, other] = [await make('Xa', { rules: [{ object: 'customer', condition: 'code = "xa"' }] }), await make('Gần')];
+    const record = await customer({ code: 'xa' });
+    for (const territory of [id, other]) await admin({ method: 'PUT', url: `/api/territories/${territory}/records/customer/${record}`, payload: {} });
+    expect(await placesOf(record)).toEqual(['Xa', 'Gần by hand', 'Xa by hand']);
+    await admin({ method: 'DELETE', url: `/api/territories/${id}` });
+    await settled();
+    expect(await placesOf(record)).toEqual(['Gần by hand']);
+    await admin({ method: 'DELETE', url: `/api/territories/${other}` });
+    await settled();
+    expect(await api.database.query(sql`select _territories as numbers from crm.customer where id = ${record}::uuid`)).toEqual([{ numbers: null }]);
+  });
+
   it('lie in it by hand, whatever the rules say, until they are taken out', async () => {
     const id = await make('Vinh', { rules: [{ object: 'customer', condition: 'code = "vinh"' }] });
     const [ruled, other] = [await customer({ code: 'vinh' }), await customer({ code: 'v2' })];
@@ -209,6 +255,10 @@ describe('records of a territory', () => {
     expect(await lastChange()).toMatchObject({ what: 'record_unplaced', detail: { record: other } });
     expect([await take(ruled), await put(nobody), await put('x')]).toEqual([404, 404, 404]);
     expect((await admin({ method: 'PUT', url: `/api/territories/${id}/records/planet/${other}`, payload: {} })).statusCode).toBe(404);
+    expect((await admin({ method: 'PUT', url: `/api/territories/${id}/records/note/${other}`, payload: {} })).json()).toMatchObject({
+      status: 400,
+      issues: [{ pointer: '/object' }],
+    });
     expect((await admin({ method: 'PUT', url: `/api/territories/${id}/records/user/${staff}`, payload: {} })).statusCode).toBe(404);
     await admin({ method: 'DELETE', url: `/api/records/customer/${other}`, payload: {} });
     expect(await put(other)).toBe(404);
@@ -242,7 +292,7 @@ describe('records of a territory', () => {
 });
 
 describe('a rule whose fields are gone or others', () => {
-  it('is told of, places nothing more and leaves what it placed', async () => {
+  it('is told of, and holds nothing any more', async () => {
     const id = await make('Lạng Sơn', { rules: [{ object: 'customer', condition: 'secret = "ls"' }] });
     const record = await customer({ secret: 'ls', reason: 'x' });
     await api.rights.territories.handle();
@@ -268,9 +318,23 @@ describe('a rule whose fields are gone or others', () => {
       })
     ).json();
     expect((await admin({ method: 'POST', url: `/api/metadata/change-sets/${set.id}/apply`, payload: {} })).json()).toMatchObject({ status: 'applied' });
-    await api.rights.territories.settled();
     expect((await read(id)).rules[0].problem).toContain('secret');
-    expect(await placesOf(record)).toEqual(['Lạng Sơn']);
+    // The Model is told of, and then asked what it means.
+    await expect.poll(() => placesOf(record)).toEqual([]);
+  });
+
+  it('holds again when records of its object lie in territories again', async () => {
+    const id = await make('Hạ Long', { rules: [{ object: 'order_line', condition: 'quantity > 10' }] });
+    const order = (await admin({ method: 'POST', url: '/api/records/order', payload: { number: '1', items: [{ product: 'A', quantity: 20 }] } })).json();
+    const line = order.items[0].id;
+    expect(await placesOf(line, 'order_line')).toEqual(['Hạ Long']);
+    const object = documents.find((document) => document.kind === 'object' && document.name === 'order_line');
+    const { territories: _, ...without } = object as ObjectDocument;
+    await installDocuments(api.changeSets, system, [without]);
+    expect((await read(id)).rules[0].problem).toContain('lie in no territories');
+    await installDocuments(api.changeSets, system, [object as ObjectDocument]);
+    await expect.poll(() => placesOf(line, 'order_line')).toEqual(['Hạ Long']);
+    expect((await read(id)).rules[0].problem).toBeNull();
   });
 
   it('places records anew when a formula that it reads says something else', async () => {
@@ -297,7 +361,7 @@ describe('an object that is dropped for good', () => {
     expect((await admin({ method: 'POST', url: '/api/share-rules', payload: rule })).statusCode).toBe(201);
     const order = (await admin({ method: 'POST', url: '/api/records/order', payload: { number: '1', items: [{ product: 'A', quantity: 2 }] } })).json();
     const line = order.items[0].id;
-    expect(await placesOf(line)).toEqual(['Quy Nhơn']);
+    expect(await placesOf(line, 'order_line')).toEqual(['Quy Nhơn']);
     expect((await admin({ method: 'POST', url: `/api/records/order_line/${line}/shares`, payload: { subject: 'role:staff', can: ['read'] } })).statusCode).toBe(
       201,
     );
@@ -309,7 +373,7 @@ describe('an object that is dropped for good', () => {
     const set = (await admin({ method: 'POST', url: '/api/metadata/change-sets', payload: { changes } })).json();
     expect((await admin({ method: 'POST', url: `/api/metadata/change-sets/${set.id}/apply`, payload: {} })).json()).toMatchObject({ status: 'applied' });
     // Until it is dropped it may come back.
-    expect(await placesOf(line)).toEqual(['Quy Nhơn']);
+    expect(await placesOf(line, 'order_line')).toEqual(['Quy Nhơn']);
     await dropExpired(api.database, new Date(Date.now() + 31 * 86_400_000));
     const left =
       await api.database.query(sql`select object from sys.territory_record where object = 'order_line' union all select object from sys.share where object = 'order_line'

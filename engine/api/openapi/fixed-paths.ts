@@ -66,9 +66,28 @@ export function fixedPaths(admin: boolean): Json {
     '/api/operations': {
       get: operation({ id: 'list_operations', summary: 'What was done', tag: 'operations', parameters: [limit], answer: ref('OperationList') }),
     },
+    '/api/operations/{id}': {
+      parameters: [id],
+      get: operation({
+        id: 'get_operation',
+        summary: 'One operation; of an undo in the background how far it has come',
+        tag: 'operations',
+        answer: ref('Operation'),
+      }),
+    },
     '/api/operations/{id}/undo': {
       parameters: [id],
-      post: operation({ id: 'undo', summary: 'Takes an operation back', tag: 'operations', answer: ref('UndoAnswer') }),
+      post: operation({
+        id: 'undo',
+        summary: 'Takes an operation back',
+        tag: 'operations',
+        answer: ref('UndoAnswer'),
+        otherwise: { status: 202, summary: 'It touched many records and is taken back in the background', answer: ref('UndoStarted') },
+      }),
+    },
+    '/api/operations/{id}/cancel': {
+      parameters: [id],
+      post: operation({ id: 'cancel_operation', summary: 'Stops an undo in the background', tag: 'operations', answer: ref('Operation') }),
     },
     '/api/imports': {
       post: operation({

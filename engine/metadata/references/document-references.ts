@@ -84,8 +84,8 @@ function ofRole(into: Collector, document: RoleDocument): void {
     into.expression(`${at}/condition`, grant.object, grant.condition);
     for (const list of ['read', 'hide', 'mask', 'write'] as const)
       for (const [place, field] of (grant[list] ?? []).entries()) if (field !== '*') into.field(`${at}/${list}/${place}`, grant.object, field);
-    for (const form of typeof grant.rows === 'string' ? [grant.rows] : grant.rows)
-      if (form.startsWith('inherit:')) into.field(`${at}/rows`, grant.object, form.slice('inherit:'.length));
+    for (const [place, form] of (Array.isArray(grant.rows) ? grant.rows : []).entries())
+      if (form.startsWith('inherit:')) into.field(`${at}/rows/${place}`, grant.object, form.slice('inherit:'.length));
   }
 }
 

@@ -104,7 +104,7 @@ describe('where a field is used', () => {
     ]);
     expect(places(full, 'customer')).toContain('app/app/groups/0/items/0/object');
     expect(places(full, 'order', 'customer')).toContain('layout/page/related/0/link');
-    expect(places(full, 'order', 'customer')).toContain('role/staff/grants/1/rows');
+    expect(places(full, 'order', 'customer')).toContain('role/staff/grants/1/rows/1');
     expect(danglingReferences(full)).toEqual([]);
   });
 });

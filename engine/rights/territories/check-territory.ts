@@ -22,18 +22,18 @@ export async function checkTerritory(tx: Tx, model: Model, { members = [], rules
   if (broken.length > 0) throw new AppError('bad_expression', broken[0]?.message ?? '', { issues: broken });
 }
 
-/** What to do where an object's records lie in no territories. */
-export function noTerritories({ document }: ObjectModel): string {
-  return `${document.plural.en} do not lie in territories. Set "territories" of the object "${document.name}" first.`;
+/** Why records of an object cannot lie anywhere. */
+export function lacksTerritories({ name }: ObjectModel): string {
+  return `Records of "${name}" lie in no territories: its document does not say "territories": true.`;
 }
 
 function ruleObjects(model: Model, rules: NonNullable<TerritoryUpdate['rules']>): readonly Issue[] {
   const seen = new Set<string>();
   return rules.flatMap(({ object }, index) => {
     const pointer = `/rules/${index}/object`;
-    const known = model.objects.get(object);
-    if (known?.table[0] !== 'crm') return [{ pointer, message: `There is no object "${object}".` }];
-    if (known.document.territories !== true) return [{ pointer, message: noTerritories(known) }];
+    const found = model.objects.get(object);
+    if (found?.table[0] !== 'crm') return [{ pointer, message: `There is no object "${object}".` }];
+    if (found.document.territories !== true) return [{ pointer, message: lacksTerritories(found) }];
     if (seen.has(object)) return [{ pointer, message: `"${object}" has a rule already; join conditions with ||.` }];
     seen.add(object);
     return [];

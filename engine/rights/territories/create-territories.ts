@@ -8,7 +8,7 @@ import type { RightsChange } from '../rights-context.ts';
 import { rightsTransaction } from '../rights-transaction.ts';
 import { assertChildless, assertTreePlace } from '../tree-place.ts';
 import { checkTerritory } from './check-territory.ts';
-import { placeByHand, takeOut } from './manual-places.ts';
+import { setByHand } from './manual-places.ts';
 import { createPlacing, type Placing, type PlacingOptions } from './placing/placing.ts';
 import type { Territories } from './territories.ts';
 import { countRecords, listTerritories, loadTerritory } from './territory-rows.ts';
@@ -31,8 +31,8 @@ export function createTerritories(options: PlacingOptions): Territories {
     create: (actor, territory) => changing(actor, (change) => createTerritory(change, placing, territory)),
     update: (actor, id, changes) => changing(actor, (change) => updateTerritory(change, placing, { ...changes, id })),
     remove: (actor, id) => changing(actor, (change) => removeTerritory(change, placing, id)),
-    place: (actor, placed) => placeByHand(options, actor, placed),
-    unplace: (actor, placed) => takeOut(options, actor, placed),
+    place: (actor, placed) => setByHand(options, actor, { ...placed, inside: true }),
+    unplace: (actor, placed) => setByHand(options, actor, { ...placed, inside: false }),
     handle: () => placing.handle(),
     settled: () => placing.settled(),
   };
@@ -80,8 +80,14 @@ async function removeTerritory({ tx, model, actor, now }: RightsChange, placing:
   const { created_at: _, placing: __, ...before } = await loadTerritory(tx, model, id);
   await assertChildless(tx, 'territory', before.id);
   const records = await countRecords(tx, model, before.id);
+  const held = await tx.query<{ object: string }>(sql`select distinct object from sys.territory_record where territory = ${before.id}::uuid`);
   await tx.query(sql`delete from sys.territory where id = ${before.id}::uuid`);
-  await placing.ask(tx, model);
+  // Its number goes out of the records, too.
+  await placing.ask(
+    tx,
+    model,
+    held.map(({ object }) => object),
+  );
   await logRights(tx, { actor, at: now, what: 'territory_deleted', detail: { id: before.id, name: before.name, before: { ...before, records } } });
 }
 

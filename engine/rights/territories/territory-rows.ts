@@ -5,6 +5,7 @@ import type { Model } from '../../metadata/model.ts';
 import { all, ident, sql } from '../../sql/sql.ts';
 import { type PageRequest, parsePage, toPage } from '../log/page.ts';
 import { isoTime, toUuid } from '../named-rows.ts';
+import { lacksTerritories } from './check-territory.ts';
 import { compileTerritoryRule } from './compile-territory-rule.ts';
 
 const columns = sql`t.id::text as id, t.name, t.parent::text as parent, t.created_at,
@@ -27,6 +28,7 @@ function toTerritory(model: Model, row: Row): Territory {
 function ruleProblem(model: Model, { object: name, condition }: Row['rules'][number]): string | null {
   const object = model.objects.get(name);
   if (!object) return `There is no object "${name}" any more.`;
+  if (object.document.territories !== true) return lacksTerritories(object);
   const compiled = compileTerritoryRule(object, condition);
   return compiled.ok ? null : (compiled.issues[0]?.message ?? '');
 }

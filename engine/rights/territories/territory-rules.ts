@@ -11,7 +11,6 @@ export interface OpenTerritoryRules extends TerritoryRules {
 }
 
 export interface StoredRule {
-  readonly territory: string;
   readonly number: number;
   readonly object: string;
   readonly condition: string;
@@ -19,8 +18,8 @@ export interface StoredRule {
 
 /** The rules as committed, of all objects or of one. */
 export function loadRules(tx: Tx, object: string | null = null): Promise<readonly StoredRule[]> {
-  return tx.query<StoredRule>(sql`select r.territory::text as territory, t.number, r.object, r.condition from sys.territory_rule as r
-    join sys.territory as t on t.id = r.territory where ${object}::text is null or r.object = ${object} order by r.object, t.number`);
+  return tx.query<StoredRule>(sql`select t.number, r.object, r.condition from sys.territory_rule as r join sys.territory as t on t.id = r.territory
+    where ${object}::text is null or r.object = ${object} order by r.object, t.number`);
 }
 
 export async function openTerritoryRules(database: Database): Promise<OpenTerritoryRules> {
@@ -42,7 +41,7 @@ export async function openTerritoryRules(database: Database): Promise<OpenTerrit
   return {
     refresh,
     rulesFor(model, object) {
-      if (stored.length === 0 || object.document.territories !== true) return [];
+      if (stored.length === 0) return [];
       const byObject = compiled.get(model) ?? new Map<string, readonly TerritoryRule[]>();
       compiled.set(model, byObject);
       const rules = byObject.get(object.name) ?? compileRules(stored, object);
@@ -52,11 +51,12 @@ export async function openTerritoryRules(database: Database): Promise<OpenTerrit
   };
 }
 
-/** The rules of the object. Of one that no longer compiles, or may no longer be asked, the condition is undefined: it places nothing and leaves what it placed. */
+/** The rules of the object that hold. A condition that no longer compiles, or may no longer be asked, places nothing. */
 export function compileRules(stored: readonly StoredRule[], object: ObjectModel): readonly TerritoryRule[] {
+  if (object.document.territories !== true) return [];
   return stored.flatMap(({ number, object: name, condition }) => {
     if (name !== object.name) return [];
     const result = compileTerritoryRule(object, condition);
-    return [{ number, condition: result.ok ? result.condition : undefined }];
+    return result.ok ? [{ number, condition: result.condition }] : [];
   });
 }

@@ -42,10 +42,12 @@ const optionTypes = {
   name: { type: 'string' },
   role: { type: 'string' },
   email: { type: 'string' },
+  to: { type: 'string' },
   scopes: { type: 'string' },
   objects: { type: 'string' },
   expires: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  disable: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;

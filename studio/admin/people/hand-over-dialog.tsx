@@ -18,11 +18,12 @@ import { Failure } from '../failure.tsx';
 export interface HandOverDialogProps {
   readonly person: PersonAnswer;
   readonly people: readonly PersonAnswer[];
-  readonly onClose: () => void;
+  readonly onCancel: () => void;
+  readonly onDone: () => void;
 }
 
 /** Disables a person and gives what they have to somebody else. First it counts. */
-export function HandOverDialog({ person, people, onClose }: HandOverDialogProps) {
+export function HandOverDialog({ person, people, onCancel, onDone }: HandOverDialogProps) {
   const { t } = useTranslation('rights');
   const { t: common } = useTranslation();
   const phone = useIsPhone();
@@ -42,12 +43,12 @@ export function HandOverDialog({ person, people, onClose }: HandOverDialogProps)
     retry: false,
   });
   const refresh = () => Promise.all([refreshRecords(client), ...[['people'], ['teams']].map((queryKey) => client.invalidateQueries({ queryKey }))]);
-  const undone = async (operation: string) => {
-    await undo(operation);
-    await refresh();
-  };
-  const enable = async () => {
-    await updatePerson(person.id, { active: true }).catch((error: unknown) => showToast({ tone: 'failed', message: problemText(error, common) }));
+  // Undoing gives records and shares back; whether the person can sign in is another matter, and is set back as well.
+  const takeBack = async (operation: string | undefined) => {
+    const given = operation === undefined || (await undo(operation));
+    if (given && disable) {
+      await updatePerson(person.id, { active: true }).catch((error: unknown) => showToast({ tone: 'failed', message: problemText(error, common) }));
+    }
     await refresh();
   };
   const run = async () => {
@@ -58,11 +59,10 @@ export function HandOverDialog({ person, people, onClose }: HandOverDialogProps)
       if (!answer) await updatePerson(person.id, { active: false });
       const message = t(disable ? 'handOver.disabled' : 'handOver.done', { name: person.name });
       const operation = answer?.operation ?? undefined;
-      const back = operation === undefined ? enable : () => undone(operation);
-      const undoable = operation !== undefined || !answer;
-      showToast(undoable ? { message, action: { label: common('common.undo'), run: () => void back() } } : { message });
+      const undoable = operation !== undefined || disable;
+      showToast(undoable ? { message, action: { label: common('common.undo'), run: () => void takeBack(operation) } } : { message });
       await refresh();
-      onClose();
+      onDone();
     } catch (error) {
       setFailure(error);
       setBusy(false);
@@ -71,7 +71,7 @@ export function HandOverDialog({ person, people, onClose }: HandOverDialogProps)
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={onCancel}
       fullScreen={phone}
       title={t('handOver.title', { name: person.name })}
       closeButtonProps={{ 'aria-label': common('common.close') }}
@@ -110,7 +110,7 @@ export function HandOverDialog({ person, people, onClose }: HandOverDialogProps)
         {counted.data && !counted.isFetching && <Counts counts={counted.data} />}
         <Failure error={failure ?? counted.error ?? undefined} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onCancel}>
             {common('common.cancel')}
           </Button>
           <Button

@@ -8,7 +8,7 @@ export function OncePassword({ password }: { readonly password: string }) {
   return (
     <Alert variant="light" color="gray" title={t('person.password')}>
       <Group gap="sm">
-        <Text ff="monospace" size="lg" style={{ overflowWrap: 'anywhere' }}>
+        <Text ff="monospace" size="lg" data-testid="password" style={{ overflowWrap: 'anywhere' }}>
           {password}
         </Text>
         <CopyButton value={password}>

@@ -45,7 +45,7 @@ export function PersonPanel({ person, people, teams, onClose }: PersonPanelProps
       setBusy(false);
     }
   };
-  if (handing) return <HandOverDialog person={person} people={people} onClose={() => setHanding(false)} />;
+  if (handing) return <HandOverDialog person={person} people={people} onCancel={() => setHanding(false)} onDone={onClose} />;
   return (
     <SidePanel title={person.name} onClose={onClose}>
       <Text c="dimmed">{person.email}</Text>

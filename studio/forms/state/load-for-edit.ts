@@ -20,12 +20,11 @@ export async function loadForEdit(
   const type = findField(object, 'record_type') ? ['record_type'] : [];
   const paths = new Set([...titlePaths(metadata, object.name), ...type, ...plain.flatMap((field) => pathsOf(metadata, object, field))]);
   const record = await getRecord(object.name, id, [...paths], signal);
-  const [listed, unlisted] = [true, false].map((can) =>
-    fields.filter((field) => field.type === 'lines' && (lineObject(metadata, field)?.can.list ?? false) === can),
-  );
-  const lines = await Promise.all((listed ?? []).map(async (field) => [field.name, await loadLines(metadata, field, id, signal)] as const));
+  const ofLines = fields.filter((field) => field.type === 'lines');
+  const canList = (field: ClientField) => lineObject(metadata, field)?.can.list === true;
+  const lines = await Promise.all(ofLines.filter(canList).map(async (field) => [field.name, await loadLines(metadata, field, id, signal)] as const));
   // Lines are written as a whole: who cannot read them must not be offered to replace them.
-  const hidden = [...(record._hidden ?? []), ...(unlisted ?? []).map((field) => field.name)];
+  const hidden = [...(record._hidden ?? []), ...ofLines.filter((field) => !canList(field)).map((field) => field.name)];
   return { ...record, ...Object.fromEntries(lines), ...(hidden.length > 0 ? { _hidden: hidden } : {}) };
 }
 

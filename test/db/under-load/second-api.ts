@@ -8,6 +8,7 @@ import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { rightsChannel } from '../../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
@@ -29,7 +30,9 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
   const models = await openModelStore(database);
   const events = await createEventHub(database);
   const territories = await openTerritoryRules(database);
-  const writer = createWriter({ database, models, clock, ports: { beforeUndo: undoHandOver }, territories });
+  const writing = { database, models, clock, ports: { beforeUndo: undoHandOver }, territories };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer });
   const identity = createIdentity(database, clock);
   const followRights = (): void => {
     identity.forget();
@@ -46,6 +49,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     reader: writer,
     writer,
     changeSets,
+    undoJobs,
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     imports,
     files: createFileStore(database),

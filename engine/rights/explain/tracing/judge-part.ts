@@ -1,8 +1,9 @@
 import type { RowForm, RowRule, SharedCondition } from '../../../access/row-rules.ts';
 import type { CompiledExpression } from '../../../expressions/types.ts';
 import type { Model, ObjectModel } from '../../../metadata/model.ts';
+import { guardedInputs } from '../../../query/relation.ts';
 import type { GrantCase, Part } from './grant-case.ts';
-import { guardedInputs, type RecordAnswers, type RecordChecks } from './record-checks.ts';
+import type { RecordAnswers, RecordChecks } from './record-checks.ts';
 
 /** True, false, or null where it would tell the one who asks something that is hidden from them, or where no record is asked about. */
 export type Truth = boolean | null;

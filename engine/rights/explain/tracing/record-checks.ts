@@ -1,5 +1,5 @@
 import { actorSlots, type UserActor } from '../../../access/actor.ts';
-import { exposesResult, type ReadMode } from '../../../access/object-access.ts';
+import type { ReadMode } from '../../../access/object-access.ts';
 import { formKey, type RowForm } from '../../../access/row-rules.ts';
 import type { Row, Tx } from '../../../database/database.ts';
 import type { CompiledExpression } from '../../../expressions/types.ts';
@@ -94,10 +94,4 @@ export class RecordChecks {
       this.model,
     );
   }
-}
-
-/** Paths of a formula that are asked of the records behind links, or of the formulas it is made of; the rest lies in the grants. */
-export function guardedInputs(object: ObjectModel, field: FieldModel): readonly (readonly string[])[] {
-  if (!field.formula || exposesResult(field)) return [];
-  return field.formula.reads.filter((path) => path.length > 1 || object.fields.get(path[0] as string)?.formula !== undefined);
 }

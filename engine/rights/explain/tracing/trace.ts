@@ -3,7 +3,7 @@ import type { UserActor } from '../../../access/actor.ts';
 import type { Tx } from '../../../database/database.ts';
 import type { MetadataRights } from '../../../metadata/metadata-rights.ts';
 import { readsPath } from '../../../metadata/metadata-rights.ts';
-import type { Model, ObjectModel } from '../../../metadata/model.ts';
+import type { FieldModel, Model, ObjectModel } from '../../../metadata/model.ts';
 import { readableSource } from '../../../metadata/references/readable-expression.ts';
 import type { Directory } from '../directory.ts';
 import type { FactWords, Parent } from '../words/fact-words.ts';
@@ -83,10 +83,22 @@ function tellingOf({ model, directory, person, voice, rights, limited }: Tracing
     conditionText: (condition) => (condition.reads.every(readable) ? labelExpression(model, object, condition) : undefined),
     conditionSource: (condition) => (limited ? readableSource(model, object, condition, rights) : condition.source),
     fieldLabel: (field) => (readable([field.name]) ? both(field.document.label) : undefined),
-    pathLabel: (path) => (readable(path) ? inBoth((locale) => labelPath(model, object.name, path, locale).join(' › ')) : undefined),
+    pathLabel(path) {
+      const summed = path.length === 1 ? object.fields.get(path[0] ?? '') : undefined;
+      if (summed?.type.type === 'roll_up') return rollUpLabel({ model, rights, limited }, summed);
+      return readable(path) ? inBoth((locale) => labelPath(model, object.name, path, locale).join(' › ')) : undefined;
+    },
     held: (role) => directory.holds(person.id, role),
     above: () => [],
   };
+}
+
+/** What a roll-up is made of: the records that it counts and the field that it adds up. */
+function rollUpLabel({ model, rights, limited }: Pick<Tracing, 'model' | 'rights' | 'limited'>, field: FieldModel): Said | undefined {
+  const child = model.objects.get(field.target ?? '');
+  const measured = child?.fields.get(field.document.options?.field ?? '');
+  if (!child || (limited && (!rights.can(child, 'read') || (measured && !rights.reveals(child, measured))))) return undefined;
+  return inBoth((locale) => [child.document.plural[locale], ...(measured ? [measured.document.label[locale]] : [])].join(' › '));
 }
 
 function both({ en, vi }: Said): Said {

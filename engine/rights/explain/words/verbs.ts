@@ -32,11 +32,13 @@ const verbs: Readonly<Record<AskedAction, Verb>> = {
 export interface Voice {
   readonly self: boolean;
   readonly name: string;
+  /** In place of a name, for somebody who has none yet. */
+  readonly words?: Said;
 }
 
 /** The person as a word of a sentence. */
-export function subject({ self, name }: Voice): Said {
-  return self ? said('you', 'bạn') : said(name, name);
+export function subject({ self, name, words }: Voice): Said {
+  return self ? said('you', 'bạn') : (words ?? said(name, name));
 }
 
 /** `Lan can read Phone`, `Lan không xem được Điện thoại`. */

@@ -47,6 +47,7 @@ export function placeStep({ database, models, clock, settleSeconds }: PlacingSer
       // Writers that began by former rules are over before the first record is placed: what they leave behind is placed, too.
       if (row.reached !== true) return { state: 'wait', waitMs: horizonPollMs };
       const object = model.objects.get(name);
+      // What has lost its territories has no column for them any more.
       const { last, count } =
         object?.document.territories === true ? await placeNext({ tx, model, object, now: clock() }, row.after) : { last: null, count: 0 };
       const over = count < recordsAtOnce;
@@ -75,16 +76,13 @@ interface Batch {
 
 /** Places the next records by the rules as committed, the trash included: what is restored lies where it belongs. */
 async function placeNext({ tx, model, object, now }: Batch, after: string | null): Promise<{ readonly last: string | null; readonly count: number }> {
-  const rules = compileRules(await loadRules(tx, object.name), object);
   const table = ident(...object.table);
   const behind = after === null ? sql`true` : sql`t.id > ${after}::uuid`;
-  // Locked, so that nobody changes and places a record while it is being judged as it was.
-  const rows = await tx.query<{ id: string }>(
-    sql`select t.id::text as id from ${table} as t where ${behind} order by t.id limit ${sql.lit(recordsAtOnce)} for no key update of t`,
-  );
+  const rows = await tx.query<{ id: string }>(sql`select t.id::text as id from ${table} as t where ${behind} order by t.id limit ${sql.lit(recordsAtOnce)}`);
   const last = rows.at(-1)?.id;
   if (last === undefined) return { last: after, count: 0 };
   const ids = rows.map(({ id }) => id);
+  const rules = compileRules(await loadRules(tx, object.name), object);
   await placeAnew(tx, { model, object, rules }, sql`t.id = any(${ids}::uuid[])`, now);
   return { last, count: rows.length };
 }

@@ -10,8 +10,8 @@ import { type PlacingServices, placeStep } from './place-step.ts';
 
 /** Keeps records where the rules of territories put them, when the rules change. */
 export interface Placing {
-  /** Asks, in the transaction of a change, for all records to be placed anew whose rules are others now. */
-  ask(tx: Tx, model: Model): Promise<void>;
+  /** Asks, in the transaction of a change, for all records to be placed anew whose rules are others now, and those of the objects named. */
+  ask(tx: Tx, model: Model, anyway?: readonly string[]): Promise<void>;
   /** To be called after such a transaction: without background work, what was asked for runs here. */
   wake(): void;
   handle(): Promise<void>;
@@ -43,8 +43,8 @@ class BackgroundPlacing implements Placing {
     this.#hints = hints;
   }
 
-  async ask(tx: Tx, model: Model): Promise<void> {
-    for (const object of await askPlacing(tx, model)) await this.#enqueue(tx, object);
+  async ask(tx: Tx, model: Model, anyway: readonly string[] = []): Promise<void> {
+    for (const object of await askPlacing(tx, model, anyway)) await this.#enqueue(tx, object);
   }
 
   wake(): void {
