@@ -31,6 +31,9 @@ const needs = {
     'GET /api/openapi.json',
   ],
   read: [
+    'GET /api/access/people/:id',
+    'GET /api/access/records/:object/:id',
+    'GET /api/access/why',
     'GET /api/events',
     'GET /api/files/:id',
     'GET /api/find',
@@ -41,6 +44,8 @@ const needs = {
     'GET /api/records/:object/:id',
     'GET /api/records/:object/:id/history',
     'GET /api/search',
+    'POST /api/access/rows',
+    'POST /api/access/what-if',
     'POST /api/records/:object/aggregate',
     'POST /api/records/:object/export',
   ],
@@ -65,8 +70,8 @@ const needs = {
   full: ['DELETE /api/tokens/:id', 'GET /api/tokens', 'PATCH /api/auth/me', 'POST /api/auth/sign-out', 'POST /api/tokens'],
 };
 const open = ['GET /health/live', 'GET /health/ready', 'POST /api/auth/sign-in'];
-// Calls that speak of operations, imports and change sets as a whole.
-const notForSome = /^\w+ \/api\/(?:imports|operations|metadata\/change-sets)/;
+// Calls that speak of operations, imports, change sets and people's rights as a whole.
+const notForSome = /^\w+ \/api\/(?:imports|operations|metadata\/change-sets|access\/(?:people|rows|what-if))/;
 // Answers as long as somebody listens.
 const endless = 'GET /api/events';
 
