@@ -48,6 +48,7 @@ const needs = {
     'GET /api/records/:object',
     'GET /api/records/:object/:id',
     'GET /api/records/:object/:id/history',
+    'GET /api/records/:object/:id/share-subjects',
     'GET /api/records/:object/:id/shares',
     'GET /api/search',
     'POST /api/access/rows',
