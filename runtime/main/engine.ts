@@ -11,6 +11,7 @@ import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
 import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-admin.ts';
 import type { RightsHints } from '../../engine/rights/rights-context.ts';
+import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import type { Ground } from './ground.ts';
 
@@ -23,6 +24,8 @@ export interface Engine {
   readonly undoJobs: UndoJobs;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
+  /** Places records anew where rules of territories come and go beside `rights`. */
+  readonly placing: Placing;
   readonly clock: () => Date;
   close(): Promise<void>;
 }
@@ -49,6 +52,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
   const ports = { beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
   const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
+  const services = { database, models, identity, writer, clock, hints, work };
   return {
     models,
     changeSets,
@@ -57,7 +61,8 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     undoJobs: createUndoJobs({ ...writing, writer, work }),
     clock,
     territories,
-    rights: createRightsAdmin({ database, models, identity, writer, clock, hints, work }),
+    rights: createRightsAdmin(services),
+    placing: createPlacing(services),
     async close() {
       closed = true;
       await listening.close();

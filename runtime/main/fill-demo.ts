@@ -33,11 +33,10 @@ export async function fillDemo(database: Database, engine: Engine, scale = 1): P
 }
 
 /** The people of the template's recipe, made here; in a template without any those who are there already. */
-async function findOwners(database: Database, { models, territories }: Engine): Promise<readonly DemoOwner[]> {
-  const model = models.current();
-  const recipe = model.recipes.get('people');
+async function findOwners(database: Database, { models, territories, placing }: Engine): Promise<readonly DemoOwner[]> {
+  const recipe = models.current().recipes.get('people');
   if (recipe?.people) {
-    const staff = await makeStaff(database, model, recipe);
+    const staff = await makeStaff({ database, models, placing }, recipe);
     failpoint('demo.staff-made');
     // What is written from now on is placed in the territories made just now.
     await territories.refresh();

@@ -35,6 +35,9 @@ const needs = {
     'GET /api/openapi.json',
   ],
   read: [
+    'GET /api/access/people/:id',
+    'GET /api/access/records/:object/:id',
+    'GET /api/access/why',
     'GET /api/events',
     'GET /api/files/:id',
     'GET /api/find',
@@ -45,8 +48,11 @@ const needs = {
     'GET /api/records/:object',
     'GET /api/records/:object/:id',
     'GET /api/records/:object/:id/history',
+    'GET /api/records/:object/:id/share-subjects',
     'GET /api/records/:object/:id/shares',
     'GET /api/search',
+    'POST /api/access/rows',
+    'POST /api/access/what-if',
     'POST /api/records/:object/:id/reveal',
     'POST /api/records/:object/aggregate',
     'POST /api/records/:object/export',
@@ -108,8 +114,8 @@ const needs = {
   ],
 };
 const open = ['GET /health/live', 'GET /health/ready', 'POST /api/auth/sign-in'];
-// Calls that speak of operations, imports and change sets as a whole.
-const notForSome = /^\w+ \/api\/(?:imports|operations|metadata\/change-sets)/;
+// Calls that speak of operations, imports, change sets and people's rights as a whole.
+const notForSome = /^\w+ \/api\/(?:imports|operations|metadata\/change-sets|access\/(?:people|rows|what-if))/;
 // Answers as long as somebody listens.
 const endless = 'GET /api/events';
 

@@ -77,7 +77,7 @@ async function uninterrupted({ plan }: UnfinishedDemo): Promise<unknown> {
   const settings = parseDemoSettings(shop.models.current().recipes.get('demo')?.settings);
   if (!settings.ok) throw new Error('the recipe is not valid');
   // Their ids are others in the other database.
-  const owners = await makeStaff(shop.database, shop.models.current(), shop.models.current().recipes.get('people') as RecipeDocument);
+  const owners = await makeStaff(shop, shop.models.current().recipes.get('people') as RecipeDocument);
   await installDemo(shop.writer, shop.database, systemActor('demo'), { settings: settings.value, ...plan, owners });
   return contents(shop);
 }

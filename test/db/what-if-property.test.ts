@@ -5,6 +5,7 @@ import { objectAccess } from '../../engine/access/object-access.ts';
 import type { FieldModel, Model, ObjectModel } from '../../engine/metadata/model.ts';
 import { getRecord, revealCell } from '../../engine/query/get-record.ts';
 import { scopeCondition } from '../../engine/query/row-conditions.ts';
+import { usualLimits } from '../../engine/rights/what-if/row-counter.ts';
 import { whatIf } from '../../engine/rights/what-if/what-if.ts';
 import { bindSlots, compileSql, join, sql } from '../../engine/sql/sql.ts';
 import type { RoleDocument } from '../../schemas/generated/metadata.ts';
@@ -74,9 +75,14 @@ describe('what if', () => {
         const model: Model = { ...current, roles: new Map([...current.roles, ...roles.map((role) => [role.name, role] as const)]) };
         const after: Model = { ...model, roles: new Map([...model.roles, [changed.name, { ...other, name: changed.name }]]) };
         const now = new Date();
+        // By looking at all rows once, and by statements for each person.
+        const limits = { ...usualLimits, classesFrom: draw(() => fc.constantFrom(1, 99)) };
         await placeAtRandom(draw, { database: api.database, people, records, roles: ['r0', ...rest.map(({ name }) => name)], now });
         // Roles for every object say it in conditions and lists that not every object has; a change set refuses none of that.
-        const answer = await whatIf({ database: api.database, identity: api.identity, model, now, asker: admin }, { role: { ...other, name: changed.name } });
+        const answer = await whatIf(
+          { database: api.database, identity: api.identity, model, now, asker: admin, limits },
+          { role: { ...other, name: changed.name } },
+        );
         expect([answer.exact, answer.is_new]).toEqual([true, isNew]);
         for (const id of people) {
           const person = await api.identity.person(id);

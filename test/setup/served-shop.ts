@@ -34,7 +34,7 @@ export async function serveShop(): Promise<ServedShop> {
   const ground = await openGround(settingsFor(clone.url));
   const composition: Composition = await compose(ground);
   const { database } = ground;
-  const { models, changeSets, writer, identity, territories, rights } = composition.engine;
+  const { models, changeSets, writer, identity, territories, rights, placing } = composition.engine;
   await identity.createUser({ email, name: 'Lan Phạm', password, roles: ['admin'], locale: 'en' });
   return {
     url: clone.url,
@@ -45,6 +45,7 @@ export async function serveShop(): Promise<ServedShop> {
     identity,
     territories,
     rights,
+    placing,
     person: (name, ...roles) => addPerson(database, name, roles),
     address: composition.address ?? '',
     email,

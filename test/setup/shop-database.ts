@@ -12,6 +12,7 @@ import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
 import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-admin.ts';
+import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { addPerson } from './add-person.ts';
 import { cloneDatabase } from './test-database.ts';
@@ -26,6 +27,7 @@ export interface ShopDatabase {
   readonly identity: Identity;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
+  readonly placing: Placing;
   /** Adds a person with these roles and answers the actor. */
   person(name: string, ...roles: string[]): Promise<UserActor>;
   close(): Promise<void>;
@@ -39,7 +41,8 @@ export async function openShop(template = 'special-gift', clock: () => Date = ()
   const identity = createIdentity(database, clock);
   const territories = await openTerritoryRules(database);
   const writer = createWriter({ database, models, clock, ports: { beforeUndo: undoHandOver }, territories });
-  const rights = createRightsAdmin({ database, models, identity, writer, clock, settleSeconds: 0 });
+  const services = { database, models, identity, writer, clock, settleSeconds: 0 };
+  const placing = createPlacing(services);
   const { documents } = await loadTemplateFolder(join(import.meta.dirname, '../../seeds', template));
   await installDocuments(changeSets, systemActor('test'), documents);
   return {
@@ -50,9 +53,11 @@ export async function openShop(template = 'special-gift', clock: () => Date = ()
     identity,
     territories,
     writer,
-    rights,
+    rights: createRightsAdmin(services),
+    placing,
     person: (name, ...roles) => addPerson(database, name, roles),
     async close() {
+      await placing.settled();
       await models.close();
       await database.close();
       await clone.drop();

@@ -15,9 +15,10 @@ export interface StaffedShop extends ShopDatabase {
 export async function openStaffedShop(now: Date, customers = 60): Promise<StaffedShop> {
   const shop = await openShop('special-gift', () => now);
   const recipe = shop.models.current().recipes.get('people') as RecipeDocument;
-  const owners = await makeStaff(shop.database, shop.models.current(), recipe);
+  const owners = await makeStaff(shop, recipe);
   await shop.territories.refresh();
   await installDemo(shop.writer, shop.database, systemActor('demo'), { settings: sampleSettings(), seed: 1, now, customers, owners });
+  await shop.placing.settled();
   await refreshRollUps({ database: shop.database, models: shop.models });
   const ids = new Map(recipe.people?.map(({ key }, index) => [key, owners[index]?.id ?? '']));
   return {

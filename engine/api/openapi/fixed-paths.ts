@@ -134,6 +134,15 @@ export function fixedPaths(admin: boolean): Json {
         answerContent: bytes('*/*'),
       }),
     },
+    '/api/access/why': {
+      get: operation({
+        id: 'access_why',
+        summary: 'Whether a person may do something, and why',
+        tag: 'access',
+        parameters: queryParameters(apiComponents().AccessWhyQuery),
+        answer: ref('AccessWhy'),
+      }),
+    },
     '/api/events': {
       get: operation({
         id: 'events',
@@ -181,6 +190,26 @@ function adminPaths(): Json {
     post: operation({ id: `${name.replace('-', '_')}_change_set`, summary, tag: 'change sets', answer: ref('ChangeSet') }),
   });
   return {
+    '/api/access/people/{id}': {
+      parameters: [id],
+      get: operation({ id: 'access_of_person', summary: 'What a person may do', tag: 'access', answer: ref('AccessOfPerson') }),
+    },
+    '/api/access/records/{object}/{id}': {
+      parameters: [pathParameter('object', 'Name of the object.'), id],
+      get: operation({ id: 'access_of_record', summary: 'Who may do what with a record', tag: 'access', answer: ref('AccessOfRecord') }),
+    },
+    '/api/access/what-if': {
+      post: operation({ id: 'what_if', summary: 'What another role would change', tag: 'access', body: ref('WhatIfRequest'), answer: ref('WhatIf') }),
+    },
+    '/api/access/rows': {
+      post: operation({
+        id: 'grant_rows',
+        summary: 'How many records a grant reaches',
+        tag: 'access',
+        body: ref('GrantRowsRequest'),
+        answer: ref('GrantRows'),
+      }),
+    },
     '/api/metadata/change-sets': {
       get: operation({ id: 'list_change_sets', summary: 'Change sets', tag: 'change sets', parameters: [limit], answer: ref('ChangeSetList') }),
       post: operation({

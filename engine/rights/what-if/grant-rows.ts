@@ -6,12 +6,13 @@ import { AppError } from '../../errors/app-error.ts';
 import { noRights } from '../../identity/actor-rights.ts';
 import type { Identity } from '../../identity/identity.ts';
 import type { Model } from '../../metadata/model.ts';
-import { scopeCondition } from '../../query/row-conditions.ts';
+import { expressionHolds, type RowPlace, scopeCondition } from '../../query/row-conditions.ts';
 import { bindSlots, compileSql, ident, sql } from '../../sql/sql.ts';
 import { loadDirectory } from '../explain/directory.ts';
 import { scopeWords } from '../explain/words/row-words.ts';
 import { said } from '../explain/words/said.ts';
 import { hypothesise } from './hypothetical-model.ts';
+import { isImpersonal } from './row-classes.ts';
 
 /** Counting stops here, as in lists. */
 const countCap = 2_000;
@@ -48,7 +49,7 @@ export async function grantRows(counting: Counting, request: GrantRowsRequest): 
   return {
     count: Math.min(count, countCap),
     capped: count > countCap,
-    depends_on_person: dependsOnPerson(rule),
+    depends_on_person: dependsOnPerson({ frame: { model, actor: person }, object, alias: 't' }, rule),
     text: scopeWords({ model, object, voice, directory: await loadDirectory(tx), ...known }, scope),
   };
 }
@@ -79,14 +80,8 @@ function actionOf({ actions }: Grant): Action {
   return actions.includes('read') ? 'read' : (actions[0] ?? 'read');
 }
 
-function dependsOnPerson(rule: RowRule | 'all' | undefined): string[] {
+function dependsOnPerson(place: RowPlace, rule: RowRule | 'all' | undefined): string[] {
   if (rule === undefined || rule === 'all') return [];
   const forms = rule.forms.map((form) => (form.kind === 'inherit' ? `inherit:${form.link}` : form.kind));
-  return [...forms, ...(rule.condition !== undefined && asksWhoActs(rule.condition.source) ? ['condition'] : [])];
-}
-
-const texts = /'(?:[^'\\]|\\.)*'/g;
-
-function asksWhoActs(source: string): boolean {
-  return /\bME\(/.test(source.replaceAll(texts, ''));
+  return [...forms, ...(rule.condition !== undefined && !isImpersonal(expressionHolds(place, rule.condition)) ? ['condition'] : [])];
 }

@@ -10,6 +10,7 @@ import type { Change, HolderChanges, ObjectChanges } from './changes.ts';
 import { findExamples } from './find-examples.ts';
 import { type Hypothesis, hypothesise } from './hypothetical-model.ts';
 import { type Holder, roleHolders } from './role-holders.ts';
+import { RowClasses } from './row-classes.ts';
 import { type CountLimits, RowCounter, usualLimits } from './row-counter.ts';
 import { sumUp } from './sum-up.ts';
 import { type Touched, touchedObjects } from './touched-objects.ts';
@@ -38,8 +39,10 @@ export async function whatIf(supposing: Supposing, { role, holders: named }: Wha
   return database.transaction(
     async (tx) => {
       const counter = new RowCounter(tx, now, limits);
+      const groups = groupsOf(hypothesis, holders.people).map((people) => ({ people, changed: changedIn(hypothesis, touched, people) }));
+      const classes = holders.people.length >= limits.classesFrom ? await openClasses(touched, groups, counter) : new Map<string, RowClasses>();
       const changes: HolderChanges[] = [];
-      for (const group of groupsOf(hypothesis, holders.people)) changes.push(...(await groupChanges(hypothesis, touched, group, counter)));
+      for (const group of groups) for (const holder of group.people) changes.push(await holderChanges(group, holder, { counter, classes }));
       const examples = await findExamples({ tx, model: hypothesis.before, now, asker: supposing.asker }, counter, changes);
       return sumUp(hypothesis, holders, changes, examples);
     },
@@ -53,29 +56,55 @@ function groupsOf({ before, after }: Hypothesis, people: readonly Holder[]): rea
   return [...Map.groupBy(people, keyOf).values()];
 }
 
-async function groupChanges(hypothesis: Hypothesis, touched: Touched, group: readonly Holder[], counter: RowCounter): Promise<readonly HolderChanges[]> {
-  const [first] = group;
+interface ChangedObject {
+  readonly object: ObjectModel;
+  readonly pairs: readonly ChangedPair[];
+}
+
+interface Group {
+  readonly people: readonly Holder[];
+  readonly changed: readonly ChangedObject[];
+}
+
+function changedIn(hypothesis: Hypothesis, touched: Touched, [first]: readonly Holder[]): readonly ChangedObject[] {
   if (!first) return [];
-  const changed = touched.objects
-    .map((object) => ({ object, pairs: changedPairs(hypothesis, touched, object, first) }))
-    .filter(({ pairs }) => pairs.length > 0);
-  const found: HolderChanges[] = [];
-  for (const holder of group) {
-    const objects: ObjectChanges[] = [];
-    for (const { object, pairs } of changed) objects.push(await objectChanges(object, pairs, holder, counter));
-    found.push({ holder, objects: objects.filter(({ changes }) => changes.length > 0) });
+  return touched.objects.map((object) => ({ object, pairs: changedPairs(hypothesis, touched, object, first) })).filter(({ pairs }) => pairs.length > 0);
+}
+
+/** Looks once at the rows of each object, for all groups. */
+async function openClasses({ objects }: Touched, groups: readonly Group[], counter: RowCounter): Promise<ReadonlyMap<string, RowClasses>> {
+  const found = new Map<string, RowClasses>();
+  const person = groups[0]?.people[0]?.after;
+  for (const object of person ? objects : []) {
+    const pairs = groups.flatMap(({ changed }) =>
+      changed.flatMap((one) => (one.object === object ? one.pairs.filter(({ whole }) => !whole).map(({ pair }) => pair) : [])),
+    );
+    const classes = new RowClasses(object, pairs);
+    if (person) await classes.load(counter, person);
+    found.set(object.name, classes);
   }
   return found;
 }
 
+interface Counting {
+  readonly counter: RowCounter;
+  readonly classes: ReadonlyMap<string, RowClasses>;
+}
+
+async function holderChanges({ changed }: Group, holder: Holder, counting: Counting): Promise<HolderChanges> {
+  const objects: ObjectChanges[] = [];
+  for (const one of changed) objects.push(await objectChanges(one, holder, counting));
+  return { holder, objects: objects.filter(({ changes }) => changes.length > 0) };
+}
+
 /** Each distinct pair of before and after is counted once. */
-async function objectChanges(object: ObjectModel, pairs: readonly ChangedPair[], holder: Holder, counter: RowCounter): Promise<ObjectChanges> {
+async function objectChanges({ object, pairs }: ChangedObject, holder: Holder, { counter, classes }: Counting): Promise<ObjectChanges> {
   const changes: Change[] = [];
-  const counted = new Map<Pair, Promise<Delta>>();
-  const deltaOf = (pair: Pair): Promise<Delta> => {
-    const known = counted.get(pair) ?? pair.delta(counter, holder);
-    counted.set(pair, known);
-    return known;
+  const counted = new Map<Pair, Delta>();
+  const deltaOf = async (pair: Pair): Promise<Delta> => {
+    const delta = counted.get(pair) ?? classes.get(object.name)?.delta(pair, holder) ?? (await pair.delta(counter, holder));
+    counted.set(pair, delta);
+    return delta;
   };
   for (const { doing, key, pair, whole } of pairs) {
     const delta = whole ? undefined : await deltaOf(pair);

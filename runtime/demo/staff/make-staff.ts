@@ -1,12 +1,12 @@
-import type { Database, Tx } from '../../../engine/database/database.ts';
+import type { Tx } from '../../../engine/database/database.ts';
 import { AppError } from '../../../engine/errors/app-error.ts';
-import type { Model } from '../../../engine/metadata/model.ts';
 import { sql } from '../../../engine/sql/sql.ts';
 import type { RecipeDocument } from '../../../schemas/generated/metadata.ts';
 import type { DemoOwner } from './demo-owner.ts';
 import { removeGroups } from './remove-groups.ts';
 import { staffIssues } from './staff-issues.ts';
 import { findStaff, saveStaff } from './staff-record.ts';
+import { type StaffServices, staffTransaction } from './staff-transaction.ts';
 
 type Ids = ReadonlyMap<string, string>;
 
@@ -15,11 +15,11 @@ type Ids = ReadonlyMap<string, string>;
  * demo that was removed come back; whoever the demo did not make is never taken for one of its people: throws duplicate where somebody
  * else has one of the addresses, and invalid_document where the recipe names what there is not.
  */
-export async function makeStaff(database: Database, model: Model, recipe: RecipeDocument): Promise<readonly DemoOwner[]> {
-  const issues = staffIssues(model, recipe);
-  if (issues.length > 0) throw new AppError('invalid_document', `The recipe ${recipe.name} is not valid: ${issues[0]?.message}`, { issues });
+export async function makeStaff(services: StaffServices, recipe: RecipeDocument): Promise<readonly DemoOwner[]> {
   const { people = [], teams = [], territories = [] } = recipe;
-  return database.transaction(async (tx) => {
+  return staffTransaction(services, async (tx, model) => {
+    const issues = staffIssues(model, recipe);
+    if (issues.length > 0) throw new AppError('invalid_document', `The recipe ${recipe.name} is not valid: ${issues[0]?.message}`, { issues });
     const before = await findStaff(tx);
     if (before) await removeGroups(tx, before);
     const known: Ids = new Map(before?.people.map(({ key, id }) => [key, id]));

@@ -1,8 +1,9 @@
-import type { Database, Tx } from '../../../engine/database/database.ts';
+import type { Tx } from '../../../engine/database/database.ts';
 import type { Model } from '../../../engine/metadata/model.ts';
 import { ident, join, type Sql, sql } from '../../../engine/sql/sql.ts';
 import { removeGroups } from './remove-groups.ts';
 import { findStaff, saveStaff } from './staff-record.ts';
+import { type StaffServices, staffTransaction } from './staff-transaction.ts';
 
 export interface StaffRemoval {
   readonly removed: number;
@@ -14,28 +15,25 @@ export interface StaffRemoval {
  * Takes away the people, teams and territories that the demo made, in one transaction. Whoever is named by a record, also one in the trash
  * or a past one, or by history stays with the name, without roles, sessions and tokens. Undefined where there is nobody to remove.
  */
-export async function removeStaff(database: Database, model: Model): Promise<StaffRemoval | undefined> {
-  return database.transaction(
-    async (tx) => {
-      const staff = await findStaff(tx);
-      if (!staff?.active) return undefined;
-      await removeGroups(tx, staff);
-      const ids = staff.people.map(({ id }) => id);
-      const people = sql`any(${ids}::uuid[])`;
-      const subjects = ids.map((id) => `user:${id}`);
-      await tx.query(sql`delete from sys.session where user_id = ${people}`);
-      await tx.query(sql`delete from sys.user_role where user_id = ${people}`);
-      await tx.query(sql`delete from sys.share where subject = any(${subjects}::text[])`);
-      await tx.query(sql`delete from sys.share_rule where subject = any(${subjects}::text[])`);
-      await tx.query(sql`update sys."user" set manager = null where manager = ${people}`);
-      await tx.query(sql`update sys."user" set active = false, manager = null, version = version + 1 where id = ${people}`);
-      const needed = await namedPeople(tx, model, ids);
-      await tx.query(sql`delete from sys."user" where id = ${people} and id <> all(${[...needed]}::uuid[])`);
-      await saveStaff(tx, { people: staff.people.filter(({ id }) => needed.has(id)), teams: [], territories: [], active: false });
-      return { removed: ids.length - needed.size, disabled: needed.size };
-    },
-    { statementTimeoutMs: 120_000 },
-  );
+export async function removeStaff(services: StaffServices): Promise<StaffRemoval | undefined> {
+  return staffTransaction(services, async (tx, model) => {
+    const staff = await findStaff(tx);
+    if (!staff?.active) return undefined;
+    await removeGroups(tx, staff);
+    const ids = staff.people.map(({ id }) => id);
+    const people = sql`any(${ids}::uuid[])`;
+    const subjects = ids.map((id) => `user:${id}`);
+    await tx.query(sql`delete from sys.session where user_id = ${people}`);
+    await tx.query(sql`delete from sys.user_role where user_id = ${people}`);
+    await tx.query(sql`delete from sys.share where subject = any(${subjects}::text[])`);
+    await tx.query(sql`delete from sys.share_rule where subject = any(${subjects}::text[])`);
+    await tx.query(sql`update sys."user" set manager = null where manager = ${people}`);
+    await tx.query(sql`update sys."user" set active = false, manager = null, version = version + 1 where id = ${people}`);
+    const needed = await namedPeople(tx, model, ids);
+    await tx.query(sql`delete from sys."user" where id = ${people} and id <> all(${[...needed]}::uuid[])`);
+    await saveStaff(tx, { people: staff.people.filter(({ id }) => needed.has(id)), teams: [], territories: [], active: false });
+    return { removed: ids.length - needed.size, disabled: needed.size };
+  });
 }
 
 /** Which of the people something names. */
@@ -51,6 +49,9 @@ async function namedPeople(tx: Tx, model: Model, ids: readonly string[]): Promis
   const logs = [
     ['operation', 'actor'],
     ['history', 'actor'],
+    ['rights_log', 'actor'],
+    ['hand_over', 'person'],
+    ['hand_over', 'successor'],
     ['share', 'created_by'],
     ['share_rule', 'created_by'],
     ['import', 'actor'],

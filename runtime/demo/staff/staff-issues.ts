@@ -1,6 +1,6 @@
 import type { Issue } from '../../../engine/errors/issue.ts';
-import { compileExpression } from '../../../engine/expressions/compile-expression.ts';
 import type { Model } from '../../../engine/metadata/model.ts';
+import { compileTerritoryRule } from '../../../engine/rights/territories/compile-territory-rule.ts';
 import type { RecipeDocument } from '../../../schemas/generated/metadata.ts';
 
 /** What people, teams and territories of a recipe name that is not there, and conditions that do not compile. */
@@ -30,11 +30,11 @@ export function staffIssues(model: Model, recipe: RecipeDocument): readonly Issu
       if (!team.members.includes(key)) issues.push({ pointer: `/teams/${index}/leads`, message: `"${key}" leads "${team.name}" and is no member of it.` });
   for (const [index, { rules }] of territories.entries())
     for (const [place, { object, condition }] of rules.entries()) {
-      const scope = model.objects.get(object)?.scope;
-      const compiled = scope && compileExpression(condition, scope, 'boolean');
+      const target = model.objects.get(object);
+      const compiled = target?.document.territories === true ? compileTerritoryRule(target, condition) : undefined;
       if (compiled?.ok === true) continue;
-      const message = compiled ? compiled.issues[0]?.message : undefined;
-      issues.push({ pointer: `/territories/${index}/rules/${place}`, message: message ?? `There is no object "${object}".` });
+      const message = compiled?.issues[0]?.message ?? `There is no object "${object}" whose records lie in territories.`;
+      issues.push({ pointer: `/territories/${index}/rules/${place}`, message });
     }
   return issues;
 }

@@ -28,7 +28,7 @@ export const demoCommand: Command = {
       context.print(`${undone} records removed or put back, ${kept.length} kept since they were changed`);
     }
     if (operations.length === 0) context.print('there are no sample records');
-    const staff = await removeStaff(database, context.engine.models.current());
+    const staff = await removeStaff({ database, ...context.engine });
     if (staff) context.print(`${staff.removed} sample people removed, ${staff.disabled} disabled since history names them`);
     return 0;
   },
