@@ -207,13 +207,18 @@ describe('why', () => {
 });
 
 describe('whoever may not list', () => {
-  it('finds a record by the end of its phone number instead, and opens it', async () => {
+  it('finds a record by the end of its phone number, and makes new ones', async () => {
     await signIn(page, shop, '/records/customer', 'le@example.com');
     await page.getByRole('heading', { level: 1, name: 'Find by phone', exact: true }).waitFor();
-    await page.getByRole('textbox', { name: 'Phone number' }).fill('678');
+    await page.getByLabel('Phone number').fill('678');
+    await page.getByRole('link', { name: 'Nguyễn Thị Ánh' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('link', { name: 'Nguyễn Thị Ánh' }).click();
     await page.getByRole('heading', { level: 1, name: 'Nguyễn Thị Ánh', exact: true }).waitFor();
-    expect(await brokenRules(page)).toEqual([]);
+    await page.goBack();
+    await page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await page.getByRole('heading', { level: 1, name: 'New customer', exact: true }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Phone' }).inputValue()).toBe('678');
     expect(complaints).toEqual([]);
   });
 });
