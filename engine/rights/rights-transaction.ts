@@ -1,8 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Tx } from '../database/database.ts';
-import { AppError } from '../errors/app-error.ts';
+import { hasAdministrator, lastAdministrator } from '../identity/administrators.ts';
 import { sql } from '../sql/sql.ts';
-import { hasAdministrator } from './administrators.ts';
 import type { RightsChange, RightsServices } from './rights-context.ts';
 
 /** Key of the advisory lock under which people, teams and territories change: what is checked holds until it is committed. */
@@ -33,11 +32,6 @@ export async function rightsTransaction<T>(services: RightsServices, actor: Acto
   );
   identity.forget();
   return result;
-}
-
-export function lastAdministrator(): AppError {
-  const message = 'This is the last active administrator. Give somebody else the role first.';
-  return new AppError('last_administrator', message, { issues: [{ pointer: '', message, code: 'last_administrator' }] });
 }
 
 /** Changes what one record is reached by, its shares and places, in a transaction of its own in which the Model stays as it is. Others may do the same at once. */

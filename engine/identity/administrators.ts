@@ -1,4 +1,5 @@
 import type { Tx } from '../database/database.ts';
+import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { sql } from '../sql/sql.ts';
 
@@ -15,4 +16,10 @@ export async function hasAdministrator(tx: Tx, model: Model, except: string | nu
       and (exists (select 1 from sys.user_role as r where r.user_id = u.id and r.role = any(${roles}::text[]))
         or exists (select 1 from sys.team_member as m where m.user_id = u.id and m.team in (select team from reached))) limit 1`);
   return rows.length > 0;
+}
+
+/** Nobody who can administer the workspace would be left. */
+export function lastAdministrator(): AppError {
+  const message = 'This is the last active administrator. Give somebody else the role first.';
+  return new AppError('last_administrator', message, { issues: [{ pointer: '', message, code: 'last_administrator' }] });
 }
