@@ -50,8 +50,10 @@ function People({ access }: { readonly access: AccessOfRecord }) {
         <Table.Tbody>
           {access.people.map(({ person, can, reasons }) => (
             <Table.Tr key={person.id ?? person.name} style={{ verticalAlign: 'top' }}>
-              <Table.Td fw={500}>{person.name}</Table.Td>
-              <Table.Td className={can.length === 0 ? (classes.quiet ?? '') : ''}>
+              <Table.Td fw={500} miw={140}>
+                {person.name}
+              </Table.Td>
+              <Table.Td miw={140} className={can.length === 0 ? (classes.quiet ?? '') : ''}>
                 {can.length === 0 ? t('access.cannot') : can.map((action) => t(`role.actions.${action}`)).join(', ')}
               </Table.Td>
               <Table.Td visibleFrom="sm">

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import classes from '../admin-page.module.css';
@@ -26,10 +27,15 @@ export function LogsPage() {
       after.set('tab', next ?? 'denials');
       return after;
     });
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the tabs scroll sideways.
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
   return (
     <AdminPage title={t('admin.logs')}>
       <Tabs value={tab} onChange={open} keepMounted={false}>
-        <Tabs.List mb="md" className={classes.tabs ?? ''}>
+        <Tabs.List ref={list} mb="md" className={classes.tabs ?? ''}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`logs.${name}`)}

@@ -1,11 +1,11 @@
-import { Button, Group, SegmentedControl, Tabs } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Group, SegmentedControl, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { AdminPage } from '../admin-page.tsx';
 import { usePeople, useTeams } from '../known/usePeople.ts';
+import { AddButton } from '../parts/add-button.tsx';
 import { foldText } from '../parts/fold-text.ts';
 import { SearchInput } from '../parts/search-input.tsx';
 import { TeamPanel } from '../teams/team-panel.tsx';
@@ -34,11 +34,7 @@ export function PeoplePage() {
       { replace },
     );
   const add = tab === 'teams' ? { label: t('team.new'), place: { team: 'new' } } : { label: t('person.new'), place: { person: 'new' } };
-  const actions = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} px="sm" onClick={() => go(add.place)}>
-      {add.label}
-    </Button>
-  );
+  const actions = <AddButton label={add.label} onClick={() => go(add.place)} />;
   return (
     <AdminPage title={t('admin.people')} actions={actions}>
       <Tabs value={tab} onChange={(next) => setParameters(next === 'teams' ? { tab: 'teams' } : {})} keepMounted={false}>

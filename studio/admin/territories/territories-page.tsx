@@ -1,5 +1,4 @@
-import { Button, Loader, Table, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Loader, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -13,6 +12,7 @@ import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { AdminPage } from '../admin-page.tsx';
 import { usePeople } from '../known/usePeople.ts';
+import { AddButton } from '../parts/add-button.tsx';
 import classes from '../parts/admin-table.module.css';
 import { TreeName } from '../parts/tree-name.tsx';
 import { treeRows } from '../parts/tree-rows.ts';
@@ -34,11 +34,7 @@ export function TerritoriesPage() {
   const opened = parameters.get('territory') ?? undefined;
   const territory = query.data?.find(({ id }) => id === opened);
   const open = (id: string | undefined) => setParameters(id === undefined ? {} : { territory: id });
-  const create = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} px="sm" onClick={() => open('new')}>
-      {t('territory.new')}
-    </Button>
-  );
+  const create = <AddButton label={t('territory.new')} onClick={() => open('new')} />;
   const failed = query.error ?? people.error;
   return (
     <AdminPage title={t('admin.territories')} actions={create}>

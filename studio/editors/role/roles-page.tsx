@@ -1,5 +1,4 @@
-import { Button, Table } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -7,6 +6,7 @@ import type { RoleDocument } from '../../../schemas/generated/metadata.ts';
 import { AdminPage } from '../../admin/admin-page.tsx';
 import { holdersOf } from '../../admin/known/holders.ts';
 import { usePeople, useTeams } from '../../admin/known/usePeople.ts';
+import { AddButton } from '../../admin/parts/add-button.tsx';
 import { foldText } from '../../admin/parts/fold-text.ts';
 import { SearchInput } from '../../admin/parts/search-input.tsx';
 import { useLabel } from '../../i18n/useLabel.ts';
@@ -26,11 +26,7 @@ export function RolesPage() {
   const wanted = foldText(search);
   const shown =
     roles.data?.filter((role) => foldText(`${role.label.en} ${role.label.vi} ${role.description ? label(role.description) : ''}`).includes(wanted)) ?? [];
-  const create = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} px="sm" onClick={() => setMaking(true)}>
-      {t('role.new')}
-    </Button>
-  );
+  const create = <AddButton label={t('role.new')} onClick={() => setMaking(true)} />;
   return (
     <AdminPage title={t('admin.roles')} actions={create}>
       {roles.isPending && <PageSkeleton />}
