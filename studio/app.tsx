@@ -1,6 +1,5 @@
-import { type ComponentType, lazy } from 'react';
+import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
-import { AdminOnly } from './admin/admin-only.tsx';
 import { loadTexts } from './i18n/start-i18n.ts';
 import { ListPage } from './list/list-page.tsx';
 import { useMetadata } from './metadata/useMetadata.ts';
@@ -16,21 +15,11 @@ const CreatePage = lazy(async () => ({ default: (await import('./forms/create-pa
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
 const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
 
-/** A page of the administration comes with its texts. */
-function adminPage(load: () => Promise<ComponentType>) {
-  return lazy(async () => {
-    const [Page] = await Promise.all([load(), loadTexts('rights')]);
-    return { default: Page };
-  });
-}
-
-const AdminHome = adminPage(async () => (await import('./admin/admin-home.tsx')).AdminHome);
-const PeoplePage = adminPage(async () => (await import('./admin/people/people-page.tsx')).PeoplePage);
-const TerritoriesPage = adminPage(async () => (await import('./admin/territories/territories-page.tsx')).TerritoriesPage);
-const AccessPage = adminPage(async () => (await import('./admin/access/access-page.tsx')).AccessPage);
-const LogsPage = adminPage(async () => (await import('./admin/logs/logs-page.tsx')).LogsPage);
-const RolesPage = adminPage(async () => (await import('./editors/role/roles-page.tsx')).RolesPage);
-const RolePage = adminPage(async () => (await import('./editors/role/role-page.tsx')).RolePage);
+// The administration comes with its texts.
+const AdminRoutes = lazy(async () => {
+  const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
+  return { default: Pages };
+});
 
 /** The routes. Their addresses mirror those of the API. */
 export function App() {
@@ -44,15 +33,7 @@ export function App() {
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
-          <Route path="admin" element={<AdminOnly />}>
-            <Route index element={<AdminHome />} />
-            <Route path="people" element={<PeoplePage />} />
-            <Route path="territories" element={<TerritoriesPage />} />
-            <Route path="access" element={<AccessPage />} />
-            <Route path="logs" element={<LogsPage />} />
-            <Route path="roles" element={<RolesPage />} />
-            <Route path="roles/:name" element={<RolePage />} />
-          </Route>
+          <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

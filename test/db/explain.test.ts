@@ -81,7 +81,7 @@ describe('why, of a cell that can be read', () => {
     expect(await sentences(why('Chi', phoneOf(world.hoa)))).toEqual([
       true,
       'Chi can read Phone because the role Crew, held through the team Leads, grants it for records of the team Retail, in which the owner Bình is.',
-      'Chi xem được Điện thoại vì vai trò Tổ viên (qua đội Leads) cho phép với bản ghi của đội Retail, mà người phụ trách Bình là thành viên.',
+      'Chi xem được Điện thoại vì vai trò Tổ viên (qua nhóm Leads) cho phép với bản ghi của nhóm Retail, mà người phụ trách Bình là thành viên.',
     ]);
     expect(await sentences(why('Dũng', phoneOf(world.hoa)))).toEqual([
       true,
@@ -145,7 +145,7 @@ describe('why, of what is not granted, tells the nearest grant and what it lacks
     [
       'Chi',
       'the role Crew, held through the team Leads, grants it only for records of own teams (Leads, Retail); the owner An is in none of them',
-      'vai trò Tổ viên (qua đội Leads) chỉ cho phép với bản ghi của đội mình (Leads, Retail); người phụ trách An không thuộc các đội đó',
+      'vai trò Tổ viên (qua nhóm Leads) chỉ cho phép với bản ghi của nhóm mình (Leads, Retail); người phụ trách An không thuộc các nhóm đó',
     ],
     [
       'Dũng',

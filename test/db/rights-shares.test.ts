@@ -60,6 +60,36 @@ const rename = async (client: Client, record: string) =>
   (await client({ method: 'PATCH', url: `/api/records/customer/${record}`, payload: { name: crypto.randomUUID() } })).statusCode;
 const lastChange = async () => (await admin({ method: 'GET', url: '/api/access/changes?limit=1' })).json().items[0];
 
+describe('with whom a record can be shared', () => {
+  const subjects = async (client: Client, record: string, search: string) => {
+    const answer = await client({ method: 'GET', url: `/api/records/customer/${record}/share-subjects?${new URLSearchParams({ search })}` });
+    return [answer.statusCode, answer.json().items ?? answer.json().code];
+  };
+
+  it('is found by words of names: active people, teams and roles', async () => {
+    const record = await make();
+    // In Vietnamese, which lan reads.
+    const [code, items] = await subjects(lan, record, 'MINH');
+    expect([code, items]).toEqual([
+      200,
+      [
+        { subject: `user:${ids.minh}`, kind: 'user', name: 'minh' },
+        { subject: `team:${team}`, kind: 'team', name: 'Đội Minh' },
+      ],
+    ]);
+    expect(await subjects(lan, record, 'doi minh')).toEqual([200, [{ subject: `team:${team}`, kind: 'team', name: 'Đội Minh' }]]);
+    expect(await subjects(lan, record, 'nhom sharer')).toEqual([200, [{ subject: 'role:sharer', kind: 'role', name: 'Nhóm sharer' }]]);
+    expect(await subjects(lan, record, 'gone')).toEqual([200, []]);
+  });
+
+  it('is told only to whoever may share the record', async () => {
+    const record = await make();
+    expect(await subjects(minh, record, 'lan')).toEqual([404, 'not_found']);
+    await share(lan, record, {});
+    expect(await subjects(minh, record, 'lan')).toEqual([403, 'forbidden']);
+  });
+});
+
 describe('a share of a record', () => {
   it('opens it for what it says, is told to whoever sees the record, and is removed', async () => {
     const record = await make();

@@ -6,7 +6,7 @@ import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
 import { Failure } from '../../../admin/parts/failure.tsx';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { useLocale } from '../../../i18n/useLocale.ts';
-import { blankRole, duplicateRole } from '../draft/new-role.ts';
+import { blankRole, copyLabel, duplicateRole } from '../draft/new-role.ts';
 import { putRole, useApplyRole } from '../useApplyRole.ts';
 
 export interface NewRoleDialogProps {
@@ -24,10 +24,7 @@ export function NewRoleDialog({ roles, from, onClose }: NewRoleDialogProps) {
   const locale = useLocale();
   const navigate = useNavigate();
   const apply = useApplyRole();
-  const [names, setNames] = useState(() => ({
-    en: from ? t('role.copyOf', { name: from.label.en, lng: 'en' }) : '',
-    vi: from ? t('role.copyOf', { name: from.label.vi, lng: 'vi' }) : '',
-  }));
+  const [names, setNames] = useState(() => (from ? copyLabel(from.label) : { en: '', vi: '' }));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const languages = locale === 'vi' ? (['vi', 'en'] as const) : (['en', 'vi'] as const);

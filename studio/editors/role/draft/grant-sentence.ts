@@ -6,6 +6,7 @@ import { type ClientObject, findField } from '../../../metadata/client-metadata.
 import { shownAs } from './grant-fields.ts';
 import { inheritedLink, rowForms } from './grant-rows.ts';
 import { actions, type Grant } from './role-draft.ts';
+import { shortList } from './short-list.ts';
 
 /** What sentences need: the texts of the role editor and the common ones, and how values are shown. */
 export interface SentenceContext {
@@ -41,8 +42,8 @@ export function grantNotes(grant: Grant, object: ClientObject | undefined, { t, 
   const notes: string[] = [];
   const masked = named('mask');
   const hidden = named('hide');
-  if (masked.length > 0) notes.push(t('role.sentence.masked', { fields: short(masked, t), count: masked.length }));
-  if (hidden.length > 0) notes.push(t('role.sentence.hidden', { fields: short(hidden, t), count: hidden.length }));
+  if (masked.length > 0) notes.push(t('role.sentence.masked', { fields: shortList(masked, t), count: masked.length }));
+  if (hidden.length > 0) notes.push(t('role.sentence.hidden', { fields: shortList(hidden, t), count: hidden.length }));
   if (grant.list === false) notes.push(t('role.sentence.noLists'));
   return notes;
 }
@@ -69,13 +70,6 @@ function conditionClause(condition: string, object: ClientObject | undefined, { 
 function objectWords(grant: Grant, object: ClientObject | undefined, { t, cells }: SentenceContext): string {
   if (grant.object === '*') return t('role.sentence.everything');
   return object ? cells.label(object.plural).toLocaleLowerCase(cells.locale) : grant.object;
-}
-
-/** Up to six names; of more how many there are besides. */
-function short(names: readonly string[], t: TFunction<'rights'>): string {
-  const most = 6;
-  const shown = names.slice(0, most).join(', ');
-  return names.length <= most ? shown : t('role.sentence.more', { fields: shown, count: names.length - most });
 }
 
 function list(words: readonly string[], locale: string): string {

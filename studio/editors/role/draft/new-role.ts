@@ -30,6 +30,11 @@ export function blankRole(label: Label, taken: ReadonlySet<string>): RoleDocumen
   return { kind: 'role', name: roleName(label.en, taken), label, grants: [] };
 }
 
+/** What a copy is called until it gets a name of its own; in both languages, of which the screens have one. */
+export function copyLabel({ en, vi }: Label): Label {
+  return { en: `${en} (copy)`, vi: `${vi} (bản sao)` };
+}
+
 /** The same role under another name. It is no longer what came with a template. */
 export function duplicateRole(role: RoleDocument, label: Label, taken: ReadonlySet<string>): RoleDocument {
   const { origin: _origin, ...rest } = role;

@@ -14,13 +14,14 @@ export interface GrantCountState {
 /** How many records a rule reaches now, asked when one has stopped typing. What does not decide on rows is not sent. */
 export function useGrantCount(object: ClientObject | undefined, grant: Grant, person: string | undefined): GrantCountState {
   const asked = { object: grant.object, actions: ['read'], rows: grant.rows, ...(grant.condition === undefined ? {} : { condition: grant.condition }) };
-  const [settled] = useDebouncedValue(JSON.stringify(asked), 400);
+  const wanted = JSON.stringify(asked);
+  const [settled] = useDebouncedValue(wanted, 400);
   const query = useQuery({
     queryKey: ['grant-rows', object?.name, settled, person],
     queryFn: ({ signal }) => countGrantRows({ object: object?.name ?? '', grant: JSON.parse(settled), ...(person === undefined ? {} : { person }) }, signal),
-    enabled: object !== undefined,
+    enabled: object !== undefined && settled === wanted,
     placeholderData: keepPreviousData,
     retry: false,
   });
-  return { rows: query.isError ? undefined : query.data, counting: query.isFetching || settled !== JSON.stringify(asked), error: query.error ?? undefined };
+  return { rows: query.isError ? undefined : query.data, counting: query.isFetching || settled !== wanted, error: query.error ?? undefined };
 }

@@ -5,7 +5,8 @@ import { useLabel } from '../../../i18n/useLabel.ts';
 import { useLocale } from '../../../i18n/useLocale.ts';
 import { findField, findObject } from '../../../metadata/client-metadata.ts';
 import { useMetadata } from '../../../metadata/useMetadata.ts';
-import { amountText } from './what-if-text.ts';
+import { shortList } from '../draft/short-list.ts';
+import { actionName, amountText } from './what-if-text.ts';
 import classes from './what-if-view.module.css';
 
 type ObjectEffects = WhatIf['objects'][number];
@@ -43,12 +44,12 @@ function ObjectLines({ object }: { readonly object: ObjectEffects }) {
       )}
       {object.fields.map((group) => (
         <li key={`${group.cell} ${group.fields.join()}`}>
-          <strong>{group.fields.map(nameOf).join(', ')}</strong>: {t(`whatIf.does.${group.cell}`)} <Signed change={group.cells} />
+          <strong>{shortList(group.fields.map(nameOf), t)}</strong>: {t(`whatIf.does.${group.cell}`)} <Signed change={group.cells} />
         </li>
       ))}
       {object.actions.map((action) => (
         <li key={action.action}>
-          <strong>{action.action === 'list' ? t('whatIf.does.list') : t(`role.actions.${action.action}`)}</strong>:{' '}
+          <strong>{actionName(action.action, t)}</strong>:{' '}
           {action.rows ? <Signed change={action.rows} /> : <PeopleSigned gaining={action.people_gaining} losing={action.people_losing} />}
         </li>
       ))}

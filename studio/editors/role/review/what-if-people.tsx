@@ -6,7 +6,7 @@ import { useLocale } from '../../../i18n/useLocale.ts';
 import { findObject } from '../../../metadata/client-metadata.ts';
 import { useMetadata } from '../../../metadata/useMetadata.ts';
 import { Signed } from './what-if-objects.tsx';
-import { cellLines } from './what-if-text.ts';
+import { actionName, cellLines } from './what-if-text.ts';
 import classes from './what-if-view.module.css';
 
 type PersonEffects = WhatIf['each'][number];
@@ -28,10 +28,9 @@ function PersonObject({ object }: { readonly object: PersonEffects['objects'][nu
   const label = useLabel();
   const locale = useLocale();
   const known = findObject(useMetadata(), object.object);
-  const actionText = (names: readonly string[]) =>
-    names.map((name) => (name === 'list' ? t('whatIf.does.list') : t(`role.actions.${name as 'read'}`))).join(', ');
+  const actionText = (names: readonly string[]) => names.map((name) => actionName(name, t)).join(', ');
   const lines = (['gained', 'lost'] as const).flatMap((kind) => {
-    const cells = cellLines(object, kind, t, locale);
+    const cells = cellLines(object, kind, { t, locale });
     const actions = kind === 'gained' ? object.actions_gained : object.actions_lost;
     return [...cells, ...(actions.length > 0 ? [actionText(actions)] : [])].map((line) => ({ kind, line }));
   });

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { WhatIf } from '../../../../schemas/generated/api.ts';
+import type { Label } from '../../../../schemas/generated/metadata.ts';
 import { formatNumber } from '../../../format/format-number.ts';
 import type { Locale } from '../../../format/locale.ts';
 
@@ -19,24 +20,40 @@ export function amountText({ count, capped }: Amount, locale: Locale): string {
   return `${formatNumber(count, locale)}${capped ? '+' : ''}`;
 }
 
-/** Both sides of a what-if in words. */
-export function sideTexts({ people, totals }: WhatIf, t: TFunction<'rights'>, locale: Locale): { readonly gained: SideText; readonly lost: SideText } {
-  return { gained: side('gained', people.gaining, totals, t, locale), lost: side('lost', people.losing, totals, t, locale) };
+/** What the words of a what-if need. */
+export interface WhatIfWords {
+  readonly t: TFunction<'rights'>;
+  readonly locale: Locale;
+  label(label: Label): string;
 }
 
-// Five parts of one sentence.
-function side(kind: 'gained' | 'lost', count: number, totals: WhatIf['totals'], t: TFunction<'rights'>, locale: Locale): SideText {
+const mostActions = 6;
+
+/** One side of a what-if in words: how many people, values, and the actions that come or go. */
+export function sideText(kind: 'gained' | 'lost', { people, totals, objects }: WhatIf, words: WhatIfWords): SideText {
+  const { t } = words;
+  const count = kind === 'gained' ? people.gaining : people.losing;
   if (count === 0) return { headline: t(`whatIf.${kind}.nobody`), lines: [] };
-  const lines = cellLines(totals, kind, t, locale);
-  return { headline: t(`whatIf.${kind}.people`, { count }), lines: lines.length > 0 ? lines : [t(`whatIf.${kind}.actionsOnly`)] };
+  const actions = objects.flatMap((object) =>
+    object.actions
+      .filter((action) => (kind === 'gained' ? action.people_gaining : action.people_losing) > 0)
+      .map(({ action }) => t('whatIf.action', { action: actionName(action, t), objects: words.label(object.label) })),
+  );
+  const shown = actions.length > mostActions ? [...actions.slice(0, mostActions), t('whatIf.moreActions', { count: actions.length - mostActions })] : actions;
+  return { headline: t(`whatIf.${kind}.people`, { count }), lines: [...cellLines(totals, kind, words), ...shown] };
+}
+
+/** An action as the matrix calls it. */
+export function actionName(action: string, t: TFunction<'rights'>): string {
+  // @NOTE the API names the actions of grants, and list.
+  return action === 'list' ? t('whatIf.does.list') : t(`role.actions.${action as 'read'}`);
 }
 
 /** What is gained or lost with how many values. What is revealed by a click is told where it differs from what is read at once. */
 export function cellLines(
   cells: { readonly read: Change; readonly reveal: Change; readonly write: Change },
   kind: 'gained' | 'lost',
-  t: TFunction<'rights'>,
-  locale: Locale,
+  { t, locale }: Pick<WhatIfWords, 't' | 'locale'>,
 ): readonly string[] {
   const { read, reveal, write } = cells;
   const told = [

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '../../../../schemas/generated/api.ts';
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
 import { Failure } from '../../../admin/parts/failure.tsx';
+import { useLabel } from '../../../i18n/useLabel.ts';
 import { useLocale } from '../../../i18n/useLocale.ts';
 import { useWhatIf } from './useWhatIf.ts';
 import { WhatIfObjects } from './what-if-objects.tsx';
 import { WhatIfPeople } from './what-if-people.tsx';
-import { type SideText, sideTexts } from './what-if-text.ts';
+import { type SideText, sideText } from './what-if-text.ts';
 import classes from './what-if-view.module.css';
 
 /** Who would gain and lose what if the role were so: first in a sentence, then object by object and person by person. */
@@ -30,7 +31,8 @@ function Effects({ effects }: { readonly effects: WhatIf }) {
   const { t } = useTranslation('rights');
   const locale = useLocale();
   const { people } = effects;
-  const { gained, lost } = sideTexts(effects, t, locale);
+  const label = useLabel();
+  const words = { t, locale, label };
   const nothing = people.gaining === 0 && people.losing === 0;
   return (
     <Stack gap="sm" data-testid="what-if">
@@ -40,8 +42,8 @@ function Effects({ effects }: { readonly effects: WhatIf }) {
         </Alert>
       ) : (
         <div className={classes.sides}>
-          <Side kind="gained" side={gained} />
-          <Side kind="lost" side={lost} />
+          <Side kind="gained" side={sideText('gained', effects, words)} />
+          <Side kind="lost" side={sideText('lost', effects, words)} />
         </div>
       )}
       {!effects.exact && (
