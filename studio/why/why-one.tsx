@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AccessWhyQuery } from '../../schemas/generated/api.ts';
-import { loadWhy } from '../api/access.ts';
+import { loadWhy } from '../api/rights/access.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { problemText } from '../shell/problem-text.ts';
 import classes from './why-one.module.css';

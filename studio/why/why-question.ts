@@ -1,4 +1,4 @@
-import type { WhyAction } from '../api/access.ts';
+import type { WhyAction } from '../api/rights/access.ts';
 
 /** What is asked about: an object, a record of it, or a field. */
 export interface WhyQuestion {

@@ -4,7 +4,7 @@ import { RecordSelect } from '../../controls/record-select.tsx';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { usePeople } from '../usePeople.ts';
+import { usePeople } from '../known/usePeople.ts';
 import type { AccessPartProps } from './access-question.ts';
 
 /** Who is asked about. */

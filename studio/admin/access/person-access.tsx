@@ -2,7 +2,7 @@ import { Accordion, Alert, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AccessOfPerson } from '../../../schemas/generated/api.ts';
-import { loadPersonAccess } from '../../api/access.ts';
+import { loadPersonAccess } from '../../api/rights/access.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';

@@ -2,11 +2,11 @@ import { SimpleGrid, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AccessOfRecord } from '../../../schemas/generated/api.ts';
-import { loadRecordAccess } from '../../api/access.ts';
+import { loadRecordAccess } from '../../api/rights/access.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
-import classes from '../admin-table.module.css';
+import classes from '../parts/admin-table.module.css';
 import type { AccessPartProps } from './access-question.ts';
 import { ObjectChoice, RecordChoice } from './access-selects.tsx';
 

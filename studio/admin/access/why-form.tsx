@@ -1,6 +1,6 @@
 import { Paper, Select, SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { WhyAction } from '../../api/access.ts';
+import type { WhyAction } from '../../api/rights/access.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';

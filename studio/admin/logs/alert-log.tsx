@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AccessAlert } from '../../../schemas/generated/api.ts';
-import { type LogFilter, markAlertSeen } from '../../api/logs.ts';
+import { type LogFilter, markAlertSeen } from '../../api/rights/logs.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { toLocalTime } from '../../format/zoned-time.ts';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DenialList } from '../../../schemas/generated/api.ts';
-import type { LogFilter } from '../../api/logs.ts';
+import type { LogFilter } from '../../api/rights/logs.ts';
 import { callKey } from './call-key.ts';
 import { FieldNames, Moment, ObjectName, RecordName, Who } from './log-cells.tsx';
 import { LogTable } from './log-table.tsx';

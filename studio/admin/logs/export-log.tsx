@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportList } from '../../../schemas/generated/api.ts';
-import type { LogFilter } from '../../api/logs.ts';
+import type { LogFilter } from '../../api/rights/logs.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
 import { FieldNames, Moment, ObjectName, Who } from './log-cells.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../controls/day-input.tsx';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { usePeople } from '../usePeople.ts';
+import { usePeople } from '../known/usePeople.ts';
 import type { useLogFilter } from './useLogFilter.ts';
 
 /** Narrows a log to a person, an object and days. */

@@ -5,7 +5,7 @@ import { EmptyState } from '../../shell/empty-state.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
-import classes from '../admin-table.module.css';
+import classes from '../parts/admin-table.module.css';
 
 export interface LogColumn<T> {
   readonly label: string;

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import classes from '../admin-page.module.css';
 import { AdminPage } from '../admin-page.tsx';
 import { AlertLog } from './alert-log.tsx';
-import { ChangeLog } from './change-log.tsx';
+import { ChangeLog } from './changes/change-log.tsx';
 import { DenialLog } from './denial-log.tsx';
 import { ExportLog } from './export-log.tsx';
 import { LogFilters } from './log-filters.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RevealList } from '../../../schemas/generated/api.ts';
-import type { LogFilter } from '../../api/logs.ts';
+import type { LogFilter } from '../../api/rights/logs.ts';
 import { FieldNames, Moment, ObjectName, RecordName, Who } from './log-cells.tsx';
 import { LogTable } from './log-table.tsx';
 import { useLog } from './useLog.ts';

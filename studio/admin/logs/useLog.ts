@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { type LogFilter, type LogPages, readLog } from '../../api/logs.ts';
+import { type LogFilter, type LogPages, readLog } from '../../api/rights/logs.ts';
 
 /** A log by pages, newest first. */
 export function useLog<K extends keyof LogPages>(log: K, filter: LogFilter) {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { LogFilter } from '../../api/logs.ts';
+import type { LogFilter } from '../../api/rights/logs.ts';
 import { fromLocalTime } from '../../format/zoned-time.ts';
 import { useMe } from '../../session/useMe.ts';
 

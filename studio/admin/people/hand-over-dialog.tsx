@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOverAnswer, PersonAnswer } from '../../../schemas/generated/api.ts';
-import { handOver, updatePerson } from '../../api/people.ts';
+import { handOver, updatePerson } from '../../api/rights/people.ts';
 import { refreshRecords, useUndo } from '../../api/useUndo.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
@@ -13,7 +13,7 @@ import { useMetadata } from '../../metadata/useMetadata.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
-import { Failure } from '../failure.tsx';
+import { Failure } from '../parts/failure.tsx';
 
 export interface HandOverDialogProps {
   readonly person: PersonAnswer;

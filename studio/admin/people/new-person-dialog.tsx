@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonAnswer, PersonCreated, Team } from '../../../schemas/generated/api.ts';
-import { createPerson } from '../../api/people.ts';
-import { setTeamsOf } from '../../api/teams.ts';
+import { createPerson } from '../../api/rights/people.ts';
+import { setTeamsOf } from '../../api/rights/teams.ts';
 import type { Locale } from '../../format/locale.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
-import { Failure } from '../failure.tsx';
+import { Failure } from '../parts/failure.tsx';
 import { OncePassword } from './once-password.tsx';
 import { PersonFields, type PersonSettings } from './person-fields.tsx';
 

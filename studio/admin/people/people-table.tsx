@@ -2,8 +2,8 @@ import { Badge, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PersonAnswer } from '../../../schemas/generated/api.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
-import classes from '../admin-table.module.css';
-import { useRoleNames } from '../useRoleNames.ts';
+import { useRoleNames } from '../known/useRoleNames.ts';
+import classes from '../parts/admin-table.module.css';
 
 export interface PeopleTableProps {
   readonly people: readonly PersonAnswer[];

@@ -1,7 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PersonAnswer, Team } from '../../../schemas/generated/api.ts';
-import { useRoleNames } from '../useRoleNames.ts';
+import { useRoleNames } from '../known/useRoleNames.ts';
 
 /** What is set of a person beside name and address. */
 export interface PersonSettings {

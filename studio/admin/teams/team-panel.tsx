@@ -3,12 +3,12 @@ import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonAnswer, Team, TeamRequest } from '../../../schemas/generated/api.ts';
-import { createTeam, removeTeam, updateTeam } from '../../api/teams.ts';
-import { Failure } from '../failure.tsx';
-import { SidePanel } from '../side-panel.tsx';
-import { idsWithin } from '../tree-rows.ts';
-import { useKeeping } from '../useKeeping.ts';
-import { useRoleNames } from '../useRoleNames.ts';
+import { createTeam, removeTeam, updateTeam } from '../../api/rights/teams.ts';
+import { useRoleNames } from '../known/useRoleNames.ts';
+import { Failure } from '../parts/failure.tsx';
+import { SidePanel } from '../parts/side-panel.tsx';
+import { idsWithin } from '../parts/tree-rows.ts';
+import { useKeeping } from '../parts/useKeeping.ts';
 
 export interface TeamPanelProps {
   /** Absent for a new one. */

@@ -2,10 +2,10 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Team } from '../../../schemas/generated/api.ts';
 import { EmptyState } from '../../shell/empty-state.tsx';
-import classes from '../admin-table.module.css';
-import { TreeName } from '../tree-name.tsx';
-import { treeRows } from '../tree-rows.ts';
-import { useRoleNames } from '../useRoleNames.ts';
+import { useRoleNames } from '../known/useRoleNames.ts';
+import classes from '../parts/admin-table.module.css';
+import { TreeName } from '../parts/tree-name.tsx';
+import { treeRows } from '../parts/tree-rows.ts';
 
 export interface TeamTreeProps {
   readonly teams: readonly Team[];

@@ -2,7 +2,7 @@ import { Loader, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Territory } from '../../../schemas/generated/api.ts';
-import { loadTerritory } from '../../api/territories.ts';
+import { loadTerritory } from '../../api/rights/territories.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { useLocale } from '../../i18n/useLocale.ts';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Territory } from '../../../schemas/generated/api.ts';
-import { listTerritories } from '../../api/territories.ts';
+import { listTerritories } from '../../api/rights/territories.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
@@ -12,10 +12,10 @@ import { EmptyState } from '../../shell/empty-state.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { AdminPage } from '../admin-page.tsx';
-import classes from '../admin-table.module.css';
-import { TreeName } from '../tree-name.tsx';
-import { treeRows } from '../tree-rows.ts';
-import { usePeople } from '../usePeople.ts';
+import { usePeople } from '../known/usePeople.ts';
+import classes from '../parts/admin-table.module.css';
+import { TreeName } from '../parts/tree-name.tsx';
+import { treeRows } from '../parts/tree-rows.ts';
 import { TerritoryPanel } from './territory-panel.tsx';
 
 /** While records are being placed anew the list is asked again. */

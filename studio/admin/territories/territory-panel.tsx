@@ -2,11 +2,11 @@ import { Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/c
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonAnswer, Territory, TerritoryRequest } from '../../../schemas/generated/api.ts';
-import { createTerritory, removeTerritory, updateTerritory } from '../../api/territories.ts';
-import { Failure } from '../failure.tsx';
-import { SidePanel } from '../side-panel.tsx';
-import { idsWithin } from '../tree-rows.ts';
-import { useKeeping } from '../useKeeping.ts';
+import { createTerritory, removeTerritory, updateTerritory } from '../../api/rights/territories.ts';
+import { Failure } from '../parts/failure.tsx';
+import { SidePanel } from '../parts/side-panel.tsx';
+import { idsWithin } from '../parts/tree-rows.ts';
+import { useKeeping } from '../parts/useKeeping.ts';
 import { PlacedRecords } from './placed-records.tsx';
 import { type EditedRule, TerritoryRules } from './territory-rules.tsx';
 

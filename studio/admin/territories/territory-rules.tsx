@@ -8,6 +8,7 @@ import { FilterEditor } from '../../filter/filter-editor.tsx';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
+import { useTerritorialObjects } from '../known/useTerritorialObjects.ts';
 
 /** A rule while it is edited. */
 export interface EditedRule {
@@ -27,9 +28,8 @@ export function TerritoryRules({ rules, onChange }: TerritoryRulesProps) {
   const { t } = useTranslation('rights');
   const label = useLabel();
   const metadata = useMetadata();
-  const others = metadata.objects.filter(
-    (object) => object.parent === undefined && object.name !== 'user' && !rules.some((rule) => rule.object === object.name),
-  );
+  const territorial = useTerritorialObjects();
+  const others = metadata.objects.filter((object) => territorial?.has(object.name) && !rules.some((rule) => rule.object === object.name));
   return (
     <section aria-label={t('territory.rules')}>
       <Text size="sm" fw={500}>

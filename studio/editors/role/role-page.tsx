@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { RoleDocument } from '../../../schemas/generated/metadata.ts';
-import { loadRole } from '../../api/roles.ts';
+import { loadRole } from '../../api/rights/roles.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { RoleEditor } from './role-editor.tsx';

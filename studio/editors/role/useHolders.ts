@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { holdersOf } from '../../admin/holders.ts';
-import { usePeople, useTeams } from '../../admin/usePeople.ts';
+import { holdersOf } from '../../admin/known/holders.ts';
+import { usePeople, useTeams } from '../../admin/known/usePeople.ts';
 
 /** Who holds a role, the teams that give it, and everybody; undefined while they are not known. */
 export function useHolders(role: string) {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { listRoles } from '../../api/roles.ts';
+import { listRoles } from '../../api/rights/roles.ts';
 
 /** All roles, by name. */
 export function useRoles() {

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
-import { Failure } from '../../../admin/failure.tsx';
+import { Failure } from '../../../admin/parts/failure.tsx';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { useLocale } from '../../../i18n/useLocale.ts';
 import { blankRole, duplicateRole } from '../draft/new-role.ts';

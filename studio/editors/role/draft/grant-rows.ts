@@ -2,7 +2,7 @@ import type { ClientObject } from '../../../metadata/client-metadata.ts';
 import { editGrant, type Grant, type RoleDraft } from './role-draft.ts';
 
 /** The ways in which a record can belong to a person, apart from those that a link gives. */
-export const plainForms = ['own', 'team', 'managed', 'territory', 'shared'] as const;
+const plainForms = ['own', 'team', 'managed', 'territory', 'shared'] as const;
 
 const inherit = 'inherit:';
 
@@ -12,10 +12,11 @@ export function rowForms({ rows }: Grant): readonly string[] | undefined {
   return typeof rows === 'string' ? [rows] : rows;
 }
 
-/** Every form that an object offers: the plain ones, and one for each link to an object of records. */
-export function offeredForms(object: ClientObject | undefined): readonly string[] {
+/** Every form that an object offers: the plain ones, territories where its records lie in any, and one for each link to an object of records. */
+export function offeredForms(object: ClientObject | undefined, territorial: boolean): readonly string[] {
   const links = object?.fields.filter((field) => field.type === 'link' && field.target !== undefined && field.target !== 'user') ?? [];
-  return [...plainForms, ...links.map((field) => `${inherit}${field.name}`)];
+  const plain = plainForms.filter((form) => territorial || form !== 'territory');
+  return [...plain, ...links.map((field) => `${inherit}${field.name}`)];
 }
 
 /** The link of a form that goes over one. */

@@ -48,7 +48,7 @@ export function grantNotes(grant: Grant, object: ClientObject | undefined, { t, 
 }
 
 /** What belongs to whom, as a clause: "that they own". */
-export function formClause(form: string, object: ClientObject | undefined, { t, cells }: SentenceContext): string {
+function formClause(form: string, object: ClientObject | undefined, { t, cells }: SentenceContext): string {
   const link = inheritedLink(form);
   if (link === undefined) return t(`role.clause.${form as 'own'}`);
   const field = findField(object, link);
@@ -56,7 +56,7 @@ export function formClause(form: string, object: ClientObject | undefined, { t, 
 }
 
 /** A condition in words where the filter builder could show it, else its text. */
-export function conditionClause(condition: string, object: ClientObject | undefined, { t, common, cells }: SentenceContext): string {
+function conditionClause(condition: string, object: ClientObject | undefined, { t, common, cells }: SentenceContext): string {
   const simple = parseFilter(condition);
   const words = simple?.conditions.map((one) => {
     const field = findField(object, one.field);

@@ -1,5 +1,6 @@
 import { Chip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useTerritorialObjects } from '../../../admin/known/useTerritorialObjects.ts';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { type ClientObject, findField } from '../../../metadata/client-metadata.ts';
 import { inheritedLink, offeredForms, rowForms, setForms } from '../draft/grant-rows.ts';
@@ -21,7 +22,8 @@ export function FormChips({ grantKey, grant, object, onEdit }: FormChipsProps) {
   const forms = rowForms(grant);
   const chosen = forms ?? [];
   // A form that the object no longer offers stays to be seen and taken away.
-  const offered = [...new Set([...offeredForms(object), ...chosen])];
+  const territorial = useTerritorialObjects();
+  const offered = [...new Set([...offeredForms(object, !object || territorial?.has(object.name) !== false), ...chosen])];
   const nameOf = (form: string) => {
     const link = inheritedLink(form);
     const field = link === undefined ? undefined : findField(object, link);

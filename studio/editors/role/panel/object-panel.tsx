@@ -2,7 +2,7 @@ import { Alert, Button, Select, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SidePanel } from '../../../admin/side-panel.tsx';
+import { SidePanel } from '../../../admin/parts/side-panel.tsx';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { findObject } from '../../../metadata/client-metadata.ts';
 import { useMetadata } from '../../../metadata/useMetadata.ts';

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { GrantRows } from '../../../../schemas/generated/api.ts';
-import { countGrantRows } from '../../../api/roles.ts';
+import { countGrantRows } from '../../../api/rights/roles.ts';
 import type { ClientObject } from '../../../metadata/client-metadata.ts';
 import type { Grant } from '../draft/role-draft.ts';
 

@@ -2,7 +2,7 @@ import { Accordion, Alert, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '../../../../schemas/generated/api.ts';
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
-import { Failure } from '../../../admin/failure.tsx';
+import { Failure } from '../../../admin/parts/failure.tsx';
 import { useLocale } from '../../../i18n/useLocale.ts';
 import { useWhatIf } from './useWhatIf.ts';
 import { WhatIfObjects } from './what-if-objects.tsx';

@@ -1,6 +1,14 @@
-import type { HandOverAnswer, HandOverRequest, PasswordAnswer, PersonAnswer, PersonCreated, PersonRequest, PersonUpdate } from '../../schemas/generated/api.ts';
+import type {
+  HandOverAnswer,
+  HandOverRequest,
+  PasswordAnswer,
+  PersonAnswer,
+  PersonCreated,
+  PersonRequest,
+  PersonUpdate,
+} from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 import { readAll } from './read-all.ts';
-import { request } from './request.ts';
 
 const base = '/api/people';
 const one = (id: string, step = '') => `${base}/${encodeURIComponent(id)}${step}`;

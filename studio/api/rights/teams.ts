@@ -1,6 +1,6 @@
-import type { Team, TeamRequest, TeamUpdate } from '../../schemas/generated/api.ts';
+import type { Team, TeamRequest, TeamUpdate } from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 import { readAll } from './read-all.ts';
-import { request } from './request.ts';
 
 const base = '/api/teams';
 const one = (id: string) => `${base}/${encodeURIComponent(id)}`;

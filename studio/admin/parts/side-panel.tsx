@@ -1,7 +1,7 @@
 import { Drawer, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useIsPhone } from '../shell/useIsPhone.ts';
+import { useIsPhone } from '../../shell/useIsPhone.ts';
 
 export interface SidePanelProps {
   readonly title: string;

@@ -1,5 +1,5 @@
-import type { AccessOfPerson, AccessOfRecord, AccessWhy, AccessWhyQuery } from '../../schemas/generated/api.ts';
-import { request } from './request.ts';
+import type { AccessOfPerson, AccessOfRecord, AccessWhy, AccessWhyQuery } from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 
 export type WhyAction = NonNullable<AccessWhyQuery['action']>;
 

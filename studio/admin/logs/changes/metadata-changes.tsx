@@ -2,13 +2,13 @@ import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChangeSet } from '../../../schemas/generated/api.ts';
-import { listChangeSets, rollBackChangeSet } from '../../api/change-sets.ts';
-import { useLabel } from '../../i18n/useLabel.ts';
-import { problemText } from '../../shell/problem-text.ts';
-import { showToast } from '../../shell/toast.tsx';
-import { Moment } from './log-cells.tsx';
-import { LogTable } from './log-table.tsx';
+import type { ChangeSet } from '../../../../schemas/generated/api.ts';
+import { listChangeSets, rollBackChangeSet } from '../../../api/change-sets.ts';
+import { useLabel } from '../../../i18n/useLabel.ts';
+import { problemText } from '../../../shell/problem-text.ts';
+import { showToast } from '../../../shell/toast.tsx';
+import { Moment } from '../log-cells.tsx';
+import { LogTable } from '../log-table.tsx';
 
 /** Change sets that were applied, each with the way back. Drafts are no changes yet. */
 export function MetadataChanges() {

@@ -1,5 +1,5 @@
-import type { Share, ShareList, ShareRequest, ShareSubjects } from '../../schemas/generated/api.ts';
-import { request } from './request.ts';
+import type { Share, ShareList, ShareRequest, ShareSubjects } from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 
 const base = (object: string, id: string) => `/api/records/${encodeURIComponent(object)}/${encodeURIComponent(id)}`;
 

@@ -1,5 +1,5 @@
-import type { PersonAnswer, Team } from '../../schemas/generated/api.ts';
-import { idsWithin } from './tree-rows.ts';
+import type { PersonAnswer, Team } from '../../../schemas/generated/api.ts';
+import { idsWithin } from '../parts/tree-rows.ts';
 
 /** Who holds a role, by themselves or by a team that gives it to its members and those of teams beneath. By name; people who are disabled as well. */
 export function holdersOf(role: string, people: readonly PersonAnswer[], teams: readonly Team[]): readonly PersonAnswer[] {

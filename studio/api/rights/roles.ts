@@ -1,6 +1,6 @@
-import type { GrantRows, GrantRowsRequest, WhatIf } from '../../schemas/generated/api.ts';
-import type { RoleDocument } from '../../schemas/generated/metadata.ts';
-import { request } from './request.ts';
+import type { GrantRows, GrantRowsRequest, WhatIf } from '../../../schemas/generated/api.ts';
+import type { RoleDocument } from '../../../schemas/generated/metadata.ts';
+import { request } from '../request.ts';
 
 /** All roles, by name. */
 export async function listRoles(signal?: AbortSignal): Promise<readonly RoleDocument[]> {

@@ -1,4 +1,4 @@
-import { asMembers } from '../../fields/wire-value.ts';
+import { asMembers } from '../../../fields/wire-value.ts';
 
 type Detail = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonAnswer, Team } from '../../schemas/generated/api.ts';
-import { holdersOf } from './holders.ts';
+import type { PersonAnswer, Team } from '../../../schemas/generated/api.ts';
+import { holdersOf } from '../known/holders.ts';
 import { idsWithin, treeRows } from './tree-rows.ts';
 
 const items = [

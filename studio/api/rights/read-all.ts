@@ -1,4 +1,4 @@
-import { request } from './request.ts';
+import { request } from '../request.ts';
 
 /** Reads a list to its end, page by page. For lists that stay small: people, teams, territories. */
 export async function readAll<T>(path: string, signal: AbortSignal | undefined): Promise<readonly T[]> {

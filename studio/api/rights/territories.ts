@@ -1,6 +1,6 @@
-import type { Territory, TerritoryRequest, TerritoryUpdate } from '../../schemas/generated/api.ts';
+import type { Territory, TerritoryRequest, TerritoryUpdate } from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 import { readAll } from './read-all.ts';
-import { request } from './request.ts';
 
 const base = '/api/territories';
 const one = (id: string) => `${base}/${encodeURIComponent(id)}`;

@@ -1,5 +1,5 @@
-import type { AccessAlertList, DenialList, ExportList, RevealList, RightsChangeList } from '../../schemas/generated/api.ts';
-import { request } from './request.ts';
+import type { AccessAlertList, DenialList, ExportList, RevealList, RightsChangeList } from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 
 /** What a log is narrowed to. Moments are ISO 8601. */
 export interface LogFilter {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { listPeople } from '../api/people.ts';
-import { listTeams } from '../api/teams.ts';
+import { listPeople } from '../../api/rights/people.ts';
+import { listTeams } from '../../api/rights/teams.ts';
 
 /** Everybody who can sign in or could, by name. */
 export function usePeople() {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useRoles } from '../editors/role/useRoles.ts';
-import { useLabel } from '../i18n/useLabel.ts';
+import { useRoles } from '../../editors/role/useRoles.ts';
+import { useLabel } from '../../i18n/useLabel.ts';
 
 /** What roles are called, by name, and as options to choose from. A role that is gone is called by its name. */
 export function useRoleNames() {

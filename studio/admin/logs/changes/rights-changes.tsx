@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RightsChangeList } from '../../../schemas/generated/api.ts';
-import { readRightsChanges } from '../../api/logs.ts';
-import { useRoleNames } from '../useRoleNames.ts';
+import type { RightsChangeList } from '../../../../schemas/generated/api.ts';
+import { readRightsChanges } from '../../../api/rights/logs.ts';
+import { useRoleNames } from '../../known/useRoleNames.ts';
+import { Moment, Who } from '../log-cells.tsx';
+import { LogTable } from '../log-table.tsx';
 import { changedMembers, changedName } from './changed-members.ts';
-import { Moment, Who } from './log-cells.tsx';
-import { LogTable } from './log-table.tsx';
 
 type Change = RightsChangeList['items'][number];
 
