@@ -37,6 +37,6 @@ export function actorId(actor: Actor): string | null {
 
 /** The values of the slots that compiled statements have for whoever acts, and the clock. Every statement with conditions of access is bound with them. */
 export function actorSlots(actor: Actor, now: Date): Readonly<Record<string, unknown>> {
-  const { subjects, colleagues, managed, territories } = actor.kind === 'user' ? actor.rights : noRights;
-  return { me: actorId(actor), now: now.toISOString(), subjects, colleagues, managed, territories };
+  const { subjects, colleagues, managed, places } = actor.kind === 'user' ? actor.rights : noRights;
+  return { me: actorId(actor), now: now.toISOString(), subjects, colleagues, managed, places };
 }

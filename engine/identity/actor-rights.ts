@@ -8,6 +8,8 @@ export interface ActorRights {
   readonly managed: readonly string[];
   /** Ids of the person's territories and of those beneath. */
   readonly territories: readonly string[];
+  /** Their numbers as records hold them: by rule, and negative where given by hand. */
+  readonly places: readonly number[];
   /** Shares by rule that apply to one of the subjects. */
   readonly shareRules: readonly ShareRule[];
 }
@@ -25,4 +27,4 @@ export interface ShareRule {
 export type ShareAction = 'read' | 'update' | 'delete';
 
 /** Of a person who is in no team and no territory, manages nobody, and with whom nothing is shared. */
-export const noRights: ActorRights = { subjects: [], colleagues: [], managed: [], territories: [], shareRules: [] };
+export const noRights: ActorRights = { subjects: [], colleagues: [], managed: [], territories: [], places: [], shareRules: [] };

@@ -23,7 +23,8 @@ const rightsText = `with recursive mine as (select team from sys.team_member whe
     array(select distinct team::text from above order by 1) as teams,
     array(select distinct user_id::text from sys.team_member where team in (select team from beneath) order by 1) as colleagues,
     array(select distinct person::text from reports order by 1) as managed,
-    array(select distinct territory::text from land order by 1) as territories`;
+    array(select distinct territory::text from land order by 1) as territories,
+    array(select number from sys.territory where id in (select territory from land) order by 1) as numbers`;
 
 const rulesText = `select id::text as id, object, condition, can, expires_at from sys.share_rule
   where subject = any($1::text[]) and (expires_at is null or expires_at > $2::timestamptz) order by id`;
@@ -34,14 +35,15 @@ interface RightsRow {
   readonly colleagues: readonly string[];
   readonly managed: readonly string[];
   readonly territories: readonly string[];
+  readonly numbers: readonly number[];
 }
 
 /** What the rows beside role documents give a person, as committed now. */
 export async function loadRights(database: Pick<Database, 'query'>, user: string, now: Date): Promise<LoadedRights> {
   const row = (await database.query<RightsRow>({ name: 'identity_rights', text: rightsText, values: [user] }))[0];
   if (!row) return { roles: [], rights: noRights };
-  const { roles, teams, colleagues, managed, territories } = row;
+  const { roles, teams, colleagues, managed, territories, numbers } = row;
   const subjects = [`user:${user}`, ...teams.map((team) => `team:${team}`), ...roles.map((role) => `role:${role}`)];
   const shareRules = await database.query<ShareRule>({ name: 'identity_share_rules', text: rulesText, values: [subjects, now.toISOString()] });
-  return { roles, rights: { subjects, colleagues, managed, territories, shareRules } };
+  return { roles, rights: { subjects, colleagues, managed, territories, places: numbers.flatMap((number) => [number, -number]), shareRules } };
 }

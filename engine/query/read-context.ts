@@ -28,7 +28,7 @@ const caches = new WeakMap<Model, Map<string, unknown>>();
 export function cached<T>(frame: ReadFrame, key: string, make: () => T): T {
   const cache = caches.get(frame.model) ?? new Map<string, unknown>();
   caches.set(frame.model, cache);
-  const full = `${grantsKey(frame.model, frame.actor)}|${frame.mode ?? 'record'}|${frame.actor.zone}|${key}`;
+  const full = `${grantsKey(frame.model, frame.actor)}|${frame.mode ?? 'record'}${frame.exporting ? ' exporting' : ''}|${frame.actor.zone}|${key}`;
   // @NOTE the key begins with the kind of shape, so what lies under it is a T.
   const known = cache.get(full) as T | undefined;
   if (known !== undefined) {

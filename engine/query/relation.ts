@@ -6,7 +6,7 @@ import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
 import { accessIn, type ReadFrame } from './read-frame.ts';
 import { fieldOf, subAlias, targetOf } from './relation-names.ts';
-import { me, now, scopeCondition, trustedValue } from './row-conditions.ts';
+import { me, now, placeCondition, type RowPlace, scopeCondition, trustedValue } from './row-conditions.ts';
 
 /** Formulas and roll-ups over several objects may build on each other this deep. */
 const maximumNesting = 12;
@@ -52,6 +52,7 @@ export function relation(frame: ReadFrame, object: ObjectModel, alias = 't'): Re
 function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shared: Shared, depth: number): Relation {
   if (depth > maximumNesting) throw new RangeError(`formulas and roll-ups of ${object.name} build on each other without end`);
   const access = accessIn(frame, object);
+  const place = { frame, object, alias, gather: frame.mode === 'list' && depth === 0 };
   const links = new Map<string, Relation>();
   const stores = new Map<string, string>();
   const self: Relation = {
@@ -63,8 +64,8 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     visible: (trash = false) =>
       all([
         trash ? sql`${ident(alias)}.deleted_at is not null` : sql`${ident(alias)}.deleted_at is null`,
-        ...rowConditions(frame, object, alias, access.rows('read')),
-        ...(frame.exporting && depth === 0 ? rowConditions(frame, object, alias, access.rows('export')) : []),
+        ...rowConditions(place, access.rows('read')),
+        ...(frame.exporting && depth === 0 ? rowConditions(place, access.rows('export')) : []),
       ]),
     linked(field) {
       const known = links.get(field.name);
@@ -198,6 +199,6 @@ export function isMoney(object: ObjectModel, name: string): boolean {
   return field?.type.expression?.(field.document)?.members?.currency !== undefined;
 }
 
-function rowConditions(frame: ReadFrame, object: ObjectModel, alias: string, scope: RowScope): readonly Sql[] {
-  return scope === 'all' ? [] : [scopeCondition(frame, object, alias, scope)];
+function rowConditions(place: RowPlace, scope: RowScope): readonly Sql[] {
+  return scope === 'all' ? [] : [placeCondition(place, scope)];
 }

@@ -1,4 +1,5 @@
 import { objectAccess } from '../access/object-access.ts';
+import { placesColumn } from '../access/places-column.ts';
 import type { RowForm, RowRule, RowScope, SharedCondition } from '../access/row-rules.ts';
 import type { CompiledExpression } from '../expressions/types.ts';
 import type { ColumnSpec } from '../fields/field-type.ts';
@@ -12,7 +13,7 @@ export const me = sql`${new Slot('me')}::uuid`;
 export const now = sql`${new Slot('now')}::timestamptz`;
 const colleagues = sql`${new Slot('colleagues')}::uuid[]`;
 const managed = sql`${new Slot('managed')}::uuid[]`;
-const territories = sql`${new Slot('territories')}::uuid[]`;
+const places = sql`${new Slot('places')}::int[]`;
 const subjects = sql`${new Slot('subjects')}::text[]`;
 
 /** Rights are inherited through at most this many links. */
@@ -23,6 +24,8 @@ export interface RowPlace {
   readonly frame: ReadFrame;
   readonly object: ObjectModel;
   readonly alias: string;
+  /** Rows are looked for, not judged one by one: what is shared is gathered first, so that indexes find it beside what the other forms reach. */
+  readonly gather?: boolean;
   /** How many links the right has been inherited through. */
   readonly depth?: number;
 }
@@ -32,7 +35,8 @@ export function scopeCondition(frame: ReadFrame, object: ObjectModel, alias: str
   return placeCondition({ frame, object, alias }, scope);
 }
 
-function placeCondition(place: RowPlace, scope: RowScope): Sql {
+/** The same, for a place in a query. */
+export function placeCondition(place: RowPlace, scope: RowScope): Sql {
   if (scope === 'all') return sql`true`;
   if (scope === 'none') return sql`false`;
   return any(scope.map((rule) => ruleCondition(place, rule)));
@@ -49,19 +53,19 @@ export function expressionHolds({ frame, object, alias }: RowPlace, condition: C
   return sql`(${condition.toSql({ column: (path) => trustedValue(frame.model, object, alias, path), now, zone: frame.actor.zone, me })}) is true`;
 }
 
-/** The condition of one form; never unknown. */
+/** The condition of one form; unknown counts as false. */
 export function formCondition(place: RowPlace, form: RowForm): Sql {
   const { object, alias } = place;
   const owner = object.fields.has('owner') ? ident(alias, 'owner') : sql`null::uuid`;
   switch (form.kind) {
     case 'own':
-      return sql`coalesce(${owner} = ${me}, false)`;
+      return sql`${owner} = ${me}`;
     case 'team':
-      return sql`coalesce(${owner} = any(${colleagues}), false)`;
+      return sql`${owner} = any(${colleagues})`;
     case 'managed':
-      return sql`coalesce(${owner} = any(${managed}), false)`;
+      return sql`${owner} = any(${managed})`;
     case 'territory':
-      return sql`exists (select 1 from sys.territory_record as tr where tr.object = ${sql.lit(object.name)} and tr.record = ${ident(alias, 'id')} and tr.territory = any(${territories}))`;
+      return object.document.territories === true ? sql`${ident(alias, placesColumn)} && ${places}` : sql`false`;
     case 'shared':
       return any([shareOfRecord(place, form.can), ...form.rules.map((rule) => shareByRule(place, rule))]);
     case 'inherit':
@@ -69,9 +73,11 @@ export function formCondition(place: RowPlace, form: RowForm): Sql {
   }
 }
 
-function shareOfRecord({ object, alias }: RowPlace, can: ShareAction): Sql {
-  return sql`exists (select 1 from sys.share as sh where sh.object = ${sql.lit(object.name)} and sh.record = ${ident(alias, 'id')}
-    and sh.subject = any(${subjects}) and ${sql.lit(can)} = any(sh.can) and (sh.expires_at is null or sh.expires_at > ${now}))`;
+function shareOfRecord({ object, alias, gather }: RowPlace, can: ShareAction): Sql {
+  const given = sql`sh.object = ${sql.lit(object.name)} and sh.subject = any(${subjects}) and ${sql.lit(can)} = any(sh.can) and (sh.expires_at is null or sh.expires_at > ${now})`;
+  const id = ident(alias, 'id');
+  if (gather) return sql`${id} = any(array(select sh.record from sys.share as sh where ${given}))`;
+  return sql`exists (select 1 from sys.share as sh where sh.record = ${id} and ${given})`;
 }
 
 function shareByRule(place: RowPlace, { condition, expiresAt }: SharedCondition): Sql {
@@ -99,7 +105,7 @@ function parentReached({ frame, alias, depth = 0 }: RowPlace, field: FieldModel,
   if (scope === 'none') return [];
   const key = ident(alias, field.name);
   const kind = field.type.type === 'any_link' ? [sql`${ident(alias, `${field.name}__object`)} = ${sql.lit(target.name)}`] : [];
-  if (scope === 'all') return [sql`coalesce(${all([sql`${key} is not null`, ...kind])}, false)`];
+  if (scope === 'all') return [all([sql`${key} is not null`, ...kind])];
   const parent = subAlias(alias, field.name, depth + 1);
   const reached = placeCondition({ frame, object: target, alias: parent, depth: depth + 1 }, scope);
   return [sql`exists (select 1 from ${ident(...target.table)} as ${ident(parent)} where ${all([sql`${ident(parent, 'id')} = ${key}`, ...kind, reached])})`];

@@ -174,6 +174,8 @@ async function persist(
   const batch = { model, actor, object, operation, rows };
   await dependencies.ports.beforeWrite?.(tx, batch);
   await assignAutoNumbers(context, rows);
+  const placed = placeWritten(context, rows);
+  if (placed !== undefined) flight.send(placed);
   const creates = rows.filter((row) => row.op === 'create');
   flight.send(insertRows(context, creates));
   if (rows.some((row) => row.lines.size > 0)) {
@@ -186,9 +188,6 @@ async function persist(
   flight.send(writeSides(context, rows));
   const written = [...creates, ...changes];
   for (const row of creates) row.version = 1;
-  // Before the rights are judged on the rows as they are now.
-  const placed = placeWritten(context, written);
-  if (placed !== undefined) flight.send(placed);
   flight.send(checkReachingRules(context, written).then((passed) => (passed ? undefined : refuseLate(context, rows))));
   checkAfter(context, written, flight);
   if (!context.withinParent && (object.parent || object.lines.length > 0)) {

@@ -33,7 +33,8 @@ export interface CommittedChange {
 
 /** Records of an object that meet the condition lie in the territory. The condition reads stored fields of the record itself, and no clock. */
 export interface TerritoryRule {
-  readonly territory: string;
+  /** The territory's number, as records hold it. */
+  readonly number: number;
   readonly condition: CompiledExpression;
 }
 

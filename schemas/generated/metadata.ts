@@ -832,6 +832,10 @@ parent?: Name
  */
 order?: Name
 /**
+ * True: records lie in territories, by rule or by hand; roles may then grant rows by territory.
+ */
+territories?: boolean
+/**
  * Variants of the object with their own choices, pipeline and layout; stored in the record's record_type.
  */
 record_types?: {

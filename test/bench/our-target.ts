@@ -45,6 +45,12 @@ function fullPage({ items, count }: Page): string {
   return `rows ${items.length} total ${count} keys ${Object.keys(items[0] ?? {}).length}`;
 }
 
+/** Of people who may see few records: with little data less than a page. */
+function somePage({ items, count }: Page): string {
+  if (items.length === 0) throw new Error('no rows');
+  return `rows ${items.length} total ${count}`;
+}
+
 function written(answer: Readonly<Record<string, unknown>>): string {
   if (typeof answer.id !== 'string' || Number(answer.version) < 1) throw new Error(JSON.stringify(answer));
   return `id ${answer.id} version ${answer.version}`;
@@ -56,6 +62,21 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   list: { request: (_, index) => ({ path: list(index, '&count=capped') }), check: fullPage },
   list_exact: { request: (_, index) => ({ path: list(index, '&count=exact') }), check: fullPage },
   search: { request: () => ({ path: search() }), check: ({ items, count }) => `rows ${items.length} total ${count}` },
+  newest: { request: () => ({ path: `${contacts}?limit=50` }), check: somePage },
+  unrelated: { request: () => ({ path: `${contacts}?sort=-score&limit=50` }), check: somePage },
+  aggregate: {
+    request: () => ({
+      method: 'POST',
+      path: `${contacts}/aggregate`,
+      body: {
+        group: [{ field: 'status' }],
+        measures: [
+          { fn: 'count', as: 'n' },
+          { fn: 'sum', field: 'score', as: 'score' },
+        ],
+      },
+    }),
+  },
   create: { request: (_, index) => ({ method: 'POST', path: contacts, body: ourContact(contact(index)) }), check: written },
   patch: {
     request: (context) => ({ method: 'PATCH', path: `${contacts}/${context.id()}`, body: { score: rnd(101), notes: `patched ${rnd(1e6)}` } }),

@@ -46,10 +46,10 @@ it.runIf(process.platform === 'linux')('a server takes in and gives out four fil
     for (let round = 0; round < 2; round += 1) expect(await Promise.all(ids.map(digest))).toEqual(ids.map(() => sha256));
     const receiving = peakMb(pid) - start;
     console.log(`memory grew by ${sending.toFixed(0)} MB taking in and ${receiving.toFixed(0)} MB giving out 4 x 20 MB`);
-    // 80 MB are under way at a time; read as wholes they would be 60 MB each, since the driver is sent two digits for a byte. What is seen
-    // below are such digits not collected yet: it does not grow with more rounds.
-    expect(sending).toBeLessThan(50);
-    expect(receiving).toBeLessThan(110);
+    // 80 MB are under way at a time; read as wholes they would be 60 MB each, 240 in all, since the driver is sent two digits for a byte. What
+    // is seen below are such digits not collected yet, more of them the faster the machine is: it does not grow with more rounds.
+    expect(sending).toBeLessThan(60);
+    expect(receiving).toBeLessThan(190);
   } finally {
     child.kill();
     await api.close();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor, type UserActor } from '../../engine/access/actor.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
+import type { ObjectModel } from '../../engine/metadata/model.ts';
+import { placeAnew, placeByHand } from '../../engine/records/placing/place-records.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import type { RoleDocument } from '../../schemas/generated/metadata.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
@@ -24,6 +26,12 @@ async function add(name: string, ...roles: string[]): Promise<string> {
   const { id } = await shop.person(name, ...roles);
   people.set(name, id);
   return id;
+}
+
+function customer(): ObjectModel {
+  const object = shop.models.current().objects.get('customer');
+  if (!object) throw new Error('no customer');
+  return object;
 }
 
 async function insertId(statement: ReturnType<typeof sql>): Promise<string> {
@@ -52,6 +60,16 @@ beforeAll(async () => {
     role('masked', [{ object: 'customer', actions: ['read'], rows: 'all', mask: ['phone'] }]),
     role('retypes', [
       { object: 'customer', actions: ['read', 'update'], rows: 'all', read: ['name', 'phone'], mask: ['phone'], write: ['phone', 'occupation'] },
+    ]),
+    role('notes_own', [
+      { object: 'customer', actions: ['read', 'update'], rows: 'all', write: ['occupation'] },
+      { object: 'customer', actions: ['read', 'update'], rows: ['own'], write: ['notes', 'owner'] },
+    ]),
+    role('sees_cost', [
+      { object: 'product', actions: ['read'], rows: ['own'] },
+      { object: 'product', actions: ['read'], rows: 'all', hide: ['cost'] },
+      { object: 'combo', actions: ['read'], rows: 'all' },
+      { object: 'combo_item', actions: ['read'], rows: 'all' },
     ]),
     role('finds_only', [{ object: 'customer', actions: ['read', 'create'], rows: 'all', list: false }]),
   ]);
@@ -122,10 +140,23 @@ describe('a territory', () => {
     await shop.writer.write(writer, 'customer', [{ op: 'create', values: { name: 'Mới', occupation: 'Hoàn Kiếm' } }]);
     expect(await namesSeen('rep')).toEqual(['Mới', 'Trong']);
     await shop.writer.write(admin, 'customer', [{ op: 'update', id: inside, values: { occupation: 'Huế' } }]);
-    await shop.database.query(
-      sql`insert into sys.territory_record (object, record, territory, manual) values ('customer', ${outside}::uuid, ${ward}::uuid, true)`,
-    );
+    const hand = (inside: boolean) => shop.database.transaction((tx) => placeByHand(tx, customer(), { record: outside, territory: ward, inside }, new Date()));
+    await hand(true);
     expect(await namesSeen('rep')).toEqual(['Mới', 'Ngoài']);
+    // A place by hand outlives writes that the rule judges.
+    await shop.writer.write(admin, 'customer', [{ op: 'update', id: outside, values: { occupation: 'Đà Nẵng' } }]);
+    expect(await namesSeen('rep')).toEqual(['Mới', 'Ngoài']);
+    await shop.database.query(sql`update sys.territory_rule set condition = 'occupation == "Huế"'`);
+    await shop.territories.refresh();
+    const rules = shop.territories.rulesFor(shop.models.current(), customer());
+    await shop.database.transaction((tx) => placeAnew(tx, { model: shop.models.current(), object: customer(), rules }, sql`true`, new Date()));
+    expect(await namesSeen('rep')).toEqual(['Ngoài', 'Trong']);
+    expect(await shop.database.query(sql`select record::text as record, manual from sys.territory_record order by manual`)).toEqual([
+      { record: inside, manual: false },
+      { record: outside, manual: true },
+    ]);
+    await hand(false);
+    expect(await namesSeen('rep')).toEqual(['Trong']);
   });
 });
 
@@ -213,5 +244,50 @@ describe('a grant without lists', () => {
     await expect(shop.writer.list(reader, 'customer', {})).rejects.toMatchObject({ code: 'not_found' });
     await expect(shop.writer.aggregate(reader, 'customer', { measures: [{ fn: 'count', as: 'n' }] })).rejects.toMatchObject({ code: 'not_found' });
     expect(await shop.writer.search(reader, 'Gọi Đến')).toEqual([]);
+  });
+});
+
+describe('a field that may be written in some rows only', () => {
+  it('is judged on the record as it was and as it is, apart from what else may be written', async () => {
+    const clerk = await add('writer', 'notes_own');
+    const writer = await actor('writer');
+    const mine = await create('customer', { name: 'Của mình', owner: clerk });
+    const theirs = await create('customer', { name: 'Của người', owner: people.get('an') });
+    const write = (id: string, values: Record<string, unknown>) => shop.writer.write(writer, 'customer', [{ op: 'update', id, values }]);
+    await write(theirs, { occupation: 'Florist' });
+    await write(mine, { notes: 'thích quế' });
+    await expect(write(theirs, { notes: 'lén' })).rejects.toMatchObject({ code: 'forbidden', issues: [{ pointer: '/notes' }] });
+    // Giving the record away takes it out of the rows in which notes may be written.
+    await expect(write(mine, { notes: 'lần cuối', owner: people.get('an') })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await shop.writer.get(admin, 'customer', mine, ['notes', 'owner'])).toMatchObject({ notes: 'thích quế', owner: { id: clerk } });
+    expect(await shop.writer.get(admin, 'customer', theirs, ['notes', 'occupation'])).toMatchObject({ notes: null, occupation: 'Florist' });
+  });
+});
+
+describe('a formula over a link', () => {
+  it('is hidden where what it reads behind the link is hidden', async () => {
+    const buyer = await add('buyer', 'sees_cost');
+    const reader = await actor('buyer');
+    const mine = await create('product', { code: 'M1', name: 'Nến', price: '100', cost: '40', owner: buyer });
+    const theirs = await create('product', { code: 'T1', name: 'Đế', price: '80', cost: '30', owner: people.get('an') });
+    const combo = await create('combo', {
+      code: 'C1',
+      name: 'Hộp',
+      price: '150',
+      items: [
+        { product: mine, quantity: 2 },
+        { product: theirs, quantity: 1 },
+      ],
+    });
+    const { items } = await shop.writer.list(reader, 'combo_item', { fields: ['product', 'line_cost'], filter: `combo == "${combo}"`, sort: ['position'] });
+    const [first, second] = items;
+    expect(first).toMatchObject({ line_cost: { amount: '80' } });
+    expect(second).toMatchObject({ _hidden: ['line_cost'] });
+    expect(second).not.toHaveProperty('line_cost');
+    expect((await shop.writer.list(reader, 'combo_item', { filter: 'NOT(line_cost > 1000)' })).items.map(({ id }) => id)).toEqual([first?.id]);
+    expect(await shop.writer.aggregate(reader, 'combo_item', { measures: [{ fn: 'sum', field: 'line_cost', as: 'cost' }] })).toMatchObject({
+      rows: [{ cost: { amount: '80' } }],
+      hidden: ['cost'],
+    });
   });
 });

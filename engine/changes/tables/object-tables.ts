@@ -1,3 +1,4 @@
+import { placesColumn } from '../../access/places-column.ts';
 import type { ColumnModel, FieldModel, ObjectModel } from '../../metadata/model.ts';
 import { compileSql, ident, type Sql, sql } from '../../sql/sql.ts';
 import { managedName } from '../physical-names.ts';
@@ -63,16 +64,27 @@ function constraints(object: ObjectModel): readonly ConstraintShape[] {
   return found;
 }
 
+/** Where records lie in territories: their numbers, those given by hand negative. Derived from the record, so that past versions do without. */
+function places({ name, document }: ObjectModel): readonly { readonly column: ColumnShape; readonly index: TableShape['indexes'][number] }[] {
+  if (document.territories !== true) return [];
+  return [
+    {
+      column: { name: placesColumn, definition: sql`int[]` },
+      index: indexShape(name, 'places', sql`using gin (${ident(placesColumn)}) where ${ident(placesColumn)} is not null`, []),
+    },
+  ];
+}
+
 /** The table of an object's records. */
 export function liveTable(object: ObjectModel): TableShape {
   return {
     schema: 'crm',
     name: object.name,
     object: object.name,
-    columns: [...standardOf(object, true), ...fieldColumns(object)],
+    columns: [...standardOf(object, true), ...fieldColumns(object), ...places(object).map(({ column }) => column)],
     primaryKey: sql`constraint ${ident(`${object.name}_pkey`)} primary key (id)`,
     constraints: constraints(object),
-    indexes: objectIndexes(object),
+    indexes: [...objectIndexes(object), ...places(object).map(({ index }) => index)],
   };
 }
 

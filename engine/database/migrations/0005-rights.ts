@@ -32,6 +32,7 @@ create index team_role_role on sys.team_role (role);
 
 create table sys.territory (
   id uuid primary key default uuidv7(),
+  number int not null unique generated always as identity,
   name text not null,
   parent uuid references sys.territory,
   created_at timestamptz(3) not null default now(),

@@ -30,7 +30,7 @@ interface KnownList {
 
 function knownList(frame: ReadFrame, name: string, request: ListRequest, limit: number, patterns: readonly string[]): KnownList {
   const { filter, sort, fields, count, trash } = request;
-  const key = JSON.stringify(['list', frame.exporting, name, filter, sort, fields, patterns.map(isIndexable), count === 'exact', trash, limit]);
+  const key = JSON.stringify(['list', name, filter, sort, fields, patterns.map(isIndexable), count === 'exact', trash, limit]);
   return cached(frame, key, () => {
     const object = readableObject(frame, name);
     const keys = parseSort(frame, object, sort);

@@ -1,20 +1,66 @@
 import { systemActor } from '../../access/actor.ts';
+import { placesColumn } from '../../access/places-column.ts';
 import type { Tx } from '../../database/database.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
 import { expressionHolds } from '../../query/row-conditions.ts';
 import { ident, join, type Sql, sql } from '../../sql/sql.ts';
+import { rowScope } from '../preparing/row-values.ts';
 import { type BatchContext, isLive, type PreparedRow, type TerritoryRule } from '../write-context.ts';
 
-/** Keeps, with the write, in which territories the written records lie by rule; places given by hand stay. Undefined where there is nothing to do. */
+/**
+ * Keeps, with the write, in which territories the rows lie by rule; places given by hand stay. The numbers go into the rows themselves, so that
+ * an index finds records beside their owner; sys.territory_record keeps since when. Call before the rows are written. Undefined where
+ * nothing moves.
+ */
 export function placeWritten(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> | undefined {
-  const { model, object, tx, dependencies } = context;
+  const { model, object, dependencies } = context;
+  if (object.document.territories !== true) return undefined;
   const rules = dependencies.territories?.rulesFor(model, object) ?? [];
-  if (rules.length === 0) return undefined;
-  const read = new Set(rules.flatMap(({ condition }) => condition.reads.map((path) => path[0] as string)));
-  const moved = rows.filter((row) => isLive(row) && (row.op === 'create' || [...row.fields].some((name) => read.has(name))));
-  if (moved.length === 0) return undefined;
-  const ids = moved.map((row) => row.id);
-  return place(tx, { model, object, rules }, sql`t.id = any(${ids}::uuid[])`, context.now);
+  const moves = rows.flatMap((row) => moveRow(context, row, rules));
+  return moves.length === 0 ? undefined : noteMoves(context, moves);
+}
+
+interface Move {
+  readonly record: string;
+  readonly number: number;
+  readonly enters: boolean;
+}
+
+/** Where the row stands now: negative numbers are places by hand. */
+function placesOf(row: PreparedRow): readonly number[] {
+  // @NOTE the statement that locks rows reads the column as text[].
+  return ((row.before?.[placesColumn] as readonly string[] | null | undefined) ?? []).map(Number);
+}
+
+function moveRow(context: BatchContext, row: PreparedRow, rules: readonly TerritoryRule[]): readonly Move[] {
+  if (!isLive(row) || row.op === 'delete') return [];
+  const now = placesOf(row);
+  const scope = rowScope(context, row);
+  const inside = rules.filter(({ condition }) => condition.evaluate(scope) === true).map(({ number }) => number);
+  const byRule = now.filter((number) => number > 0);
+  const moves = [
+    ...inside.filter((number) => !byRule.includes(number)).map((number) => ({ record: row.id, number, enters: true })),
+    ...byRule.filter((number) => !inside.includes(number)).map((number) => ({ record: row.id, number, enters: false })),
+  ];
+  if (moves.length > 0) row.columns.set(placesColumn, placesText([...now.filter((number) => number < 0), ...inside]));
+  return moves;
+}
+
+function placesText(numbers: readonly number[]): readonly string[] | null {
+  return numbers.length === 0 ? null : numbers.toSorted((left, right) => left - right).map(String);
+}
+
+async function noteMoves({ tx, object, now }: BatchContext, moves: readonly Move[]): Promise<void> {
+  const records = moves.map(({ record }) => record);
+  const numbers = moves.map(({ number }) => number);
+  const enters = moves.map((move) => move.enters);
+  const moved = sql`unnest(${records}::uuid[], ${numbers}::int[], ${enters}::boolean[]) as m(record, number, enters) join sys.territory as t on t.number = m.number`;
+  await Promise.all([
+    tx.query(sql`insert into sys.territory_record (object, record, territory, since)
+      select ${object.name}::text, m.record, t.id, ${now.toISOString()}::timestamptz from ${moved} where m.enters order by m.record, t.id on conflict do nothing`),
+    tx.query(sql`delete from sys.territory_record as r using ${moved}
+      where r.object = ${object.name} and r.record = m.record and r.territory = t.id and not m.enters and not r.manual`),
+  ]);
 }
 
 export interface Placing {
@@ -24,17 +70,47 @@ export interface Placing {
   readonly rules: readonly TerritoryRule[];
 }
 
-/** Places the rows of the object that meet `which`, a condition on alias t. Records stay in territories that have no rule for the object. */
-async function place(tx: Tx, { model, object, rules }: Placing, which: Sql, now: Date): Promise<void> {
-  if (rules.length === 0) return;
+/** Places rows anew, by the rules given: those that meet `which`, a condition on alias t. Versions do not rise. For when the rules have changed. */
+export async function placeAnew(tx: Tx, { model, object, rules }: Placing, which: Sql, now: Date): Promise<void> {
   const where = { frame: { model, actor: systemActor('territories') }, object, alias: 't' };
-  const verdicts = rules.map(({ territory, condition }) => sql`(${territory}::uuid, ${expressionHolds(where, condition)})`);
-  const judged = sql`select t.id as record, v.territory, v.inside from ${ident(...object.table)} as t cross join lateral (values ${join(verdicts)}) as v(territory, inside) where ${which}`;
-  // Given together: both judge the same rows, which the caller has locked or reads as they are.
-  await Promise.all([
-    tx.query(sql`insert into sys.territory_record (object, record, territory, since)
-      select ${object.name}::text, j.record, j.territory, ${now.toISOString()}::timestamptz from (${judged}) as j where j.inside order by j.record, j.territory on conflict do nothing`),
-    tx.query(sql`delete from sys.territory_record as r using (${judged}) as j
-      where r.object = ${object.name} and r.record = j.record and r.territory = j.territory and not j.inside and not r.manual`),
-  ]);
+  const places = ident('t', placesColumn);
+  const verdicts = rules.map(({ number, condition }) => sql`case when ${expressionHolds(where, condition)} then ${number}::int end`);
+  const byHand = sql`coalesce(${places}, '{}') `;
+  const wanted = sql`nullif(array(select n from unnest(${byHand}) as n where n < 0 union select n from unnest(array[${join([...verdicts, sql`null::int`])}]) as n where n is not null order by 1), '{}')`;
+  await tx.query(sql`update ${ident(...object.table)} as t set ${ident(placesColumn)} = w.places
+    from (select t.id, ${wanted} as places from ${ident(...object.table)} as t where ${which} order by t.id for update) as w
+    where t.id = w.id and t.${ident(placesColumn)} is distinct from w.places`);
+  // What stands in the rows is right now; since when is noted after it.
+  const standing = sql`select t.id as record, y.id as territory, n.number < 0 as manual from ${ident(...object.table)} as t
+    cross join lateral unnest(coalesce(${places}, '{}')) as n(number) join sys.territory as y on y.number = abs(n.number) where ${which}`;
+  await tx.query(sql`insert into sys.territory_record (object, record, territory, manual, since)
+    select ${object.name}::text, s.record, s.territory, bool_or(s.manual), ${now.toISOString()}::timestamptz from (${standing}) as s group by s.record, s.territory on conflict do nothing`);
+  await tx.query(sql`delete from sys.territory_record as r using ${ident(...object.table)} as t
+    where r.object = ${object.name} and r.record = t.id and ${which} and not exists (select 1 from (${standing}) as s where s.record = r.record and s.territory = r.territory)`);
+}
+
+/** Puts a record into a territory by hand, or takes it out; what a rule says stays. False where there is no such record. */
+export async function placeByHand(
+  tx: Tx,
+  object: ObjectModel,
+  place: { readonly record: string; readonly territory: string; readonly inside: boolean },
+  now: Date,
+): Promise<boolean> {
+  const column = ident(placesColumn);
+  const number = sql`(select -number from sys.territory where id = ${place.territory}::uuid)`;
+  const without = sql`array_remove(coalesce(${column}, '{}'), ${number})`;
+  const value = place.inside ? sql`array_append(${without}, ${number})` : sql`nullif(${without}, '{}')`;
+  const rows = await tx.query<{ ruled: boolean }>(sql`update ${ident(...object.table)} set ${column} = ${value} where id = ${place.record}::uuid
+    returning coalesce(- ${number} = any(${column}), false) as ruled`);
+  const row = rows[0];
+  if (!row) return false;
+  if (place.inside || row.ruled)
+    await tx.query(sql`insert into sys.territory_record (object, record, territory, manual, since)
+      values (${object.name}, ${place.record}::uuid, ${place.territory}::uuid, ${place.inside}, ${now.toISOString()}::timestamptz)
+      on conflict (object, record, territory) do update set manual = excluded.manual`);
+  else
+    await tx.query(
+      sql`delete from sys.territory_record where object = ${object.name} and record = ${place.record}::uuid and territory = ${place.territory}::uuid`,
+    );
+  return true;
 }

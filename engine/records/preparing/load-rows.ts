@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import { actorSlots } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import { placesColumn } from '../../access/places-column.ts';
 import type { Action, RowScope } from '../../access/row-rules.ts';
 import type { Row, Tx } from '../../database/database.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
@@ -26,6 +27,7 @@ function lockStatement(model: Model, actor: Actor, object: ObjectModel, ids: rea
     const flag = (action: Action, name: string) => flagged(access.rows(action), name);
     const cells = writeScopes(model, actor, object, 'update').map((cell) => flagged(cell.scope, cell.flag));
     const columns = tableColumns(object).map((column) => ident('t', column));
+    if (object.document.territories === true) columns.push(sql`${ident('t', placesColumn)}::text[] as ${ident(placesColumn)}`);
     return preparedStatement(
       sql`select ${join([...columns, flag('read', '_read'), flag('update', '_update'), flag('delete', '_delete'), ...cells])}
       from ${ident(...object.table)} as t where ${idMatch(ident('t', 'id'), 'ids', ids)} order by t.id for update of t`,

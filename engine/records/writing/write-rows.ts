@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { actorId } from '../../access/actor.ts';
+import { placesColumn } from '../../access/places-column.ts';
 import type { ColumnType, StoredValue } from '../../fields/field-type.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import { bindSlots, compileSql, ident, join, Slot, type Sql, type Statement, sql } from '../../sql/sql.ts';
@@ -8,7 +9,7 @@ import { tableColumns } from '../preparing/load-rows.ts';
 import { type BatchContext, type PreparedRow, valueAfter } from '../write-context.ts';
 
 /** Casts from text to the type of a column. */
-export const casts: Readonly<Record<ColumnType, Sql>> = {
+export const casts: Readonly<Record<ColumnType | 'int[]', Sql>> = {
   text: sql``,
   bigint: sql`::bigint`,
   numeric: sql`::numeric`,
@@ -17,6 +18,7 @@ export const casts: Readonly<Record<ColumnType, Sql>> = {
   'timestamptz(3)': sql`::timestamptz`,
   uuid: sql`::uuid`,
   'text[]': sql`::text[]`,
+  'int[]': sql`::int[]`,
 };
 
 const statements = new WeakMap<ObjectModel, Map<string, Statement>>();
@@ -51,8 +53,11 @@ function asText(value: StoredValue): string | null {
   return typeof value === 'object' ? arrayLiteral(value) : String(value);
 }
 
-function columnTypes(object: ObjectModel): ReadonlyMap<string, ColumnType> {
-  return new Map([...object.fields.values()].flatMap((field) => field.columns.map((column) => [column.name, column.type] as const)));
+type WrittenType = keyof typeof casts;
+
+function columnTypes(object: ObjectModel): ReadonlyMap<string, WrittenType> {
+  const fields = [...object.fields.values()].flatMap((field) => field.columns.map((column): [string, WrittenType] => [column.name, column.type]));
+  return new Map([...fields, [placesColumn, 'int[]']]);
 }
 
 /** The values of one column of a batch as a parameter: a text for a single row, an array of texts for several. */
@@ -132,7 +137,7 @@ function batchTable(columns: readonly string[], rows: Form): Sql {
   return sql`select * from unnest(${join(slots.map((slot) => sql`${slot}::text[]`))}) as u(${join(aliases)})`;
 }
 
-function insertSql(object: ObjectModel, columns: readonly string[], types: ReadonlyMap<string, ColumnType>, rows: Form): Sql {
+function insertSql(object: ObjectModel, columns: readonly string[], types: ReadonlyMap<string, WrittenType>, rows: Form): Sql {
   const standard = ['id', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version'];
   const names = join([...standard, ...columns].map((column) => ident(column)));
   const values = columns.map((column, index) => sql`${ident('v', `c${index}`)}${casts[types.get(column) ?? 'text']}`);
@@ -158,7 +163,7 @@ export async function updateRows(context: BatchContext, rows: readonly PreparedR
   await tx.query(bindSlots(statement, slots));
 }
 
-function updateSql(object: ObjectModel, columns: readonly string[], types: ReadonlyMap<string, ColumnType>, rows: Form): Sql {
+function updateSql(object: ObjectModel, columns: readonly string[], types: ReadonlyMap<string, WrittenType>, rows: Form): Sql {
   const table = ident(...object.table);
   const kept = tableColumns(object);
   const sets = columns.map((column, index) => sql`${ident(column)} = ${ident('v', `c${index}`)}${casts[types.get(column) ?? 'text']}`);

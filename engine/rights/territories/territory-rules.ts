@@ -11,7 +11,7 @@ export interface OpenTerritoryRules extends TerritoryRules {
 }
 
 interface StoredRule {
-  readonly territory: string;
+  readonly number: number;
   readonly object: string;
   readonly condition: string;
 }
@@ -20,14 +20,16 @@ export async function openTerritoryRules(database: Database): Promise<OpenTerrit
   let stored: readonly StoredRule[] = [];
   let compiled = new WeakMap<Model, Map<string, readonly TerritoryRule[]>>();
   const refresh = async (): Promise<void> => {
-    stored = await database.query<StoredRule>(sql`select territory::text as territory, object, condition from sys.territory_rule order by object, territory`);
+    stored = await database.query<StoredRule>(
+      sql`select t.number, r.object, r.condition from sys.territory_rule as r join sys.territory as t on t.id = r.territory order by r.object, t.number`,
+    );
     compiled = new WeakMap();
   };
   await refresh();
   return {
     refresh,
     rulesFor(model, object) {
-      if (stored.length === 0) return [];
+      if (stored.length === 0 || object.document.territories !== true) return [];
       const byObject = compiled.get(model) ?? new Map<string, readonly TerritoryRule[]>();
       compiled.set(model, byObject);
       const rules = byObject.get(object.name) ?? compileRules(stored, object);
@@ -42,6 +44,6 @@ function compileRules(stored: readonly StoredRule[], object: ObjectModel): reado
   return stored.flatMap((rule) => {
     if (rule.object !== object.name) return [];
     const result = compileExpression(rule.condition, object.scope, 'boolean');
-    return result.ok ? [{ territory: rule.territory, condition: result.expression }] : [];
+    return result.ok ? [{ number: rule.number, condition: result.expression }] : [];
   });
 }

@@ -14,7 +14,7 @@ export function atLeast(count: number): Amount {
   return { count, capped: true };
 }
 
-export function plus(left: Amount, right: Amount): Amount {
+function plus(left: Amount, right: Amount): Amount {
   return { count: left.count + right.count, capped: left.capped || right.capped };
 }
 

@@ -28,7 +28,7 @@ const choice = (...keys: string[]): FieldRest => ({ type: 'choice', options: { c
 export const benchDocuments: readonly MetadataDocument[] = [
   object('account', 'accounts', 'name'),
   ...fields('account', { name: text, industry: text, city: text, annual_revenue: money }),
-  object('contact', 'contacts', 'last_name'),
+  { ...object('contact', 'contacts', 'last_name'), territories: true } as MetadataDocument,
   ...fields('contact', {
     first_name: found,
     last_name: found,
