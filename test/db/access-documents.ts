@@ -15,7 +15,7 @@ function role(name: string, label: { en: string; vi: string }, ...grants: RoleDo
 
 /** Customers, products and orders of them, and a role for each way in which rows and cells are granted. */
 export const accessDocuments: readonly MetadataDocument[] = [
-  { kind: 'object', name: 'customer', label: both('Customer', 'Khách hàng'), plural: both('Customers', 'Khách hàng'), title: 'name' },
+  { kind: 'object', name: 'customer', label: both('Customer', 'Khách hàng'), plural: both('Customers', 'Khách hàng'), title: 'name', territories: true },
   field('customer', 'name', both('Name', 'Tên'), { type: 'text', required: true, searchable: true }),
   field('customer', 'phone', both('Phone', 'Điện thoại'), { type: 'phone' }),
   field('customer', 'status', both('Status', 'Trạng thái'), {
@@ -31,7 +31,7 @@ export const accessDocuments: readonly MetadataDocument[] = [
   { kind: 'object', name: 'product', label: both('Product', 'Sản phẩm'), plural: both('Products', 'Sản phẩm'), title: 'name' },
   field('product', 'name', both('Name', 'Tên'), { type: 'text' }),
   field('product', 'cost', both('Cost', 'Giá vốn'), { type: 'decimal' }),
-  { kind: 'object', name: 'order', label: both('Order', 'Đơn hàng'), plural: both('Orders', 'Đơn hàng'), title: 'number' },
+  { kind: 'object', name: 'order', label: both('Order', 'Đơn hàng'), plural: both('Orders', 'Đơn hàng'), title: 'number', territories: true },
   field('order', 'number', both('Number', 'Số'), { type: 'text' }),
   field('order', 'customer', both('Customer', 'Khách hàng'), { type: 'link', options: { object: 'customer', on_delete: 'clear' } }),
   field('order', 'product', both('Product', 'Sản phẩm'), { type: 'link', options: { object: 'product', on_delete: 'clear' } }),

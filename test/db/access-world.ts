@@ -1,3 +1,5 @@
+import type { ObjectModel } from '../../engine/metadata/model.ts';
+import { placeByHand } from '../../engine/records/placing/place-records.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { accessDocuments } from './access-documents.ts';
 import { openTestApi, type TestApi } from './open-test-api.ts';
@@ -68,8 +70,13 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const product = await create('product', { name: 'Nến', cost: '5' });
   const order = await create('order', { number: 'D1', customer: mai, product, price: '10', cost: '4' });
   const other = await create('order', { number: 'D2', customer: hoa, product, price: '10', cost: '4' });
-  await database.query(sql`insert into sys.territory_record (object, record, territory, since)
-    values ('customer', ${hoa}::uuid, ${q1}::uuid, '2026-03-03T02:00:00Z'), ('customer', ${mai}::uuid, ${q2}::uuid, '2026-03-04T02:00:00Z')`);
+  for (const [record, territory, since] of [
+    [hoa, q1, '2026-03-03T02:00:00Z'],
+    [mai, q2, '2026-03-04T02:00:00Z'],
+  ] as const)
+    await database.transaction((tx) =>
+      placeByHand(tx, api.models.current().objects.get('customer') as ObjectModel, { record, territory, inside: true }, new Date(since)),
+    );
   await database.query(sql`insert into sys.share (object, record, subject, can, created_by, expires_at)
     values ('customer', ${hoa}::uuid, ${`user:${people.Em}`}, '{read}', ${people.An}::uuid, '2096-05-05T02:00:00Z')`);
   const session = await api.as('admin@example.com');

@@ -59,7 +59,7 @@ describe('why, of a cell that can be read', () => {
             held: [{ via: 'self' }],
             allowed: true,
             field: 'reads',
-            forms: [{ form: 'territory', allowed: true, places: [{ name: 'Q1', manual: false }] }],
+            forms: [{ form: 'territory', allowed: true, places: [{ name: 'Q1', manual: true }] }],
           },
         ],
       },

@@ -158,13 +158,21 @@ describe('a first start that takes longer than the server lets transactions idle
     return { tookMs, records };
   }
 
-  /** Starts three times: to warm up, to learn how long it takes on this machine, and where transactions may idle for a little more than half of that. */
-  async function startImpatiently(urlOf: () => Promise<string>, demo: string): Promise<Started & { readonly idleMs: number }> {
+  /**
+   * Starts where transactions may idle for half of what a start has just taken. Machines have moods: where the second was too fast to say anything,
+   * or both stood still for a moment, it is tried again. A start that keeps a transaction idle for as long as it takes fails each time.
+   */
+  async function startImpatiently(urlOf: () => Promise<string>, demo: string, attempts = 4): Promise<Started & { readonly idleMs: number }> {
     // In the address, since what the product asks for itself when connecting goes before what a database is set to.
     const usual = '-c TimeZone=UTC -c DateStyle=ISO,YMD';
-    await startOn(await urlOf(), demo, usual);
-    const idleMs = Math.round((await startOn(await urlOf(), demo, usual)).tookMs * 0.6);
-    return { ...(await startOn(await urlOf(), demo, `${usual} -c idle_in_transaction_session_timeout=${idleMs}`)), idleMs };
+    const idleMs = Math.round((await startOn(await urlOf(), demo, usual)).tookMs / 2);
+    try {
+      const started = await startOn(await urlOf(), demo, `${usual} -c idle_in_transaction_session_timeout=${idleMs}`);
+      if (started.tookMs > idleMs || attempts === 1) return { ...started, idleMs };
+    } catch (error) {
+      if (attempts === 1 || (error as { code?: string }).code !== '25P03') throw error;
+    }
+    return startImpatiently(urlOf, demo, attempts - 1);
   }
 
   it('installs the template', async () => {

@@ -140,7 +140,6 @@ describe('a territory', () => {
     ['a roll-up', 'customer', 'orders > 3', 'territory_rule_roll_up', 0, 6],
     ['a roll-up by a formula', 'customer', 'many', 'territory_rule_roll_up', 0, 4],
     ['the clock', 'customer', 'YEAR(TODAY()) > 2020', 'territory_rule_clock', 0, 20],
-    ['who made it', 'customer', 'created_by = owner', 'territory_rule_changing', 0, 10],
     ['the clock by a formula', 'customer', 'code = "a" || old', 'territory_rule_clock', 14, 17],
     ['who asks', 'customer', 'owner = ME()', 'territory_rule_clock', 0, 12],
     ['what changes with every write', 'customer', 'version > 3', 'territory_rule_changing', 0, 7],

@@ -6,7 +6,7 @@ import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
 export type CompiledRule = { readonly ok: true; readonly condition: CompiledExpression } | { readonly ok: false; readonly issues: readonly ExpressionIssue[] };
 
 // Filled in by the write itself, when the places have been worked out already.
-const changing: ReadonlySet<string> = new Set(['version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'deleted_at']);
+const changing: ReadonlySet<string> = new Set(['version', 'updated_at', 'updated_by', 'deleted_at']);
 
 /**
  * Compiles the condition of a territory for an object. Records are placed as they are written, so it may read nothing but what is stored in

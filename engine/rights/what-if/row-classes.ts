@@ -1,4 +1,5 @@
 import type { UserActor } from '../../access/actor.ts';
+import { placesColumn } from '../../access/places-column.ts';
 import type { RowForm, RowRule, RowScope } from '../../access/row-rules.ts';
 import type { CompiledExpression } from '../../expressions/types.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
@@ -13,7 +14,8 @@ import type { RowCounter } from './row-counter.ts';
 /** Rows that are alike to everybody: of one owner, in the same territories, meeting the same conditions. */
 interface RowClass {
   readonly owner: string | null;
-  readonly places: readonly string[] | null;
+  /** Numbers of territories, negative where given by hand. */
+  readonly places: readonly number[] | null;
   readonly n: number;
   /** By the key of the condition. */
   readonly meets: ReadonlySet<string>;
@@ -60,7 +62,7 @@ export class RowClasses {
       if (!isImpersonal(part)) return false;
       this.#conditions.set(key, part);
     }
-    if (rules.some(({ forms }) => forms.some(({ kind }) => kind === 'territory'))) this.#placed = true;
+    if (this.#object.document.territories === true && rules.some(({ forms }) => forms.some(({ kind }) => kind === 'territory'))) this.#placed = true;
     return true;
   }
 
@@ -71,22 +73,20 @@ export class RowClasses {
     const rows = await counter.rows(person, this.#statement());
     this.#classes = rows?.map((row) => ({
       owner: (row.owner as string | null) ?? null,
-      places: (row.places as readonly string[] | null) ?? null,
+      places: (row.places as readonly number[] | null) ?? null,
       n: Number(row.n),
       meets: new Set(keys.filter((_, index) => row[`c${index}`] === true)),
     }));
   }
 
   #statement(): Sql {
-    const { table, fields, name } = this.#object;
+    const { table, fields } = this.#object;
     const owner = fields.has('owner') ? ident(alias, 'owner') : sql`null::uuid`;
     const conditions = [...this.#conditions.values()].map((part, index) => sql`${part} as ${ident(`c${index}`)}`);
-    const items = join([sql`${owner}::text as owner`, this.#placed ? sql`p.places` : sql`null::text[] as places`, ...conditions]);
-    const places = sql` left join (select record, array_agg(territory::text order by territory) as places from sys.territory_record
-      where object = ${sql.lit(name)} group by record) as p on p.record = ${ident(alias, 'id')}`;
+    const places = this.#placed ? ident(alias, placesColumn) : sql`null::int[]`;
+    const items = join([sql`${owner}::text as owner`, sql`${places} as places`, ...conditions]);
     const groups = join([sql`1`, sql`2`, ...conditions.map((_, index) => sql`${sql.lit(index + 3)}`)]);
-    return sql`select ${items}, count(*) as n from ${ident(...table)} as ${ident(alias)}${this.#placed ? places : sql``}
-      where ${ident(alias, 'deleted_at')} is null group by ${groups}`;
+    return sql`select ${items}, count(*) as n from ${ident(...table)} as ${ident(alias)} where ${ident(alias, 'deleted_at')} is null group by ${groups}`;
   }
 
   /** How many rows the holder gains and loses; undefined where that is not to be told from classes. */
@@ -106,11 +106,12 @@ export class RowClasses {
 
 /** Whether the reach, with the values of the person, takes in a class of rows. */
 function reaching([side, { scopes }]: readonly [Side, Reach], person: UserActor): (one: RowClass) => boolean {
-  const [colleagues, managed, territories] = [person.rights.colleagues, person.rights.managed, person.rights.territories].map((ids) => new Set(ids));
+  const [colleagues, managed] = [new Set(person.rights.colleagues), new Set(person.rights.managed)];
+  const own = new Set(person.rights.places);
   const reaches = ({ owner, places }: RowClass, { kind }: RowForm): boolean => {
-    if (kind === 'territory') return places?.some((place) => territories?.has(place)) ?? false;
+    if (kind === 'territory') return places?.some((place) => own.has(place)) ?? false;
     if (owner === null) return false;
-    return kind === 'own' ? owner === person.id : ((kind === 'team' ? colleagues : managed)?.has(owner) ?? false);
+    return kind === 'own' ? owner === person.id : (kind === 'team' ? colleagues : managed).has(owner);
   };
   const inRule = (one: RowClass, { forms, condition }: RowRule): boolean =>
     (forms.length === 0 || forms.some((form) => reaches(one, form))) && (condition === undefined || one.meets.has(keyOf(side, condition)));

@@ -14,6 +14,9 @@ const conditions: Readonly<Record<string, readonly string[]>> = {
   product: ['cost < 6', 'name == "Nến"'],
 };
 
+/** Objects whose records lie in territories. */
+const placed = ['customer', 'order'];
+
 function randomRows(draw: Draw, object: string): Grant['rows'] {
   const forms = ['own', 'team', 'managed', 'territory', 'shared', ...(object === 'order' ? ['inherit:customer', 'inherit:product', 'inherit:gone'] : [])];
   if (draw(fc.integer, { min: 0, max: 3 }) === 0) return 'all';
@@ -72,6 +75,7 @@ export async function placeAtRandom(draw: Draw, rows: Rows): Promise<void> {
   const { database, people, roles } = rows;
   for (const table of ['team_role', 'team_member', 'team', 'territory_record', 'territory_member', 'territory', 'share', 'share_rule'])
     await database.query(sql`delete from ${sql.id('sys', table)}`);
+  for (const object of placed) await database.query(sql`update ${sql.id('crm', object)} set _territories = null`);
   await database.query(sql`delete from sys.user_role where user_id = any(${[...people]}::uuid[])`);
   for (const [index, person] of people.entries()) {
     const manager = index > 0 && often(draw, 2) ? (people[draw(fc.integer, { min: 0, max: index - 1 })] ?? null) : null;
@@ -110,12 +114,18 @@ async function placeTerritories(draw: Draw, rows: Rows): Promise<void> {
   for (const territory of await makeTree(draw, rows, 'territory')) {
     for (const person of draw(() => fc.subarray([...people], { maxLength: 2 })))
       await database.query(sql`insert into sys.territory_member (territory, user_id) values (${territory}::uuid, ${person}::uuid)`);
-    for (const [object, ids] of Object.entries(records))
-      for (const id of draw(() => fc.subarray([...ids], { maxLength: 2 })))
-        await database.query(
-          sql`insert into sys.territory_record (object, record, territory, manual) values (${object}, ${id}::uuid, ${territory}::uuid, ${often(draw, 2)})`,
-        );
+    for (const [object, ids] of Object.entries(records).filter(([name]) => placed.includes(name)))
+      for (const record of draw(() => fc.subarray([...ids], { maxLength: 2 }))) await placeAt(rows, object, record, territory, often(draw, 2));
   }
+}
+
+/** As the engine keeps places: the number of the territory in the row, negative where given by hand. */
+async function placeAt({ database }: Rows, object: string, record: string, territory: string, manual: boolean): Promise<void> {
+  await database.query(
+    sql`insert into sys.territory_record (object, record, territory, manual) values (${object}, ${record}::uuid, ${territory}::uuid, ${manual})`,
+  );
+  const number = sql`(select case when ${manual} then -number else number end from sys.territory where id = ${territory}::uuid)`;
+  await database.query(sql`update ${sql.id('crm', object)} set _territories = coalesce(_territories, '{}') || ${number} where id = ${record}::uuid`);
 }
 
 async function placeShares(draw: Draw, { database, people, records, roles, now }: Rows): Promise<void> {
