@@ -11,12 +11,12 @@ export function uploadField(model: Model, actor: Actor, objectName: string, fiel
   if (!object || !reachable) throw new AppError('not_found', `There is no object "${objectName}" that you can write.`, issueAt('object', 'unknown'));
   const field = object.fields.get(fieldName);
   if (field?.type.type !== 'file' || access.readCell(field) === 'none')
-    throw new AppError('unknown_field', `${objectName} has no field "${fieldName}" for files that you can read.`, issueAt('field', 'unknown'));
+    throw new AppError('unknown_field', `${objectName} has no field "${fieldName}" for files that you can read.`, issueAt('field', 'unknown', fieldName));
   if (access.writeCell(field, 'update') === 'none' && access.writeCell(field, 'create') === 'none')
-    throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden'));
+    throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden', fieldName));
   return field;
 }
 
-function issueAt(parameter: string, message: string) {
-  return { issues: [{ pointer: `/${parameter}`, message }] };
+function issueAt(parameter: string, message: string, name?: string) {
+  return { issues: [{ pointer: `/${parameter}`, message, ...(name === undefined ? {} : { params: { name } }) }] };
 }

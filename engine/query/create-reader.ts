@@ -6,6 +6,7 @@ import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
 import { findFile } from './file-standings.ts';
 import { getRecord, revealCell } from './get-record.ts';
+import { countExport } from './lists/count-export.ts';
 import { listRecords, maximumPage } from './lists/list-records.ts';
 import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
@@ -42,6 +43,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
     file: (actor, id) => reading((context) => findFile(context, actor, id)),
+    countExport: (actor, object, request, most) => reading((context) => countExport(context, actor, object, request, most)),
     stream: (actor, object, request) => streamRecords(reading, actor, object, request),
   };
 }

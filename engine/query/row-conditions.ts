@@ -99,9 +99,9 @@ function inherited(place: RowPlace, link: string, action: 'read' | 'update'): Sq
   return any(parentReached({ frame, object, alias, depth }, field, target, action));
 }
 
-/** Nothing where the actor reaches no record of the target. */
+/** Nothing where the actor reaches no record of the target. What goes over many inherits from what may be gone over: the lines of orders that may not be listed are not listed either. */
 function parentReached({ frame, alias, depth = 0 }: RowPlace, field: FieldModel, target: ObjectModel, action: 'read' | 'update'): readonly Sql[] {
-  const scope = objectAccess(frame.model, frame.actor, target).rows(action);
+  const scope = objectAccess(frame.model, frame.actor, target, frame.mode === 'list' ? 'list' : 'record').rows(action);
   if (scope === 'none') return [];
   const key = ident(alias, field.name);
   const kind = field.type.type === 'any_link' ? [sql`${ident(alias, `${field.name}__object`)} = ${sql.lit(target.name)}`] : [];

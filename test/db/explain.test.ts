@@ -81,7 +81,7 @@ describe('why, of a cell that can be read', () => {
     expect(await sentences(why('Chi', phoneOf(world.hoa)))).toEqual([
       true,
       'Chi can read Phone because the role Crew, held through the team Leads, grants it for records of the team Retail, in which the owner Bình is.',
-      'Chi xem được Điện thoại vì vai trò Tổ viên (qua đội Leads) cho phép với bản ghi của đội Retail, mà người phụ trách Bình là thành viên.',
+      'Chi xem được Điện thoại vì vai trò Tổ viên (qua nhóm Leads) cho phép với bản ghi của nhóm Retail, mà người phụ trách Bình là thành viên.',
     ]);
     expect(await sentences(why('Dũng', phoneOf(world.hoa)))).toEqual([
       true,
@@ -145,7 +145,7 @@ describe('why, of what is not granted, tells the nearest grant and what it lacks
     [
       'Chi',
       'the role Crew, held through the team Leads, grants it only for records of own teams (Leads, Retail); the owner An is in none of them',
-      'vai trò Tổ viên (qua đội Leads) chỉ cho phép với bản ghi của đội mình (Leads, Retail); người phụ trách An không thuộc các đội đó',
+      'vai trò Tổ viên (qua nhóm Leads) chỉ cho phép với bản ghi của nhóm mình (Leads, Retail); người phụ trách An không thuộc các nhóm đó',
     ],
     [
       'Dũng',
@@ -219,6 +219,20 @@ describe('why, of what is not granted, tells the nearest grant and what it lacks
       'Bình cannot delete this record because Bình cannot even read this record: the role Field sales grants it only for own records; this one belongs to An.',
       'Bình không xóa được bản ghi này vì Bình còn không xem được bản ghi này: vai trò Kinh doanh chỉ cho phép với bản ghi mình phụ trách; bản ghi này do An phụ trách.',
     ]);
+  });
+});
+
+describe('why, of what goes over many records', () => {
+  it('asks the record behind a link whether it may be listed', async () => {
+    const { api, people } = world;
+    await api.database.query(sql`insert into sys.user_role (user_id, role) values (${people.Oanh}::uuid, 'packer')`);
+    expect((await why('Oanh', { object: 'order', record: world.order })).allowed).toBe(true);
+    const exported = await why('Oanh', { object: 'order', record: world.order, action: 'export' });
+    expect(exported.allowed).toBe(false);
+    expect(exported.trace.parts[0]?.grants[0]?.forms[0]?.record?.grants).toMatchObject([
+      { role: { name: 'packer' }, allowed: false, grants_action: false, text: { en: 'opens records one by one, by id or phone number, and no lists' } },
+    ]);
+    await api.database.query(sql`delete from sys.user_role where user_id = ${people.Oanh}::uuid`);
   });
 });
 

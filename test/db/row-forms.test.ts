@@ -58,9 +58,6 @@ beforeAll(async () => {
       { object: 'deal', actions: ['read', 'update'], rows: ['inherit:customer'] },
     ]),
     role('masked', [{ object: 'customer', actions: ['read'], rows: 'all', mask: ['phone'] }]),
-    role('retypes', [
-      { object: 'customer', actions: ['read', 'update'], rows: 'all', read: ['name', 'phone'], mask: ['phone'], write: ['phone', 'occupation'] },
-    ]),
     role('notes_own', [
       { object: 'customer', actions: ['read', 'update'], rows: 'all', write: ['occupation'] },
       { object: 'customer', actions: ['read', 'update'], rows: ['own'], write: ['notes', 'owner'] },
@@ -71,7 +68,13 @@ beforeAll(async () => {
       { object: 'combo', actions: ['read'], rows: 'all' },
       { object: 'combo_item', actions: ['read'], rows: 'all' },
     ]),
-    role('finds_only', [{ object: 'customer', actions: ['read', 'create'], rows: 'all', list: false }]),
+    role('retypes', [
+      { object: 'customer', actions: ['read', 'update'], rows: 'all', read: ['name', 'phone'], mask: ['phone'], write: ['phone', 'occupation'] },
+    ]),
+    role('finds_only', [
+      { object: 'customer', actions: ['read', 'create'], rows: 'all', list: false },
+      { object: 'deal', actions: ['read', 'create'], rows: ['inherit:customer'] },
+    ]),
   ]);
   admin = await shop.person('admin', 'admin');
   for (const name of ['an', 'binh', 'chi']) await add(name);
@@ -244,6 +247,10 @@ describe('a grant without lists', () => {
     await expect(shop.writer.list(reader, 'customer', {})).rejects.toMatchObject({ code: 'not_found' });
     await expect(shop.writer.aggregate(reader, 'customer', { measures: [{ fn: 'count', as: 'n' }] })).rejects.toMatchObject({ code: 'not_found' });
     expect(await shop.writer.search(reader, 'Gọi Đến')).toEqual([]);
+    // Nor can what inherits from the record be used to go over many.
+    const deal = await create('deal', { name: 'Của khách gọi đến', customer: id });
+    expect(await shop.writer.get(reader, 'deal', deal, ['name'])).toMatchObject({ name: 'Của khách gọi đến' });
+    await expect(shop.writer.list(reader, 'deal', {})).resolves.toMatchObject({ items: [] });
   });
 });
 

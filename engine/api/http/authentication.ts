@@ -41,10 +41,11 @@ export function authenticate(app: FastifyInstance, deps: Pick<ApiDeps, 'identity
     // A cookie that outlived its session is nobody's; a token that is not one is a mistake to be told.
     if (!signedIn && cookie && access === 'anyone') return;
     if (!signedIn) throw new AppError('not_signed_in', 'The session or token is unknown or has ended.');
-    enforceTokenLimits(models.current(), request, signedIn, needs);
-    if (access === 'admin' && !isAdmin(models.current(), signedIn.user)) throw new AppError('forbidden', 'Only administrators may do this.');
+    // Before anything is refused: the log of refusals names who was.
     request.signedIn = signedIn;
     request.secret = secret;
+    enforceTokenLimits(models.current(), request, signedIn, needs);
+    if (access === 'admin' && !isAdmin(models.current(), signedIn.user)) throw new AppError('forbidden', 'Only administrators may do this.');
   };
   app.addHook('onRequest', (request, _reply, done) => {
     try {

@@ -78,6 +78,13 @@ describe('where a field is used', () => {
           { object: '*', actions: ['read'], rows: 'all' },
         ],
       },
+      {
+        kind: 'recipe',
+        name: 'people',
+        label,
+        settings: {},
+        territories: [{ name: 'Huế', members: [], rules: [{ object: 'customer', condition: 'city = "Huế"' }] }],
+      },
       { kind: 'mapping', name: 'map', label, records: [{ object: 'customer', key: { fields: ['city'] }, fields: { city: 'City' } }] },
     );
     expect(places(full, 'customer', 'city').slice(2)).toEqual([
@@ -92,6 +99,7 @@ describe('where a field is used', () => {
       'role/staff/grants/0/mask/0',
       'mapping/map/records/0/key/fields/0',
       'mapping/map/records/0/fields/city',
+      'recipe/people/territories/0/rules/0/condition',
       'field/order.customer/options/filter',
     ]);
     expect(places(full, 'customer')).toContain('app/app/groups/0/items/0/object');

@@ -66,7 +66,7 @@ function lineWrites(parent: PreparedRow, lines: OwnedLines, child: ObjectModel, 
   const listed = new Set<string>();
   const order = child.document.order;
   const writes: LineWrite[] = items.map((item, position) => {
-    const { id, version: _version, _hidden, _fresh, ...given } = item;
+    const { id, version: _version, _hidden, _masked, _fresh, ...given } = item;
     const values = { ...given, [lines.link]: parent.id, ...(order === undefined ? {} : { [order]: position + 1 }) };
     if (typeof id === 'string' && known.has(id.toLowerCase())) {
       listed.add(id.toLowerCase());

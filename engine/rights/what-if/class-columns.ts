@@ -1,4 +1,4 @@
-import { objectAccess } from '../../access/object-access.ts';
+import { objectAccess, type ReadMode } from '../../access/object-access.ts';
 import { placesColumn } from '../../access/places-column.ts';
 import type { RowForm, RowRule, RowScope } from '../../access/row-rules.ts';
 import type { Row } from '../../database/database.ts';
@@ -41,17 +41,26 @@ export function isImpersonal(part: Sql): boolean {
   return compileSql(part).values.every((value) => !(value instanceof Slot) || value.slot === 'now');
 }
 
+/** A person under a Model, reading in a mode: what is inherited in lists is asked of what may be listed. */
+export interface ModedSide extends Side {
+  readonly mode: ReadMode;
+}
+
 /** Names a condition on the record at a path; the zone is part of what it says. */
 export function conditionKey({ person }: Side, path: string, { source }: CompiledExpression): string {
   return `${path} ${person.zone} ${source}`;
 }
 
 /** The path and rows behind a link from which rights are inherited; undefined for links to any object. */
-export function inheritedFrom(side: Side, object: ObjectModel, path: string, form: Extract<RowForm, { kind: 'inherit' }>) {
+export function inheritedFrom(side: ModedSide, object: ObjectModel, path: string, form: Extract<RowForm, { kind: 'inherit' }>) {
   const field = object.fields.get(form.link);
   const target = field?.type.type === 'link' ? side.model.objects.get(field.target ?? '') : undefined;
   if (!target || path.split('.').length > longestInheritance) return undefined;
-  return { target, path: `${path}.${form.link}`, scope: objectAccess(side.model, side.person, target).rows(form.action) };
+  return {
+    target,
+    path: `${path}.${form.link}`,
+    scope: objectAccess(side.model, side.person, target, side.mode === 'list' ? 'list' : 'record').rows(form.action),
+  };
 }
 
 const alias = 't';
@@ -66,14 +75,14 @@ export class ClassColumns {
   }
 
   /** Notes what a scope asks of rows; false, and nothing noted, where it asks something that depends on the person in another way. */
-  takes(side: Side, object: ObjectModel, scopes: readonly RowScope[]): boolean {
+  takes(side: ModedSide, object: ObjectModel, scopes: readonly RowScope[]): boolean {
     const rules = rulesOf(scopes);
     if (!rules.every((rule) => this.#fits(side, object, rule, ''))) return false;
     for (const rule of rules) this.#note(side, object, rule, '');
     return true;
   }
 
-  #fits(side: Side, object: ObjectModel, rule: RowRule, path: string): boolean {
+  #fits(side: ModedSide, object: ObjectModel, rule: RowRule, path: string): boolean {
     const place = { frame: { model: side.model, actor: side.person }, object, alias };
     const conditions = [...(rule.condition ? [rule.condition] : []), ...rule.forms.flatMap(sharedConditions)];
     if (!conditions.every((condition) => isImpersonal(expressionHolds(place, condition)))) return false;
@@ -84,7 +93,7 @@ export class ClassColumns {
     });
   }
 
-  #note(side: Side, object: ObjectModel, rule: RowRule, path: string): void {
+  #note(side: ModedSide, object: ObjectModel, rule: RowRule, path: string): void {
     const at = this.#spots.get(path)?.alias ?? alias;
     const place = { frame: { model: side.model, actor: side.person }, object, alias: at };
     for (const condition of [...(rule.condition ? [rule.condition] : []), ...rule.forms.flatMap(sharedConditions)])

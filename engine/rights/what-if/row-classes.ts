@@ -3,7 +3,7 @@ import type { RowForm, RowRule, RowScope } from '../../access/row-rules.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import { type Delta, exactly } from './amount.ts';
 import type { Pair } from './changed-pairs.ts';
-import { ClassColumns, conditionKey, inheritedFrom, type RowClass } from './class-columns.ts';
+import { ClassColumns, conditionKey, inheritedFrom, type ModedSide, type RowClass } from './class-columns.ts';
 import type { Reach, Side } from './reach.ts';
 import type { Holder } from './role-holders.ts';
 import type { RowCounter } from './row-counter.ts';
@@ -24,8 +24,8 @@ export class RowClasses {
   }
 
   /** Cells behind links are asked of the records there, person by person. */
-  #takes(side: Side, { scopes, paths }: Reach): boolean {
-    return paths.length === 0 && this.#columns.takes(side, this.#object, scopes);
+  #takes(side: Side, { scopes, paths, mode }: Reach): boolean {
+    return paths.length === 0 && this.#columns.takes({ ...side, mode }, this.#object, scopes);
   }
 
   /** Looks at the rows; where that takes too long nothing is counted here. */
@@ -49,8 +49,8 @@ export class RowClasses {
   }
 
   /** Whether the reach, with the values of the person, takes in a class of rows. */
-  #reaching([side, { scopes }]: readonly [Side, Reach], person: UserActor): (one: RowClass) => boolean {
-    const test = new ClassTest({ model: side.model, person }, this.#now);
+  #reaching([side, { scopes, mode }]: readonly [Side, Reach], person: UserActor): (one: RowClass) => boolean {
+    const test = new ClassTest({ model: side.model, person, mode }, this.#now);
     const tests = scopes.map((scope) => test.ofScope(this.#object, scope, ''));
     return (one) => tests.every((holds) => holds(one));
   }
@@ -60,14 +60,14 @@ type Holds = (one: RowClass) => boolean;
 
 /** Turns rules into tests of classes, for one person. */
 class ClassTest {
-  readonly #side: Side;
+  readonly #side: ModedSide;
   readonly #now: Date;
   readonly #colleagues: ReadonlySet<string>;
   readonly #managed: ReadonlySet<string>;
   readonly #places: ReadonlySet<number>;
   readonly #subjects: ReadonlySet<string>;
 
-  constructor(side: Side, now: Date) {
+  constructor(side: ModedSide, now: Date) {
     const { colleagues, managed, places, subjects } = side.person.rights;
     this.#side = side;
     this.#now = now;

@@ -40,13 +40,13 @@ function reachedByTeam(words: FactWords): Said {
   for (const team of theirs) {
     const above = directory.upward(directory.teams, team.id).find(({ id }) => own.some((mine) => mine.id === id));
     if (!above) continue;
-    const start = said(`for records of the team ${above.name}`, `với bản ghi của đội ${above.name}`);
+    const start = said(`for records of the team ${above.name}`, `với bản ghi của nhóm ${above.name}`);
     if (owner === person.id) return said(`${start.en}, and ${owns(words).en}`, `${start.vi}, và ${owns(words).vi}`);
     const name = ownerName(words);
     if (above.id === team.id || limited) return said(`${start.en}, in which the owner ${name} is`, `${start.vi}, mà người phụ trách ${name} là thành viên`);
-    return said(`${start.en}; the owner ${name} is in ${team.name} beneath it`, `${start.vi}; người phụ trách ${name} thuộc đội cấp dưới ${team.name}`);
+    return said(`${start.en}; the owner ${name} is in ${team.name} beneath it`, `${start.vi}; người phụ trách ${name} thuộc nhóm cấp dưới ${team.name}`);
   }
-  return said('for records of own teams', 'với bản ghi của đội mình');
+  return said('for records of own teams', 'với bản ghi của nhóm mình');
 }
 
 function reachedByReport(words: FactWords): Said {
@@ -100,12 +100,12 @@ export function notReachedBy(words: FactWords, form: RowForm): Said {
   if (form.kind === 'shared') return shareFact(words, form, false);
   if (form.kind === 'inherit') return notByParent(words, form.link, form.action);
   if (form.kind === 'team' && directory.teamsOf(person.id).length === 0)
-    return said(`${who.en} ${voice.self ? 'are' : 'is'} in no team`, `${who.vi} không thuộc đội nào`);
+    return said(`${who.en} ${voice.self ? 'are' : 'is'} in no team`, `${who.vi} không thuộc nhóm nào`);
   if (owner === undefined) return said(`this one is not`, 'bản ghi này thì không');
   if (owner === null) return said('nobody owns this one', 'bản ghi này chưa có người phụ trách');
   const name = ownerName(words);
   if (form.kind === 'own') return said(`this one belongs to ${name}`, `bản ghi này do ${name} phụ trách`);
-  if (form.kind === 'team') return said(`the owner ${name} is in none of them`, `người phụ trách ${name} không thuộc các đội đó`);
+  if (form.kind === 'team') return said(`the owner ${name} is in none of them`, `người phụ trách ${name} không thuộc các nhóm đó`);
   return said(`the owner ${name} does not report to ${who.en}`, `người phụ trách ${name} không phải cấp dưới của ${who.vi}`);
 }
 

@@ -35,7 +35,7 @@ export function formWords(words: RowWords, form: RowForm): Said {
       return said('own records', 'bản ghi mình phụ trách');
     case 'team': {
       const teams = named(person ? directory.teamsOf(person.id).map(({ name }) => name) : []);
-      return said(`records of own teams${teams}`, `bản ghi của đội mình${teams}`);
+      return said(`records of own teams${teams}`, `bản ghi của nhóm mình${teams}`);
     }
     case 'managed':
       return said(`own records and those of people who report to ${who.en}`, 'bản ghi của mình và của cấp dưới');

@@ -20,7 +20,7 @@ export function sharesWith({ facts, person }: Pick<FactWords, 'facts' | 'person'
 /** With whom: the person, the team T, the role R. */
 function withWhom({ directory, model, voice }: FactWords, given: string): Said {
   const [kind = '', id = ''] = given.split(':');
-  if (kind === 'team') return said(`the team ${directory.teams.get(id)?.name ?? id}`, `đội ${directory.teams.get(id)?.name ?? id}`);
+  if (kind === 'team') return said(`the team ${directory.teams.get(id)?.name ?? id}`, `nhóm ${directory.teams.get(id)?.name ?? id}`);
   if (kind !== 'role') return subject(voice);
   const label = model.roles.get(id)?.label;
   return said(`the role ${label?.en ?? id}`, `vai trò ${label?.vi ?? id}`);

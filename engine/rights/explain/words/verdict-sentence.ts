@@ -18,7 +18,7 @@ function roleWords(model: Model, name: string, held: readonly Accessheld[]): Sai
   const label = roleLabel(model, name);
   const team = held.some(({ via }) => via === 'self') ? undefined : held[0]?.team?.name;
   if (team === undefined) return said(`the role ${label.en}`, `vai trò ${label.vi}`);
-  return said(`the role ${label.en}, held through the team ${team},`, `vai trò ${label.vi} (qua đội ${team})`);
+  return said(`the role ${label.en}, held through the team ${team},`, `vai trò ${label.vi} (qua nhóm ${team})`);
 }
 
 export interface Reasoning extends GrantWords {
