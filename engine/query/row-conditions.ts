@@ -17,7 +17,7 @@ const places = sql`${new Slot('places')}::int[]`;
 const subjects = sql`${new Slot('subjects')}::text[]`;
 
 /** Rights are inherited through at most this many links. */
-const longestInheritance = 4;
+export const longestInheritance = 4;
 
 /** A row of an object's table in a query, for conditions of access. */
 export interface RowPlace {

@@ -62,6 +62,12 @@ export const accessDocuments: readonly MetadataDocument[] = [
   role('desk', both('Reception', 'Lễ tân'), { object: 'customer', actions: ['create', 'read'], rows: 'all', list: false }),
   role('hushed', both('Hushed', 'Kín'), { object: 'customer', actions: ['read'], rows: 'all', condition: 'secret == "x"', read: ['name', 'status'] }),
   role('costs', both('Costs', 'Chi phí'), { object: 'order', actions: ['read'], rows: 'all' }, { object: 'product', actions: ['read'], rows: ['own'] }),
+  role(
+    'packer',
+    both('Packer', 'Đóng gói'),
+    { object: 'customer', actions: ['read'], rows: 'all', list: false },
+    { object: 'order', actions: ['read', 'export'], rows: ['inherit:customer'] },
+  ),
   role('goods', both('Goods', 'Hàng'), { object: 'product', actions: ['read'], rows: 'all', read: ['name'] }),
   role(
     'veiled',

@@ -222,6 +222,20 @@ describe('why, of what is not granted, tells the nearest grant and what it lacks
   });
 });
 
+describe('why, of what goes over many records', () => {
+  it('asks the record behind a link whether it may be listed', async () => {
+    const { api, people } = world;
+    await api.database.query(sql`insert into sys.user_role (user_id, role) values (${people.Oanh}::uuid, 'packer')`);
+    expect((await why('Oanh', { object: 'order', record: world.order })).allowed).toBe(true);
+    const exported = await why('Oanh', { object: 'order', record: world.order, action: 'export' });
+    expect(exported.allowed).toBe(false);
+    expect(exported.trace.parts[0]?.grants[0]?.forms[0]?.record?.grants).toMatchObject([
+      { role: { name: 'packer' }, allowed: false, grants_action: false, text: { en: 'opens records one by one, by id or phone number, and no lists' } },
+    ]);
+    await api.database.query(sql`delete from sys.user_role where user_id = ${people.Oanh}::uuid`);
+  });
+});
+
 describe('why, of an object as a whole', () => {
   it.each([
     ['Hà', 'list', false, 'Hà cannot list Customers because the role Reception opens records one by one, by id or phone number, and no lists.'],

@@ -4,6 +4,8 @@ import { actorSlots, type UserActor } from '../../engine/access/actor.ts';
 import { objectAccess } from '../../engine/access/object-access.ts';
 import type { FieldModel, Model, ObjectModel } from '../../engine/metadata/model.ts';
 import { getRecord, revealCell } from '../../engine/query/get-record.ts';
+import { run } from '../../engine/query/read-context.ts';
+import { relation } from '../../engine/query/relation.ts';
 import { scopeCondition } from '../../engine/query/row-conditions.ts';
 import { usualLimits } from '../../engine/rights/what-if/row-counter.ts';
 import { whatIf } from '../../engine/rights/what-if/what-if.ts';
@@ -52,6 +54,26 @@ async function held(model: Model, person: UserActor, object: ObjectModel, now: D
   return found;
 }
 
+const acts = ['update', 'delete', 'share', 'merge', 'list', 'export'] as const;
+
+/** The rows in which the person may do each of these. */
+async function reached(model: Model, person: UserActor, object: ObjectModel, now: Date): Promise<ReadonlyMap<string, Set<string>>> {
+  const access = objectAccess(model, person, object);
+  const found = new Map<string, Set<string>>();
+  for (const act of acts) {
+    const listed = act === 'list' || act === 'export';
+    const at = relation({ model, actor: person, ...(listed ? { mode: 'list' as const, exporting: act === 'export' } : {}) }, object);
+    const scope = listed ? sql`true` : scopeCondition({ model, actor: person }, object, 't', access.rows(act));
+    const rows = await run(
+      { connection: world.api.database, model, now },
+      person,
+      compileSql(sql`select t.id::text as id from ${at.from()} where ${at.visible()} and ${scope}`),
+    );
+    found.set(act, new Set(rows.map((row) => String(row.id))));
+  }
+  return found;
+}
+
 const gone = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => [...left].filter((one) => !right.has(one)).length;
 
 describe('what if', () => {
@@ -84,6 +106,7 @@ describe('what if', () => {
           { role: { ...other, name: changed.name } },
         );
         expect([answer.exact, answer.is_new]).toEqual([true, isNew]);
+        const sums = new Map<string, { gained: number; lost: number }>();
         for (const id of people) {
           const person = await api.identity.person(id);
           if (!person?.roles.includes('r0')) continue;
@@ -91,12 +114,23 @@ describe('what if', () => {
           for (const object of objects) {
             const [was, is] = [await held(model, person, object, now), await held(after, person, object, now)];
             const one = told.find((own) => own.object === object.name);
+            const [could, can] = [await reached(model, person, object, now), await reached(after, person, object, now)];
+            for (const act of acts) {
+              const [before, then] = [could.get(act) ?? new Set<string>(), can.get(act) ?? new Set<string>()];
+              const sum = sums.get(`${object.name} ${act}`) ?? { gained: 0, lost: 0 };
+              sums.set(`${object.name} ${act}`, { gained: sum.gained + gone(then, before), lost: sum.lost + gone(before, then) });
+            }
             for (const kind of ['rows', 'read', 'reveal', 'write'] as const) {
               const [gained, lost] = [gone(is[kind], was[kind]), gone(was[kind], is[kind])];
               some += gained + lost;
               expect([object.name, kind, one?.[kind].gained.count ?? 0, one?.[kind].lost.count ?? 0]).toEqual([object.name, kind, gained, lost]);
             }
           }
+        }
+        for (const [key, sum] of sums) {
+          const [name, act] = key.split(' ');
+          const rows = answer.objects.find(({ object }) => object === name)?.actions.find(({ action }) => action === act)?.rows;
+          expect([key, rows?.gained.count ?? 0, rows?.lost.count ?? 0]).toEqual([key, sum.gained, sum.lost]);
         }
       }),
       { numRuns, endOnFailure: true, ...seed },

@@ -80,7 +80,9 @@ function sentenceOf(tracing: Tracing, { object, field, record, action }: Questio
   const { voice } = tracing;
   const start = canOrCannot(voice, verdict.allowed, action, targetWords(object, field, record !== undefined));
   const why = reasonOf(tracing, traced, verdict, targetWords(object, undefined, record !== undefined));
-  return said(capital(`${start.en} because ${why.en}.`), capital(`${start.vi} vì ${why.vi}.`));
+  // A name is written as it is.
+  const begin = voice.self ? capital : (text: string): string => text;
+  return said(begin(`${start.en} because ${why.en}.`), begin(`${start.vi} vì ${why.vi}.`));
 }
 
 /** `whole` is what must be seen before anything else is done with it. */

@@ -11,8 +11,8 @@ import { bindSlots, compileSql, ident, sql } from '../../sql/sql.ts';
 import { loadDirectory } from '../explain/directory.ts';
 import { scopeWords } from '../explain/words/row-words.ts';
 import { said } from '../explain/words/said.ts';
+import { isImpersonal } from './class-columns.ts';
 import { hypothesise } from './hypothetical-model.ts';
-import { isImpersonal } from './row-classes.ts';
 
 /** Counting stops here, as in lists. */
 const countCap = 2_000;

@@ -23,10 +23,10 @@ function ruleBranches(place: RowPlace, { forms, condition }: RowRule): readonly 
 
 /** Conditions beside the first scope. */
 function further({ model, person }: Side, object: ObjectModel, { scopes, paths, mode }: Reach): readonly Sql[] {
-  const frame = { model, actor: person };
+  const frame = { model, actor: person, mode };
   const scoped = scopes.slice(1).map((scope) => scopeCondition(frame, object, alias, scope));
   const asked = paths.map((path) => {
-    const at = relation({ ...frame, mode }, object, inner);
+    const at = relation(frame, object, inner);
     const guards = at.guards(path);
     return guards.length === 0 ? sql`true` : sql`(select ${all(guards)} from ${at.from()} where ${ident(inner, 'id')} = ${ident(alias, 'id')})`;
   });
@@ -35,7 +35,7 @@ function further({ model, person }: Side, object: ObjectModel, { scopes, paths, 
 
 /** Ids of the rows reached, those in the trash left out. */
 function idsOf(side: Side, object: ObjectModel, reach: Reach): Sql {
-  const place: RowPlace = { frame: { model: side.model, actor: side.person }, object, alias };
+  const place: RowPlace = { frame: { model: side.model, actor: side.person, mode: reach.mode }, object, alias };
   const [first = 'none'] = reach.scopes;
   const also = further(side, object, reach);
   const selects = branches(place, first).map((branch) => {
@@ -56,7 +56,7 @@ export function countBothSql(object: ObjectModel, before: readonly [Side, Reach]
 }
 
 function holds(side: Side, object: ObjectModel, reach: Reach): Sql {
-  const frame = { model: side.model, actor: side.person };
+  const frame = { model: side.model, actor: side.person, mode: reach.mode };
   const [first = 'none'] = reach.scopes;
   return all([scopeCondition(frame, object, alias, first), ...further(side, object, reach)]);
 }

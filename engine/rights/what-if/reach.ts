@@ -18,6 +18,7 @@ export interface Reach {
   readonly key: string;
   readonly scopes: readonly RowScope[];
   readonly paths: readonly (readonly string[])[];
+  /** How cells on the paths, and what is inherited from, are read. */
   readonly mode: ReadMode;
 }
 
@@ -27,8 +28,8 @@ export function reachOf({ model, person }: Side, object: ObjectModel, doing: Doi
   const listing = objectAccess(model, person, object, 'list');
   if ('action' in doing) {
     const { action } = doing;
-    if (action === 'list') return make([listing.rows('read')]);
-    if (action === 'export') return make(within(listing.rows('export'), listing.rows('read')));
+    if (action === 'list') return make([listing.rows('read')], [], 'list');
+    if (action === 'export') return make(within(listing.rows('export'), listing.rows('read')), [], 'list');
     const seen: boolean = action === 'read' || action === 'create' || action === 'bulk' || action === 'import';
     return make(seen ? [access.rows(action)] : within(access.rows(action), access.rows('read')));
   }
@@ -54,8 +55,13 @@ function make(scopes: readonly RowScope[], paths: Reach['paths'] = [], mode: Rea
     ? ['none']
     : scopes.filter((scope, index) => scope !== 'all' || (index === 0 && scopes.every((one) => one === 'all')));
   const used = nothing ? [] : paths;
-  const asked = used.length === 0 ? '' : ` ${mode} ${used.map((path) => path.join('.')).join(' ')}`;
+  const differs = used.length > 0 || (mode === 'list' && narrow.some(inheritsAny));
+  const asked = differs ? ` ${mode} ${used.map((path) => path.join('.')).join(' ')}` : '';
   return { key: `${narrow.map(scopeKey).join(' and ')}${asked}`, scopes: narrow, paths: used, mode };
+}
+
+function inheritsAny(scope: RowScope): boolean {
+  return typeof scope !== 'string' && scope.some(({ forms }) => forms.some(({ kind }) => kind === 'inherit'));
 }
 
 export function isNothing({ scopes }: Reach): boolean {

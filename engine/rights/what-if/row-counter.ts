@@ -12,7 +12,7 @@ export interface CountLimits {
   readonly classesFrom: number;
 }
 
-export const usualLimits: CountLimits = { statementMs: 3_000, totalMs: 15_000, classesFrom: 5 };
+export const usualLimits: CountLimits = { statementMs: 3_000, totalMs: 4_000, classesFrom: 5 };
 
 const canceled = '57014';
 
@@ -21,13 +21,14 @@ export class RowCounter {
   readonly #tx: Tx;
   readonly #now: Date;
   readonly #end: number;
+  readonly #statementMs: number;
   readonly #known = new Map<string, Promise<number | undefined>>();
 
-  /** `tx` has the statement timeout of the limits. */
   constructor(tx: Tx, now: Date, limits: CountLimits) {
     this.#tx = tx;
     this.#now = now;
     this.#end = performance.now() + limits.totalMs;
+    this.#statementMs = limits.statementMs;
   }
 
   /** The `n` of a count for the person; undefined where it took too long. */
@@ -46,8 +47,9 @@ export class RowCounter {
   }
 
   async #ask(statement: Statement): Promise<Row[] | undefined> {
-    if (performance.now() >= this.#end) return undefined;
-    await this.#tx.query(sql`savepoint counting`);
+    const left = Math.min(this.#statementMs, Math.ceil(this.#end - performance.now()));
+    if (left <= 0) return undefined;
+    await this.#tx.query({ text: `savepoint counting; set local statement_timeout = ${left}`, values: [] });
     try {
       const rows = await this.#tx.query<Row>(statement);
       await this.#tx.query(sql`release savepoint counting`);

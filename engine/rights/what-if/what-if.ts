@@ -23,7 +23,7 @@ export interface Supposing {
   readonly now: Date;
   /** An administrator: examples are told as they see them. */
   readonly asker: UserActor;
-  /** Default three seconds a statement, fifteen in all. */
+  /** Default three seconds a statement, four in all. */
   readonly limits?: CountLimits;
 }
 
@@ -40,7 +40,7 @@ export async function whatIf(supposing: Supposing, { role, holders: named }: Wha
     async (tx) => {
       const counter = new RowCounter(tx, now, limits);
       const groups = groupsOf(hypothesis, holders.people).map((people) => ({ people, changed: changedIn(hypothesis, touched, people) }));
-      const classes = holders.people.length >= limits.classesFrom ? await openClasses(touched, groups, counter) : new Map<string, RowClasses>();
+      const classes = holders.people.length >= limits.classesFrom ? await openClasses(touched, groups, counter, now) : new Map<string, RowClasses>();
       const changes: HolderChanges[] = [];
       for (const group of groups) for (const holder of group.people) changes.push(await holderChanges(group, holder, { counter, classes }));
       const examples = await findExamples({ tx, model: hypothesis.before, now, asker: supposing.asker }, counter, changes);
@@ -72,14 +72,14 @@ function changedIn(hypothesis: Hypothesis, touched: Touched, [first]: readonly H
 }
 
 /** Looks once at the rows of each object, for all groups. */
-async function openClasses({ objects }: Touched, groups: readonly Group[], counter: RowCounter): Promise<ReadonlyMap<string, RowClasses>> {
+async function openClasses({ objects }: Touched, groups: readonly Group[], counter: RowCounter, now: Date): Promise<ReadonlyMap<string, RowClasses>> {
   const found = new Map<string, RowClasses>();
   const person = groups[0]?.people[0]?.after;
   for (const object of person ? objects : []) {
     const pairs = groups.flatMap(({ changed }) =>
       changed.flatMap((one) => (one.object === object ? one.pairs.filter(({ whole }) => !whole).map(({ pair }) => pair) : [])),
     );
-    const classes = new RowClasses(object, pairs);
+    const classes = new RowClasses(object, pairs, now);
     if (person) await classes.load(counter, person);
     found.set(object.name, classes);
   }

@@ -28,14 +28,32 @@ const setting = [
      join sys.territory as t on t.name in ('What if ' || (u.n % 25), 'What if ' || ((u.n * 7 + 3 + u.n / 25) % 25))`,
   `update crm.contact as c set _territories = array[t.number] from (select id, row_number() over (order by id) as n from crm.contact) as r
      join sys.territory as t on t.name = 'What if ' || (r.n % 25) where c.id = r.id`,
-  'vacuum analyze crm.contact',
+  `insert into sys.share (object, record, subject, can) select 'contact', c.id, 'user:' || u.user_id, '{read}'
+     from (select id, row_number() over (order by id) % 500 as n from crm.contact) as c
+     join (select user_id, row_number() over (order by user_id) as n from sys.user_role where role = 'sales') as u on c.n = u.n * 3 + 1`,
+  'vacuum analyze',
 ];
 
 const sales = benchDocuments.find((document) => document.kind === 'role' && document.name === 'sales') as RoleDocument;
 
-function changed(rows: RoleDocument['grants'][number]['rows']): RoleDocument {
-  return { ...sales, grants: sales.grants.map((grant) => (grant.object === 'contact' ? { ...grant, rows, mask: ['phone'] } : grant)) };
+type Rows = RoleDocument['grants'][number]['rows'];
+
+function changed(contacts: Rows, deals: Rows = ['own']): RoleDocument {
+  const rows: Readonly<Record<string, Rows>> = { contact: contacts, deal: deals };
+  const grants = sales.grants.map((grant) => ({
+    ...grant,
+    rows: rows[grant.object] ?? grant.rows,
+    ...(grant.object === 'contact' ? { mask: ['phone'] } : {}),
+  }));
+  return { ...sales, grants };
 }
+
+const changes: readonly (readonly [words: string, role: RoleDocument])[] = [
+  ['own to all', changed('all')],
+  ['own to own, team and territory', changed(['own', 'team', 'territory'])],
+  ['own to territory', changed(['territory'])],
+  ['own to all five forms, deals with their contact', changed(['own', 'team', 'managed', 'territory', 'shared'], ['inherit:contact'])],
+];
 
 async function run(url: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -80,13 +98,9 @@ export const whatIf: Measure = {
     try {
       const admin = await signIn(server.base, people.admin, people.password);
       const sizes = `${holders} people, ${context.sizes.contacts.toLocaleString('en')} records`;
-      for (const [words, rows] of [
-        ['own to all', 'all'],
-        ['own to own, team and territory', ['own', 'team', 'territory']],
-        ['own to territory', ['territory']],
-      ] as const) {
+      for (const [words, role] of changes) {
         const name = `what if, ${sizes}: ${words}, a mask`;
-        yield await rowOf(name, () => measure(admin, name, changed(rows === 'all' ? rows : [...rows])));
+        yield await rowOf(name, () => measure(admin, name, role));
       }
     } finally {
       await server.process.stop();

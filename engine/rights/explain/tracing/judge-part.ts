@@ -1,3 +1,4 @@
+import type { ReadMode } from '../../../access/object-access.ts';
 import type { RowForm, RowRule, SharedCondition } from '../../../access/row-rules.ts';
 import type { CompiledExpression } from '../../../expressions/types.ts';
 import type { Model, ObjectModel } from '../../../metadata/model.ts';
@@ -10,6 +11,8 @@ export type Truth = boolean | null;
 
 export interface JudgedForm {
   readonly form: RowForm;
+  /** How the part reads: what is inherited in lists is asked of what may be listed. */
+  readonly mode: ReadMode;
   readonly really: boolean;
   readonly told: Truth;
 }
@@ -68,7 +71,7 @@ export function askOf(checks: RecordChecks, { object, part, cases, limited }: Ju
   for (const one of cases) {
     const rule = ruleOf(one);
     for (const form of rule?.forms ?? []) {
-      checks.form(form);
+      checks.form(form, part.mode);
       seeing(telling(object, form));
       if (form.kind === 'shared') for (const shared of form.rules) condition(shared.condition);
     }
@@ -116,13 +119,14 @@ function sees(checks: RecordChecks, answers: RecordAnswers, paths: readonly (rea
 }
 
 function judgeForm(judgement: Judgement, checks: RecordChecks, answers: RecordAnswers | undefined, form: RowForm): JudgedForm {
-  if (answers === undefined) return { form, really: true, told: null };
-  const really = answers.holds(checks.form(form));
-  if (!judgement.limited) return { form, really, told: really };
+  const { mode } = judgement.part;
+  if (answers === undefined) return { form, mode, really: true, told: null };
+  const really = answers.holds(checks.form(form, mode));
+  if (!judgement.limited) return { form, mode, really, told: really };
   // A share by rule says what its condition reads.
   const hidden = form.kind === 'shared' ? form.rules.some((rule) => ruleTruth(judgement, checks, answers, rule) === null) : false;
   const seen = !hidden && sees(checks, answers, telling(judgement.object, form));
-  return { form, really, told: seen ? really : null };
+  return { form, mode, really, told: seen ? really : null };
 }
 
 /** Whether a share by rule takes the record in, its end left aside. */

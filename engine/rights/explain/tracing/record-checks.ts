@@ -37,10 +37,12 @@ export class RecordChecks {
     this.#place = { frame: { model, actor: person }, object, alias };
   }
 
-  form(form: RowForm): string {
+  /** What is inherited may be other where many records are gone over. */
+  form(form: RowForm, mode: ReadMode): string {
     const link = form.kind === 'inherit' ? this.object.fields.get(form.link) : undefined;
     if (link) this.#links.add(link);
-    return this.#ask(`form ${formKey(form)}`, () => formCondition(this.#place, form));
+    const frame = { ...this.#place.frame, mode };
+    return this.#ask(`form ${mode} ${formKey(form)}`, () => formCondition({ ...this.#place, frame }, form));
   }
 
   condition(condition: CompiledExpression): string {

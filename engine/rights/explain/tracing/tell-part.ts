@@ -12,7 +12,7 @@ import type { JudgedCase, JudgedForm, JudgedPart } from './judge-part.ts';
 /** What the telling of a trace needs beside its words. */
 export interface Telling extends Reasoning {
   /** How the grants judge the record behind a link. */
-  readonly above: (link: string, action: 'read' | 'update') => readonly Accessgrant[];
+  readonly above: (form: JudgedForm) => readonly Accessgrant[];
   /** The source of a condition, where the one who asks may read it. */
   readonly conditionSource: (condition: CompiledExpression) => string | undefined;
 }
@@ -59,10 +59,11 @@ function tellCondition(telling: Telling, { expression, told }: NonNullable<Judge
   return { source, text: telling.conditionText?.(expression) ?? null, allowed: told };
 }
 
-function tellForm(telling: Telling, { form, told }: JudgedForm): Accessform {
+function tellForm(telling: Telling, judged: JudgedForm): Accessform {
+  const { form, told } = judged;
   const { about } = telling;
   if (!about) return { form: form.kind, allowed: null, text: formWords(telling, form) };
-  return { form: form.kind, allowed: told, text: factOf(about, form, told), ...detailOf(telling, about, form) };
+  return { form: form.kind, allowed: told, text: factOf(about, form, told), ...detailOf(telling, about, judged) };
 }
 
 function factOf(about: FactWords, form: JudgedForm['form'], told: JudgedForm['told']): Said {
@@ -72,7 +73,8 @@ function factOf(about: FactWords, form: JudgedForm['form'], told: JudgedForm['to
   return said(`for ${rows.en}, as far as can be told`, `với ${rows.vi}, trong phạm vi được cho biết`);
 }
 
-function detailOf(telling: Telling, about: FactWords, form: JudgedForm['form']): Partial<Accessform> {
+function detailOf(telling: Telling, about: FactWords, judged: JudgedForm): Partial<Accessform> {
+  const { form } = judged;
   if (form.kind === 'territory') {
     const places = about.limited ? ownPlaces(about) : about.facts.places;
     return { places: places.map(({ id, name, since, manual }) => ({ id, name, since, manual })) };
@@ -99,5 +101,5 @@ function detailOf(telling: Telling, about: FactWords, form: JudgedForm['form']):
   if (form.kind !== 'inherit') return {};
   const parent = about.parents.get(form.link);
   if (!parent) return { record: null };
-  return { record: { object: parent.object, id: parent.id, title: parent.title, grants: [...telling.above(form.link, form.action)] } };
+  return { record: { object: parent.object, id: parent.id, title: parent.title, grants: [...telling.above(judged)] } };
 }

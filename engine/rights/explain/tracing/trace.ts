@@ -1,5 +1,6 @@
 import type { Accessgrant, Said } from '../../../../schemas/generated/api.ts';
 import type { UserActor } from '../../../access/actor.ts';
+import { formKey } from '../../../access/row-rules.ts';
 import type { Tx } from '../../../database/database.ts';
 import type { MetadataRights } from '../../../metadata/metadata-rights.ts';
 import { readsPath } from '../../../metadata/metadata-rights.ts';
@@ -11,7 +12,7 @@ import { labelExpression, labelPath } from '../words/label-expression.ts';
 import { inBoth } from '../words/said.ts';
 import type { Voice } from '../words/verbs.ts';
 import { grantCases, nowhereReached, type Part } from './grant-case.ts';
-import { askOf, type JudgedPart, type Judgement, judgePart, ruleTruth } from './judge-part.ts';
+import { askOf, type JudgedForm, type JudgedPart, type Judgement, judgePart, ruleTruth } from './judge-part.ts';
 import { type RecordAnswers, RecordChecks } from './record-checks.ts';
 import type { FactStore } from './record-facts.ts';
 import { type Telling, tellGrants } from './tell-part.ts';
@@ -69,7 +70,7 @@ export async function traceRecord(tracing: Tracing, prepared: Prepared, record: 
   const judged = judgements.map((judgement) => judgePart(judgement, checks, answers));
   const about = await aboutRecord(tracing, prepared, record, { judged, answers });
   const above = levels > 0 ? await traceParents(tracing, judged, about.parents) : new Map<string, readonly Accessgrant[]>();
-  return { judged, telling: { ...tellingOf(tracing, object), about, above: (link, action) => above.get(`${link} ${action}`) ?? [] } };
+  return { judged, telling: { ...tellingOf(tracing, object), about, above: (judgedForm) => above.get(aboveKey(judgedForm)) ?? [] } };
 }
 
 function tellingOf({ model, directory, person, voice, rights, limited }: Tracing, object: ObjectModel): Telling {
@@ -147,7 +148,15 @@ async function parentsOf({ model, store }: Tracing, answers: RecordAnswers, link
 }
 
 function formsOf(judged: readonly JudgedPart[]) {
-  return judged.flatMap(({ cases }) => cases.flatMap(({ forms }) => forms.map(({ form }) => form)));
+  return judgedForms(judged).map(({ form }) => form);
+}
+
+function judgedForms(judged: readonly JudgedPart[]): readonly JudgedForm[] {
+  return judged.flatMap(({ cases }) => cases.flatMap(({ forms }) => forms));
+}
+
+function aboveKey({ form, mode }: JudgedForm): string {
+  return `${mode} ${formKey(form)}`;
 }
 
 /** How the grants judge the records behind links, one level up; nothing of those that the one who asks cannot see. */
@@ -157,13 +166,15 @@ async function traceParents(
   parents: ReadonlyMap<string, Parent>,
 ): Promise<ReadonlyMap<string, readonly Accessgrant[]>> {
   const found = new Map<string, readonly Accessgrant[]>();
-  for (const form of formsOf(judged)) {
+  for (const one of judgedForms(judged)) {
+    const { form, mode } = one;
     const parent = form.kind === 'inherit' ? parents.get(form.link) : undefined;
     const target = tracing.model.objects.get(parent?.object ?? '');
-    if (form.kind !== 'inherit' || !parent || !target || !parent.seen || found.has(`${form.link} ${form.action}`)) continue;
-    const above = await traceRecord(tracing, prepareParts(tracing, target, [{ action: form.action, mode: 'record' }]), parent.id, 0);
-    const [part] = above?.judged ?? [];
-    found.set(`${form.link} ${form.action}`, above && part ? tellGrants(above.telling, part) : []);
+    if (form.kind !== 'inherit' || !parent || !target || !parent.seen || found.has(aboveKey(one))) continue;
+    const part: Part = { action: form.action, mode: mode === 'list' ? 'list' : 'record' };
+    const above = await traceRecord(tracing, prepareParts(tracing, target, [part]), parent.id, 0);
+    const [traced] = above?.judged ?? [];
+    found.set(aboveKey(one), above && traced ? tellGrants(above.telling, traced) : []);
   }
   return found;
 }
