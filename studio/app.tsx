@@ -1,16 +1,25 @@
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import { loadTexts } from './i18n/start-i18n.ts';
 import { ListPage } from './list/list-page.tsx';
 import { useMetadata } from './metadata/useMetadata.ts';
 import { SessionGate } from './session/session-gate.tsx';
-import { navigationGroups } from './shell/navigation/navigation.ts';
+import { homeAddress } from './shell/navigation/navigation.ts';
+import { useApp } from './shell/navigation/useApp.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
 // The first list must stay small: record pages and forms are chunks of their own.
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
 const CreatePage = lazy(async () => ({ default: (await import('./forms/create-page.tsx')).CreatePage }));
+const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
 const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
+
+// The administration comes with its texts.
+const AdminRoutes = lazy(async () => {
+  const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
+  return { default: Pages };
+});
 
 /** The routes. Their addresses mirror those of the API. */
 export function App() {
@@ -19,10 +28,12 @@ export function App() {
       <Routes>
         <Route element={<Shell />}>
           <Route index element={<Home />} />
+          <Route path="find" element={<FindPage />} />
           <Route path="records/:object" element={<ListPage />} />
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
+          <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>
@@ -30,8 +41,8 @@ export function App() {
   );
 }
 
-/** Until there is a page for today, home is the first list. */
+/** Until there is a page for today, home is the list that the person's roles name, else the first one. */
 function Home() {
-  const first = navigationGroups(useMetadata())[0]?.items[0];
-  return first ? <Navigate to={first.to} replace /> : <NotFoundPage empty />;
+  const home = homeAddress(useMetadata(), useApp());
+  return home === undefined ? <NotFoundPage empty /> : <Navigate to={home} replace />;
 }

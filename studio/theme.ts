@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Input, Menu, Modal, MultiSelect, Popover, Select, Table, TagsInput, Tooltip } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Drawer, Input, Menu, Modal, MultiSelect, Popover, Select, Table, TagsInput, Tooltip } from '@mantine/core';
 
 // The list itself scrolls, not a box around it: screen readers then know it as part of the combobox.
 const scrollingList = { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: 260, overflowY: 'auto' } } } as const;
@@ -34,7 +34,11 @@ export const theme = createTheme({
     TagsInput: TagsInput.extend(scrollingList),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
-      styles: { title: { fontSize: '1rem', fontWeight: 600 } },
+      styles: { title: { fontSize: '1rem', fontWeight: 600, lineHeight: 1.4 } },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: '1rem', fontWeight: 600, lineHeight: 1.4 } },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),
@@ -60,6 +64,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--line': '#e6e8eb',
     '--accent-soft': '#edf2ff',
     '--accent-text': '#2f47b5',
+    '--accent-strong': '#4259c9',
   },
   dark: {
     '--mantine-color-text': '#e3e5e8',
@@ -74,5 +79,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--line': '#303236',
     '--accent-soft': '#2a3152',
     '--accent-text': '#bac8ff',
+    '--accent-strong': '#91a7ff',
   },
 });

@@ -25,6 +25,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    // Judged compressed, by test/browser/bundle.test.ts.
+    chunkSizeWarningLimit: 1000,
+    // What the first list needs is one chunk: what it shares with pages loaded later would else be cut into dozens of small ones.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /studio\/main\.tsx$/ }] } } },
   },
   server: { host: '127.0.0.1', proxy: { '/api': process.env.TRELLIS_API ?? 'http://127.0.0.1:3000' } },
 });

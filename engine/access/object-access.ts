@@ -37,36 +37,49 @@ function covers(list: readonly string[] | undefined, field: string): boolean {
   return list === undefined || list.includes('*') || list.includes(field);
 }
 
+/** Whether the grant counts for the action. What goes over many leaves out grants that exclude lists. */
+export function grantsAction({ grant }: AppliedGrant, action: Action, mode: ReadMode): boolean {
+  if (!grant.actions.includes(action)) return false;
+  return grant.list !== false || !stands('list_false') || (!(mode === 'list' && action === 'read') && action !== 'export');
+}
+
 /** Whether the grant shows the field, at once or by a click. */
-function grantShows({ grant }: AppliedGrant, field: FieldModel): 'read' | 'mask' | undefined {
+export function grantShows({ grant }: AppliedGrant, field: FieldModel): 'read' | 'mask' | undefined {
   if (alwaysReadable.has(field.name)) return 'read';
   if (!covers(grant.read, field.name) || grant.hide?.includes(field.name)) return undefined;
   return grant.mask !== undefined && covers(grant.mask, field.name) && stands('mask') ? 'mask' : 'read';
 }
 
 /** Whether the grant lets the field be written: it is shown, or written without being shown where the grant names it. */
-function grantWrites(applied: AppliedGrant, field: FieldModel): boolean {
+export function grantWrites(applied: AppliedGrant, field: FieldModel): boolean {
   const { write, hide } = applied.grant;
   if (hide?.includes(field.name)) return false;
   return covers(write, field.name) && (grantShows(applied, field) === 'read' || write?.includes(field.name) === true);
 }
 
-interface Deciding {
+/** Who asks after what is made of other fields, and how it is read. */
+export interface Asking {
   readonly model: Model;
   readonly actor: Actor;
   readonly object: ObjectModel;
   readonly mode: ReadMode;
+}
+
+/** What the grant would have to show of the record for the field to be read, or revealed, and does not: a formula shows what its inputs say. */
+export function unshown(applied: AppliedGrant, object: ObjectModel, field: FieldModel, shows: 'read' | 'reveal'): readonly FieldModel[] {
+  const enough = (input: FieldModel): boolean => (shows === 'reveal' ? grantShows(applied, input) !== undefined : grantShows(applied, input) === 'read');
+  const inputs = stands('own_inputs') ? ownInputs(object, field) : [];
+  return [field, ...inputs].filter((input) => !enough(input));
+}
+
+interface Deciding extends Asking {
   readonly grants: readonly AppliedGrant[];
   readonly ruleOf: (applied: AppliedGrant, action: Action) => RowRule | 'all' | undefined;
 }
 
 function decide(deciding: Deciding): ObjectAccess {
   const { object, mode, grants, ruleOf } = deciding;
-  const having = (action: Action): readonly AppliedGrant[] =>
-    grants.filter(
-      ({ grant }) =>
-        grant.actions.includes(action) && (grant.list !== false || !stands('list_false') || (!(mode === 'list' && action === 'read') && action !== 'export')),
-    );
+  const having = (action: Action): readonly AppliedGrant[] => grants.filter((applied) => grantsAction(applied, action, mode));
   const rows = new Map<Action, RowScope>();
   const rowsOf = (action: Action): RowScope => {
     const known = rows.get(action) ?? union(having(action).map((applied) => ruleOf(applied, action)));
@@ -78,14 +91,9 @@ function decide(deciding: Deciding): ObjectAccess {
     const key = `${shows} ${field.name}`;
     const known = cells.get(key);
     if (known) return known;
-    const enough = (applied: AppliedGrant, input: FieldModel) =>
-      shows === 'reveal' ? grantShows(applied, input) !== undefined : grantShows(applied, input) === 'read';
-    // A formula shows what its inputs say, so it needs a grant that reads all of them.
-    const inputs = stands('own_inputs') ? [field, ...ownInputs(object, field)] : [field];
-    const scope =
-      !stands('inputs_somewhere') || inputsReachable(deciding, field)
-        ? union(having('read').flatMap((applied) => (inputs.every((input) => enough(applied, input)) ? [ruleOf(applied, 'read')] : [])))
-        : 'none';
+    const showing = having('read').filter((applied) => unshown(applied, object, field, shows).length === 0);
+    const reached = !stands('inputs_somewhere') || unreachableInputs(deciding, field).length === 0;
+    const scope = reached ? union(showing.map((applied) => ruleOf(applied, 'read'))) : 'none';
     cells.set(key, scope);
     return scope;
   };
@@ -118,24 +126,24 @@ function ownInputs(object: ObjectModel, field: FieldModel, seen = new Set<string
   return inputs;
 }
 
-/** False where something that the field is made of lies in another object and cannot be read in any row. */
-function inputsReachable({ model, actor, object, mode }: Deciding, field: FieldModel, seen = new Set<string>()): boolean {
+/** Paths of what the field is made of that lies in another object and cannot be read in any row. */
+export function unreachableInputs({ model, actor, object, mode }: Asking, field: FieldModel, seen = new Set<string>()): readonly (readonly string[])[] {
   // A cell is revealed by itself: of other records the masked cells stay masked.
   const access = (other: ObjectModel): ObjectAccess => objectAccess(model, actor, other, mode === 'reveal' ? 'record' : mode);
-  if (seen.has(field.name)) return true;
+  if (seen.has(field.name)) return [];
   seen.add(field.name);
   if (field.type.type === 'lines' || field.type.type === 'links') {
     const target = model.objects.get(field.target ?? '');
-    return target !== undefined && access(target).rows('read') !== 'none';
+    return target !== undefined && access(target).rows('read') !== 'none' ? [] : [[field.name]];
   }
   if (field.type.type === 'roll_up' && field.document.options?.exposes === undefined) {
     const child = model.objects.get(field.target ?? '');
     const measured = child?.fields.get(field.document.options?.field ?? '');
-    if (!child || access(child).rows('read') === 'none') return false;
-    return measured === undefined || access(child).readCell(measured) !== 'none';
+    const reached = child && access(child).rows('read') !== 'none' && (measured === undefined || access(child).readCell(measured) !== 'none');
+    return reached ? [] : [[field.name]];
   }
-  if (!field.formula || exposesResult(field)) return true;
-  return field.formula.reads.every((path) => reaches(object, path));
+  if (!field.formula || exposesResult(field)) return [];
+  return field.formula.reads.filter((path) => !reaches(object, path));
 
   function reaches(at: ObjectModel, path: readonly string[]): boolean {
     const [name = '', ...rest] = path;
@@ -144,7 +152,7 @@ function inputsReachable({ model, actor, object, mode }: Deciding, field: FieldM
     if (at !== object) {
       if (access(at).readCell(input) === 'none') return false;
     } else if (rest.length === 0 && (input.formula || input.type.type === 'roll_up'))
-      return inputsReachable({ model, actor, object, mode } as Deciding, input, seen);
+      return unreachableInputs({ model, actor, object, mode }, input, seen).length === 0;
     if (rest.length === 0 || input.type.expression?.(input.document)?.members?.[rest[0] as string]) return true;
     const target = model.objects.get(input.target ?? '');
     return target !== undefined && reaches(target, rest);

@@ -76,7 +76,8 @@ function toForm(name: string, scope: RuleScope): RowForm {
   return { kind: 'shared', can, rules };
 }
 
-function formKey(form: RowForm): string {
+/** Names a form: equal forms have the same key. */
+export function formKey(form: RowForm): string {
   if (form.kind === 'shared') return `shared ${form.can} ${form.rules.map(({ id }) => id).join(' ')}`;
   return form.kind === 'inherit' ? `inherit ${form.link} ${form.action}` : form.kind;
 }

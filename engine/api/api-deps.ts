@@ -5,8 +5,19 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
+import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
+import type { DenialLog } from '../rights/logs/denial-log.ts';
+import type { ExportLog } from '../rights/logs/export-log.ts';
+import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
 import type { EventHub } from './event-hub.ts';
+
+/** A person that the demo made. */
+export interface DemoPerson {
+  readonly id: string;
+  /** Names of teams. */
+  readonly teams: readonly string[];
+}
 
 export interface ApiSettings {
   /** Where people reach the server, such as https://crm.example.com; decides whether cookies are Secure. Never taken from a request. */
@@ -23,11 +34,17 @@ export interface ApiDeps {
   readonly reader: RecordReader;
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
+  readonly undoJobs: UndoJobs;
+  readonly rights: RightsAdmin;
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;
+  readonly denials: Pick<DenialLog, 'note'>;
+  readonly exports: ExportLog;
   readonly clock: () => Date;
   readonly settings: ApiSettings;
+  /** Those whom anybody on this machine may sign in as, in order; absent where demo sign-in is off. */
+  readonly demoPeople?: () => Promise<readonly DemoPerson[]>;
   /** Folder of the built studio; absent serves the API alone. */
   readonly studio?: { readonly folder: string };
   /** Receives every 5xx with its opaque id; default the console. */

@@ -12,12 +12,22 @@ export interface RecordEvent {
   readonly refreshed?: boolean;
 }
 
+/** A hint that there is something that administrators should look at. */
+export interface AlertEvent {
+  readonly id: string;
+  readonly kind: string;
+}
+
 /** Hints to browsers, within this process and to all others. They may be lost; whoever needs certainty reads again. */
 export interface EventHub {
   /** Call after the commit. Hints of a tenth of a second are put together. */
   publish(event: { readonly object: string; readonly ids: readonly string[]; readonly operation: string | null; readonly refreshed?: boolean }): void;
+  /** Call after the commit. For administrators only: whoever passes it on sees to that. */
+  publishAlert(alert: AlertEvent): void;
   /** The answer ends the subscription. */
   subscribe(listener: (event: RecordEvent) => void): () => void;
+  /** The same for alerts. */
+  subscribeAlerts(listener: (alert: AlertEvent) => void): () => void;
   /** Sends what is still held back and stops listening. */
   close(): Promise<void>;
 }
@@ -40,10 +50,22 @@ interface Held {
 export async function createEventHub(database: Database, log: (message: string, error: unknown) => void = console.error): Promise<EventHub> {
   const self = randomUUID();
   const listeners = new Set<(event: RecordEvent) => void>();
+  let telling: Promise<void> = Promise.resolve();
+  const alertListeners = new Set<(alert: AlertEvent) => void>();
   const held = new Map<string, Held>();
   let timer: NodeJS.Timeout | undefined;
   const deliver = (events: readonly RecordEvent[]): void => {
     for (const event of events) for (const listener of listeners) listener(event);
+  };
+  const alert = (alerts: readonly AlertEvent[]): void => {
+    for (const event of alerts) for (const listener of alertListeners) listener(event);
+  };
+  const tell = async (payload: string): Promise<void> => {
+    try {
+      await database.query({ name: 'tell-changes', text: 'select pg_notify($1, $2)', values: [eventChannel, payload] });
+    } catch (error) {
+      log('other processes could not be told of changed records', error);
+    }
   };
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
@@ -57,15 +79,16 @@ export async function createEventHub(database: Database, log: (message: string, 
     held.clear();
     if (events.length === 0) return;
     deliver(events);
-    try {
-      await database.query({ name: 'tell-changes', text: 'select pg_notify($1, $2)', values: [eventChannel, payloadOf(self, events)] });
-    } catch (error) {
-      log('other processes could not be told of changed records', error);
-    }
+    await tell(payloadOf(self, events));
   };
   const subscription = await database.listen(
     eventChannel,
-    (payload) => deliver(readPayload(self, payload)),
+    (payload) => {
+      const { from, events = [], alerts = [] } = readPayload(payload);
+      if (from === self) return;
+      deliver(events);
+      alert(alerts);
+    },
     () => undefined,
   );
   return {
@@ -78,12 +101,21 @@ export async function createEventHub(database: Database, log: (message: string, 
       else for (const id of ids) entry.ids.add(id);
       timer ??= setTimeout(() => void flush(), holdMs);
     },
+    publishAlert(event) {
+      alert([event]);
+      telling = telling.then(() => tell(JSON.stringify({ from: self, alerts: [event] } satisfies Payload)));
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    subscribeAlerts(listener) {
+      alertListeners.add(listener);
+      return () => void alertListeners.delete(listener);
+    },
     async close() {
       await flush();
+      await telling;
       await subscription.close();
     },
   };
@@ -96,8 +128,14 @@ function payloadOf(from: string, events: readonly RecordEvent[]): string {
   return names.length <= mostPayloadBytes ? names : JSON.stringify({ from, events: [] });
 }
 
-function readPayload(self: string, payload: string): readonly RecordEvent[] {
-  // @NOTE written by payloadOf of another process of the same version; the channel is not open to people.
-  const { from, events } = JSON.parse(payload) as { from: string; events: RecordEvent[] };
-  return from === self ? [] : events;
+/** What one process tells the others. */
+interface Payload {
+  readonly from: string;
+  readonly events?: readonly RecordEvent[];
+  readonly alerts?: readonly AlertEvent[];
+}
+
+function readPayload(payload: string): Payload {
+  // @NOTE written by another process of the same version; the channel is not open to people.
+  return JSON.parse(payload) as Payload;
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../database/database.ts';
 import { modelChannel } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import { failpoint } from '../errors/failpoint.ts';
+import { hasAdministrator, lastAdministrator } from '../identity/administrators.ts';
 import type { Model } from '../metadata/model.ts';
 import type { StoredRollUp } from '../metadata/stored-roll-ups.ts';
 import { sql } from '../sql/sql.ts';
@@ -42,14 +43,22 @@ export async function applyProposal(tx: Tx, changeSet: KeptChangeSet, proposal: 
   return completeProposal(tx, changeSet, proposal, settings, []);
 }
 
-/** Writes documents, tables, version and inverse. `done` are the steps that prepared it. */
+/** Whoever could mend it would be locked out with everybody else. */
+async function assertAdministered(tx: Tx, { resolution, before, after }: SoundProposal): Promise<void> {
+  if (!resolution.writes.some(({ kind }) => kind === 'role')) return;
+  if ((await hasAdministrator(tx, before)) && !(await hasAdministrator(tx, after))) throw lastAdministrator();
+}
+
+/** Writes documents, tables, version and inverse. `done` are the steps that prepared it. Throws last_administrator. */
 export async function completeProposal(
   tx: Tx,
   changeSet: KeptChangeSet,
-  { resolution, before, after }: SoundProposal,
+  proposal: SoundProposal,
   { at, smallRows }: ApplySettings,
   done: readonly Step[],
 ): Promise<readonly Step[]> {
+  const { resolution, before, after } = proposal;
+  await assertAdministered(tx, proposal);
   const version = before.version + 1;
   const plans = resolution.retypes.map((retype) => planRetype(retype, after.settings));
   const tables = wantedTables(resolution.writes, before, after);

@@ -28,6 +28,7 @@ export async function dropExpired(database: Database, now: Date): Promise<readon
       tx,
       statements.map((statement) => ({ sql: statement })),
     );
+    await forgetRights(tx, [...objects]);
     await forget(tx, rows);
     return rows.map(({ name }) => name);
   });
@@ -47,6 +48,13 @@ function dropField({ name, body }: HiddenRow, objects: ReadonlySet<string>): rea
 
 function dropObject(object: string): readonly Sql[] {
   return ['crm', 'past'].map((schema) => sql`drop table if exists ${ident(schema, object)}`);
+}
+
+/** Who reached its records, and where they lay, goes with the object. */
+async function forgetRights(tx: Tx, objects: readonly string[]): Promise<void> {
+  if (objects.length === 0) return;
+  for (const table of ['territory_record', 'share', 'share_rule', 'territory_rule', 'placing'])
+    await tx.query(sql`delete from ${ident('sys', table)} where object = any(${[...objects]}::text[])`);
 }
 
 async function forget(tx: Tx, rows: readonly HiddenRow[]): Promise<void> {

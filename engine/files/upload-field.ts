@@ -12,11 +12,11 @@ export function uploadField(model: Model, actor: Actor, objectName: string, fiel
   const field = object.fields.get(fieldName);
   const writable = field !== undefined && (['update', 'create'] as const).some((action) => access.writeCell(field, action) !== 'none');
   if (field?.type.type !== 'file' || (access.readCell(field) === 'none' && !writable))
-    throw new AppError('unknown_field', `${objectName} has no field "${fieldName}" for files that you can read.`, issueAt('field', 'unknown'));
-  if (!writable) throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden'));
+    throw new AppError('unknown_field', `${objectName} has no field "${fieldName}" for files that you can read.`, issueAt('field', 'unknown', fieldName));
+  if (!writable) throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden', fieldName));
   return field;
 }
 
-function issueAt(parameter: string, message: string) {
-  return { issues: [{ pointer: `/${parameter}`, message }] };
+function issueAt(parameter: string, message: string, name?: string) {
+  return { issues: [{ pointer: `/${parameter}`, message, ...(name === undefined ? {} : { params: { name } }) }] };
 }

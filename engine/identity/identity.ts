@@ -21,6 +21,8 @@ export interface Identity {
   updateUser(user: string, changes: { readonly zone?: string | undefined; readonly locale?: 'vi' | 'en' | undefined }): Promise<void>;
   /** The secret of a new session. Throws bad_credentials or too_many_requests, which say nothing about whether the account exists. */
   signIn(email: string, password: string, address: string, agent?: string): Promise<string>;
+  /** The secret of a new session without a password: whoever calls has decided that it may be. */
+  openSession(user: string, agent?: string): Promise<string>;
   signOut(token: string): Promise<void>;
   /** The person as an actor, without a session; undefined when unknown or inactive. For work that goes on when its author is away. */
   person(user: string): Promise<SignedInUser | undefined>;
@@ -91,6 +93,7 @@ export function createIdentity(database: Database, clock: () => Date, defaults: 
       await deleteExpiredSessions(database, clock());
       return createSession(database, user.id, agent, clock());
     },
+    openSession: (user, agent) => createSession(database, user, agent, clock()),
     async signOut(token) {
       const hash = hashToken(token);
       await deleteSession(database, hash);

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Tx } from '../database/database.ts';
 import { type ActorRights, noRights, type ShareRule } from './actor-rights.ts';
 
 /** Levels of reports that `managed` reaches through. */
@@ -39,7 +39,7 @@ interface RightsRow {
 }
 
 /** What the rows beside role documents give a person, as committed now. */
-export async function loadRights(database: Pick<Database, 'query'>, user: string, now: Date): Promise<LoadedRights> {
+export async function loadRights(database: Tx, user: string, now: Date): Promise<LoadedRights> {
   const row = (await database.query<RightsRow>({ name: 'identity_rights', text: rightsText, values: [user] }))[0];
   if (!row) return { roles: [], rights: noRights };
   const { roles, teams, colleagues, managed, territories, numbers } = row;

@@ -45,23 +45,32 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** Creates a person with roles; throws bad_request with all issues, or duplicate when the address is taken. */
-export async function createUser(database: Database, user: NewUser): Promise<{ readonly id: string }> {
+/** The hash of the new person's password, null without one; throws bad_request with all that is wrong with the person. */
+export async function prepareUser(user: NewUser): Promise<string | null> {
   const issues = problems(user);
   if (issues.length > 0) throw new AppError('bad_request', issues[0]?.message ?? '', { issues });
-  const hash = user.password === undefined ? null : await hashPassword(user.password);
-  return database.transaction(async (tx) => {
-    const rows = await tx.query<{ id: string }>(sql`insert into sys."user" (email, name, password_hash, active, zone, locale)
-      values (${normalEmail(user.email)}, ${user.name.normalize('NFC').trim()}, ${hash}, ${user.active ?? true}, ${user.zone ?? null}, ${user.locale ?? null})
-      on conflict (lower(email)) where deleted_at is null do nothing returning id`);
-    const id = rows[0]?.id;
-    if (id === undefined) throw new AppError('duplicate', 'Somebody has this e-mail address.', { issues: [{ pointer: '/email', message: 'taken' }] });
-    await setRoles(tx, id, user.roles);
-    return { id };
-  });
+  return user.password === undefined ? null : hashPassword(user.password);
 }
 
-async function setRoles(tx: Tx, user: string, roles: readonly string[]): Promise<void> {
+/** Inserts a person whom prepareUser accepted; throws duplicate when the address is taken. */
+export async function insertUser(tx: Tx, user: NewUser, hash: string | null): Promise<{ readonly id: string }> {
+  const rows = await tx.query<{ id: string }>(sql`insert into sys."user" (email, name, password_hash, active, zone, locale)
+      values (${normalEmail(user.email)}, ${user.name.normalize('NFC').trim()}, ${hash}, ${user.active ?? true}, ${user.zone ?? null}, ${user.locale ?? null})
+      on conflict (lower(email)) where deleted_at is null do nothing returning id::text as id`);
+  const id = rows[0]?.id;
+  if (id === undefined) throw new AppError('duplicate', 'Somebody has this e-mail address.', { issues: [{ pointer: '/email', message: 'taken' }] });
+  await setRoles(tx, id, user.roles);
+  return { id };
+}
+
+/** Creates a person with roles; throws bad_request with all issues, or duplicate when the address is taken. */
+export async function createUser(database: Database, user: NewUser): Promise<{ readonly id: string }> {
+  const hash = await prepareUser(user);
+  return database.transaction((tx) => insertUser(tx, user, hash));
+}
+
+/** Gives the person these roles and no others. */
+export async function setRoles(tx: Tx, user: string, roles: readonly string[]): Promise<void> {
   await tx.query(sql`delete from sys.user_role where user_id = ${user}::uuid and role <> all(${[...roles]}::text[])`);
   await tx.query(sql`insert into sys.user_role (user_id, role) select ${user}::uuid, role from unnest(${[...roles]}::text[]) as role on conflict do nothing`);
 }

@@ -104,7 +104,7 @@ function resolve(at: Relation, written: string, pointer: string): Resolved {
   const entry = actorScope(at.frame, at.object).resolve(written.split('.'));
   if (!entry) {
     const message = `${at.object.name} has no field "${written}" that you can read.`;
-    throw new AppError('unknown_field', message, { issues: [{ pointer, message }] });
+    throw new AppError('unknown_field', message, { issues: [{ pointer, message, params: { name: written } }] });
   }
   let object = at.object;
   let field = object.fields.get(entry.path[0] as string);

@@ -6,6 +6,7 @@ import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
 import { findFile } from './file-standings.ts';
 import { getRecord, revealCell } from './get-record.ts';
+import { countExport } from './lists/count-export.ts';
 import { listRecords, maximumPage } from './lists/list-records.ts';
 import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
@@ -20,17 +21,20 @@ function isStale(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && staleModel.has(String(error.code));
 }
 
+/** Reads by the Model of the moment, and once more by a newer one where that turns out stale. */
+export async function withModel<T>(models: Pick<ModelStore, 'current' | 'refresh'>, read: (model: Model) => Promise<T>): Promise<T> {
+  try {
+    return await read(models.current());
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    return read(await models.refresh());
+  }
+}
+
 /** The reader over a database; each call uses the Model of the moment and loads a newer one if that turns out stale. */
 export function createReader(database: Database, models: ModelStore, clock: () => Date): RecordReader {
-  const contextOf = (model: Model): ReadContext => ({ connection: database, model, now: clock() });
-  const reading = async <T>(work: (context: ReadContext) => Promise<T>): Promise<T> => {
-    try {
-      return await work(contextOf(models.current()));
-    } catch (error) {
-      if (!isStale(error)) throw error;
-      return work(contextOf(await models.refresh()));
-    }
-  };
+  const reading = <T>(work: (context: ReadContext) => Promise<T>): Promise<T> =>
+    withModel(models, (model) => work({ connection: database, model, now: clock() }));
   return {
     list: (actor, object, request) => reading((context) => listRecords(context, actor, object, request)),
     get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
@@ -41,6 +45,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
     file: (actor, id) => reading((context) => findFile(context, actor, id)),
+    countExport: (actor, object, request, most) => reading((context) => countExport(context, actor, object, request, most)),
     stream: (actor, object, request) => streamRecords(reading, actor, object, request),
   };
 }

@@ -28,7 +28,11 @@ export function fieldTree(
   const unknown: string[] = [];
   for (const path of paths) if (!plant(frame, object, access, path.split('.'), root, resolve)) unknown.push(path);
   if (unknown.length > 0) {
-    const issues = unknown.map((path) => ({ pointer: '/fields', message: `${object.name} has no field "${path}" that you can read.` }));
+    const issues = unknown.map((path) => ({
+      pointer: '/fields',
+      message: `${object.name} has no field "${path}" that you can read.`,
+      params: { name: path },
+    }));
     throw new AppError('unknown_field', issues[0]?.message ?? '', { issues });
   }
   return root;

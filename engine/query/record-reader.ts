@@ -104,6 +104,8 @@ export interface RecordReader {
   ): Promise<readonly HistoryEntry[]>;
   /** A file that the actor may read: through a cell of a record, or as its uploader while no record holds it. Undefined looks the same for hidden and unknown. */
   file(actor: Actor, id: string): Promise<StoredFile | undefined>;
+  /** How many rows `stream` would give; counting stops at `most` + 1. */
+  countExport(actor: Actor, object: string, request: Pick<ListRequest, 'filter' | 'search'>, most: number): Promise<number>;
   /** All rows of a list that the actor may export, in pages of constant memory. */
   stream(actor: Actor, object: string, request: Omit<ListRequest, 'limit' | 'cursor' | 'count'>): AsyncIterable<readonly WireRecord[]>;
 }

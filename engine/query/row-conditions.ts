@@ -18,7 +18,7 @@ const places = sql`${new Slot('places')}::int[]`;
 const subjects = sql`${new Slot('subjects')}::text[]`;
 
 /** Rights are inherited through at most this many links. */
-const longestInheritance = 4;
+export const longestInheritance = 4;
 
 /** A row of an object's table in a query, for conditions of access. */
 export interface RowPlace {
@@ -55,7 +55,7 @@ export function expressionHolds({ frame, object, alias }: RowPlace, condition: C
 }
 
 /** The condition of one form; unknown counts as false. */
-function formCondition(place: RowPlace, form: RowForm): Sql {
+export function formCondition(place: RowPlace, form: RowForm): Sql {
   const { object, alias } = place;
   const owner = object.fields.has('owner') ? ident(alias, 'owner') : sql`null::uuid`;
   switch (form.kind) {
@@ -100,9 +100,9 @@ function inherited(place: RowPlace, link: string, action: 'read' | 'update'): Sq
   return any(parentReached({ frame, object, alias, depth }, field, target, action));
 }
 
-/** Nothing where the actor reaches no record of the target. */
+/** Nothing where the actor reaches no record of the target. What goes over many inherits from what may be gone over: the lines of orders that may not be listed are not listed either. */
 function parentReached({ frame, alias, depth = 0 }: RowPlace, field: FieldModel, target: ObjectModel, action: 'read' | 'update'): readonly Sql[] {
-  const scope = objectAccess(frame.model, frame.actor, target).rows(action);
+  const scope = objectAccess(frame.model, frame.actor, target, frame.mode === 'list' ? 'list' : 'record').rows(action);
   if (scope === 'none') return [];
   const key = ident(alias, field.name);
   const kind = field.type.type === 'any_link' ? [sql`${ident(alias, `${field.name}__object`)} = ${sql.lit(target.name)}`] : [];

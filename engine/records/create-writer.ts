@@ -6,10 +6,11 @@ import { createReader } from '../query/create-reader.ts';
 import { getRecord } from '../query/get-record.ts';
 import { startOperation } from './operations.ts';
 import type { RecordWriter, RowResult, WriteOptions } from './record-writer.ts';
+import { observeWrites } from './undoing/observe-writes.ts';
 import { undoOperation } from './undoing/undo-operation.ts';
 import { uuidV7 } from './uuid-v7.ts';
 import { type BatchSettings, writeBatch } from './write-batch.ts';
-import type { CommittedChange, WriteDependencies, WrittenBatch } from './write-context.ts';
+import type { CommittedChange, WriteDependencies } from './write-context.ts';
 import { InFlight } from './writing/in-flight.ts';
 import { writeTransaction } from './writing/write-transaction.ts';
 
@@ -80,16 +81,9 @@ export function createWriter(dependencies: WriteDependencies): RecordWriter {
     },
     async undo(actor, operation) {
       let touched: CommittedChange[] = [];
-      const observed = {
-        ...ports,
-        afterWrite: async (tx: Tx, batch: WrittenBatch) => {
-          touched.push({ object: batch.object.name, ids: batch.rows.map((row) => row.id), operation: batch.operation });
-          await ports.afterWrite?.(tx, batch);
-        },
-      };
       const work = async (tx: Tx) => {
         touched = [];
-        return undoOperation({ ...dependencies, ports: observed }, tx, await modelIn(tx), actor, operation);
+        return undoOperation({ ...dependencies, ports: observeWrites(ports, touched) }, tx, await modelIn(tx), actor, operation);
       };
       const answer = await transaction(work, { statementTimeoutMs: batchTimeoutMs });
       if (touched.length > 0) ports.afterCommit?.(touched);

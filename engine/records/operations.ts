@@ -1,6 +1,5 @@
 import { type Actor, actorId } from '../access/actor.ts';
 import type { Tx } from '../database/database.ts';
-import { sql } from '../sql/sql.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 /** How an operation names its author. */
@@ -23,19 +22,4 @@ export async function startOperation(
     values: [id, kind, options.note ?? null, actorId(actor), authorName(actor), now.toISOString(), options.undoes ?? null],
   });
   return id;
-}
-
-export interface OperationRow {
-  readonly id: string;
-  readonly actor: string | null;
-  readonly undone_by: string | null;
-  readonly undoes: string | null;
-}
-
-/** The operation, locked against being undone twice at once. */
-export async function lockOperation(tx: Tx, id: string): Promise<OperationRow | undefined> {
-  const rows = await tx.query<OperationRow>(
-    sql`select id::text as id, actor::text as actor, undone_by::text as undone_by, undoes::text as undoes from sys.operation where id = ${id}::uuid for update`,
-  );
-  return rows[0];
 }

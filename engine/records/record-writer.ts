@@ -63,7 +63,7 @@ export interface RecordWriter extends RecordReader {
   writeOne(tx: Tx, actor: Actor, object: string, row: RowWrite, options?: Omit<WriteOptions, 'mode'>): Promise<WrittenRecord>;
   /** Starts an operation to pass as `operation` to several writes. */
   startOperation(tx: Tx, actor: Actor, kind: string, note?: string): Promise<string>;
-  /** Undoes everything an operation did, as a new operation. Rows edited since keep the later edit and are listed. */
+  /** Undoes everything an operation did, as a new operation and in one transaction, however large. Rows edited since keep the later edit and are listed. Large ones: UndoJobs. */
   undo(
     actor: Actor,
     operation: string,

@@ -16,11 +16,22 @@ export interface WrittenBatch {
   readonly rows: readonly PreparedRow[];
 }
 
+/** An operation about to be undone: `undone` by `operation`, which may itself have been an undo. */
+export interface Undoing {
+  readonly model: Model;
+  readonly actor: Actor;
+  readonly undone: string;
+  readonly operation: string;
+  readonly now: Date;
+}
+
 /** What the layers to the right do at a write; given by main. */
 export interface WritePorts {
   beforeWrite?(tx: Tx, batch: WrittenBatch): Promise<void>;
   /** Runs behind the statements of the batch, whose answers may still be under way; undefined where there is nothing to do. */
   afterWrite?(tx: Tx, batch: WrittenBatch): Promise<void> | undefined;
+  /** Runs in the transaction of an undo, before any record is locked: takes back what the operation did beside records. */
+  beforeUndo?(tx: Tx, undoing: Undoing): Promise<void>;
   /** After the commit of a write in a transaction of its own: hints for screens. */
   afterCommit?(changes: readonly CommittedChange[]): void;
 }

@@ -5,13 +5,13 @@ import { AppError } from '../errors/app-error.ts';
 import { stands } from '../errors/guards.ts';
 import type { Model } from '../metadata/model.ts';
 import { parseDocument } from '../metadata/parse-document.ts';
+import { currentActor } from '../records/current-actor.ts';
 import { sql } from '../sql/sql.ts';
 import type { Work } from '../work/work.ts';
 import { assertMayImport, importIssues } from './assert-may-import.ts';
 import { faultsCsv } from './export/faults-csv.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportState, Imports, StartImport } from './imports.ts';
-import { currentActor } from './running/current-actor.ts';
 import type { ImportServices } from './running/import-run.ts';
 import { endImport, loadImport, noProgress, type StoredImport } from './running/import-table.ts';
 import { runImport } from './running/run-import.ts';
@@ -108,7 +108,7 @@ class StoredImports implements Imports {
   }
 
   #run(id: string, signal?: AbortSignal): Promise<void> {
-    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor, this.#services.clock()), signal);
+    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor), signal);
   }
 
   /** Imports of others and unknown ones look the same. */

@@ -9,8 +9,7 @@ import type { DemoBatch } from './story.ts';
 
 /** What the shop has before its first customer, ready to be picked from. */
 export interface Catalogue {
-  /** Ids of branches. */
-  readonly branches: Weighted<string>;
+  readonly branches: Weighted<{ readonly id: string; readonly code: string }>;
   readonly byCategory: ReadonlyMap<string, Weighted<Goods>>;
   readonly candlesByScent: ReadonlyMap<string, Weighted<Goods>>;
   readonly combosByOccasion: ReadonlyMap<string, readonly Combo[]>;
@@ -30,9 +29,11 @@ export function buildCatalogue(settings: DemoSettings, clock: ShopClock, seed: n
   const goods = settings.products.map((product) => ({ id: idFor(20), product }));
   const byCode = new Map(goods.map((item) => [item.product.code, item]));
   const combos = settings.combos.map((combo) => ({ id: idFor(10), combo, items: comboItems(combo, byCode) }));
-  const shares = new Map(branches.map(({ id, branch }) => [id, branch.weight]));
   return {
-    branches: new Weighted([...shares.keys()], (id) => shares.get(id) ?? 0),
+    branches: new Weighted(
+      branches.map(({ id, branch }) => ({ id, code: branch.code, weight: branch.weight })),
+      ({ weight }) => weight,
+    ),
     byCategory: grouped(goods, (product) => product.category),
     candlesByScent: grouped(
       goods.filter(({ product }) => product.category === 'candle'),

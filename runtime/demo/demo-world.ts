@@ -5,6 +5,8 @@ import { OrderDays } from './order-days.ts';
 import { PersonMaker } from './people.ts';
 import type { DemoSettings } from './settings/demo-settings.ts';
 import { ShopClock } from './shop-clock.ts';
+import type { DemoOwner } from './staff/demo-owner.ts';
+import { type DemoStaff, divideWork } from './staff/demo-staff.ts';
 
 /** Everything that the stories share. */
 export interface DemoWorld {
@@ -16,17 +18,16 @@ export interface DemoWorld {
   readonly people: PersonMaker;
   readonly channels: Weighted<string>;
   readonly scents: Weighted<string>;
-  /** Ids of the users who own records; may be empty. */
-  readonly owners: readonly string[];
+  readonly staff: DemoStaff;
 }
 
-export function buildWorld(settings: DemoSettings, seed: number, now: Date, owners: readonly string[]): DemoWorld {
+export function buildWorld(settings: DemoSettings, seed: number, now: Date, owners: readonly DemoOwner[]): DemoWorld {
   const clock = new ShopClock(settings, now);
   return {
     settings,
     seed,
     clock,
-    owners,
+    staff: divideWork(owners, settings.work),
     days: new OrderDays(settings, clock),
     catalogue: buildCatalogue(settings, clock, seed),
     people: new PersonMaker(settings),
@@ -42,6 +43,6 @@ export function ownedBy(owner: string | undefined): { readonly owner?: string } 
 
 /** Now and then records pass to somebody else: the new owner, or undefined when they stay. */
 export function newOwner(world: DemoWorld, owner: string | undefined, random: Random): string | undefined {
-  const others = world.owners.filter((id) => id !== owner);
+  const others = world.staff.customers.filter((id) => id !== owner);
   return others.length > 0 && random.chance(world.settings.owner_change) ? random.pick(others) : undefined;
 }

@@ -23,8 +23,11 @@ function loadFields(): ReadonlyMap<string, FieldDocument> {
   return new Map(documents.map((document) => [document.name, document]));
 }
 
+const person = (n: number, role: string, ...branches: string[]) => ({ id: `0192e8ab-6680-7000-8000-00000000000${n}`, roles: [role], branches });
+const owners = [person(1, 'sales', 'HN1'), person(2, 'sales', 'SG1'), person(3, 'service', 'HN1'), person(4, 'delivery')];
+
 function small(seed: number, customers = 150): readonly DemoBatch[] {
-  return [...generateDemo({ settings, seed, now, customers, owners: ['0192e8ab-6680-7000-8000-000000000001', '0192e8ab-6680-7000-8000-000000000002'] })];
+  return [...generateDemo({ settings, seed, now, customers, owners })];
 }
 
 const creates = (batches: readonly DemoBatch[], object: string): readonly Create[] =>
@@ -111,6 +114,20 @@ describe('generateDemo', () => {
       }
     }
     expect([...wrong]).toEqual([]);
+  });
+
+  it('gives customers to sellers of their branch, tickets to service, deliveries to whoever delivers', () => {
+    const batches = small(2, 400);
+    const codes = new Map(creates(batches, 'branch').map((row) => [row.id, row.values.code]));
+    const ownersOf = (object: string, of: (row: Create) => unknown): ReadonlyMap<unknown, readonly unknown[]> =>
+      new Map(
+        [...Map.groupBy(creates(batches, object), of)].map(([key, rows]) => [key, [...new Set(rows.map((row) => String(row.values.owner).at(-1)))].sort()]),
+      );
+    const customers = ownersOf('customer', (row) => codes.get(String(row.values.branch)));
+    expect([customers.get('HN1'), customers.get('SG1'), customers.get('ON1')]).toEqual([['1'], ['2'], ['1', '2']]);
+    expect([...ownersOf('ticket', () => 'all').values()]).toEqual([['3']]);
+    const tasks = ownersOf('task', (row) => row.values.task_type);
+    expect([tasks.get('delivery'), tasks.get('email'), tasks.get('gift_wrap')]).toEqual([['4'], ['1', '2'], ['1', '2']]);
   });
 
   it('copes with fewer orders than customers and with no staff', () => {

@@ -1,6 +1,7 @@
 import { buildWorld, type DemoWorld } from './demo-world.ts';
 import type { DemoSettings } from './settings/demo-settings.ts';
 import { habitOf, makeShopper, type Shopper, shopperRandom } from './shopper.ts';
+import type { DemoOwner } from './staff/demo-owner.ts';
 import { customerStory } from './stories/customer-story.ts';
 import { dealStories } from './stories/deal-story.ts';
 import { leadStories } from './stories/lead-story.ts';
@@ -18,8 +19,8 @@ export interface DemoRequest {
   readonly customers?: number;
   /** Default: as the settings say, in proportion to `customers`. */
   readonly orders?: number;
-  /** Ids of users to whom records are given in turn; none when absent. */
-  readonly owners?: readonly string[];
+  /** People to whom records are given in turn; none when absent. */
+  readonly owners?: readonly DemoOwner[];
 }
 
 /** Customers made at a time: memory does not grow with their number. */

@@ -4,6 +4,7 @@ import { Weighted } from './chance/weighted.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { Person, Place } from './people.ts';
 import type { Habit } from './settings/demo-settings.ts';
+import { inTurn } from './staff/demo-staff.ts';
 
 export interface Purchase {
   readonly at: number;
@@ -13,6 +14,8 @@ export interface Purchase {
 /** One customer of the demo: who it is, what it likes, when it buys. */
 export interface Shopper {
   readonly id: string;
+  /** Place among all customers. */
+  readonly index: number;
   /** The first moment of this customer in the books. */
   readonly at: number;
   readonly random: Random;
@@ -49,7 +52,7 @@ export function habitOf(world: DemoWorld, random: Random): { readonly habit: Hab
 export function makeShopper(world: DemoWorld, index: number, orders: number): Shopper {
   const random = shopperRandom(world, index);
   const { habit, atPeaks } = habitOf(world, random);
-  const { settings, people, catalogue, owners } = world;
+  const { settings, people, catalogue, staff } = world;
   const organisation = random.chance(settings.shares.organisation);
   const foreign = !organisation && random.chance(settings.shares.foreign) ? people.foreigner(random) : undefined;
   const person = people.person(random);
@@ -57,8 +60,14 @@ export function makeShopper(world: DemoWorld, index: number, orders: number): Sh
   const occasions = favourites(world, habit, random);
   const purchases = purchaseTimes(world, { habit, atPeaks, occasions, orders }, random);
   const at = purchases[0] ? purchases[0].at - random.int(2, 90) * 60_000 : world.clock.momentOn(random.int(0, world.clock.days), random);
+  const id = demoId(at, random);
+  const phone = people.phone(random);
+  const email = organisation || random.chance(settings.shares.email) ? people.email(name, random) : undefined;
+  const place = people.place(random);
+  const branch = catalogue.branches.pick(random);
   return {
-    id: demoId(at, random),
+    id,
+    index,
     at,
     random,
     habit,
@@ -66,12 +75,12 @@ export function makeShopper(world: DemoWorld, index: number, orders: number): Sh
     person,
     name,
     country: foreign?.country ?? settings.country,
-    phone: people.phone(random),
-    email: organisation || random.chance(settings.shares.email) ? people.email(name, random) : undefined,
-    place: people.place(random),
-    branch: catalogue.branches.pick(random),
+    phone,
+    email,
+    place,
+    branch: branch.id,
     channel: world.channels.pick(random),
-    owner: owners[index % Math.max(1, owners.length)],
+    owner: inTurn(staff.ofBranch(branch.code), index),
     scents: [world.scents.pick(random), world.scents.pick(random)],
     occasions,
     purchases,

@@ -3,9 +3,13 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { handleChangeSetSteps } from '../../engine/changes/create-change-sets.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
+import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
+import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
-import { firstRun } from './first-run.ts';
+import { type FirstRun, firstRun } from './first-run.ts';
 import type { Ground } from './ground.ts';
 import { keepHouse } from './keep-house.ts';
 import { keepRollUps } from './keep-roll-ups.ts';
@@ -31,46 +35,62 @@ export async function compose(ground: Ground): Promise<Composition> {
   try {
     const events = await createEventHub(database);
     closers.push(() => events.close());
-    const engine = await openEngine(ground, (changes) => {
+    const onCommit = (changes: readonly CommittedChange[]): void => {
       for (const change of changes) events.publish(change);
-    });
+    };
+    const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, rights, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
     if (settings.role !== 'api') {
       await handleChangeSetSteps(work, { database, models, clock });
       await imports.handle();
+      await undoJobs.handle();
+      await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
-      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays }));
+      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };
+    const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
+    closers.push(() => logs.close());
     const app = createApi({
       database,
       models,
       identity,
-      reader: writer,
+      reader: countingReader(writer, logs.readings),
       writer,
       changeSets,
+      undoJobs,
+      rights,
       imports,
       files,
       events,
+      denials: logs.denials,
+      exports: logs.exports,
       clock,
       settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
       studio: { folder: studioFolder },
+      ...(settings.demoSignIn ? { demoPeople: () => demoPeople(database) } : {}),
     });
     closers.push(() => app.close());
     await app.listen({ port: settings.port, host: settings.host });
     const bound = app.server.address();
     const port = typeof bound === 'object' && bound !== null ? bound.port : settings.port;
     const address = settings.port === 0 ? settings.publicUrl.replace(/:0$/, `:${port}`) : settings.publicUrl;
-    console.log(
-      setUp.password === undefined ? `Sign in as ${setUp.email}` : `Sign in as ${setUp.email} with the password ${setUp.password} (shown only this once)`,
-    );
+    tellWhoSignsIn(setUp, settings.demoSignIn ? await demoPeople(database) : []);
     return { address, engine, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function tellWhoSignsIn({ email, password }: FirstRun, people: readonly { readonly name: string }[]): void {
+  console.log(password === undefined ? `Sign in as ${email}` : `Sign in as ${email} with the password ${password} (shown only this once)`);
+  if (people.length === 0) return;
+  console.log(
+    `or try it as one of the ${people.length} people of the demo, such as ${people[0]?.name}: the sign-in page offers them without a password, on this machine only (TRELLIS_DEMO_SIGN_IN=0 turns it off)`,
+  );
 }

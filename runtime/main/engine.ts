@@ -5,7 +5,13 @@ import { createIdentity, type Identity } from '../../engine/identity/identity.ts
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
+import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
+import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-admin.ts';
+import type { RightsHints } from '../../engine/rights/rights-context.ts';
+import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import type { Ground } from './ground.ts';
 
@@ -15,33 +21,51 @@ export interface Engine {
   readonly changeSets: ChangeSets;
   readonly identity: Identity;
   readonly writer: RecordWriter;
+  readonly undoJobs: UndoJobs;
   readonly territories: OpenTerritoryRules;
+  readonly rights: RightsAdmin;
+  /** Places records anew where rules of territories come and go beside `rights`. */
+  readonly placing: Placing;
   readonly clock: () => Date;
   close(): Promise<void>;
 }
 
-/** Opens the engine; `onCommit` hears of every committed write of records. */
-export async function openEngine({ database, work }: Ground, onCommit?: (changes: readonly CommittedChange[]) => void): Promise<Engine> {
+const retryMs = 1_000;
+
+/** Opens the engine; `onCommit` hears of every committed write of records, `hints` of records that others may see now. */
+export async function openEngine({ database, work }: Ground, onCommit?: (changes: readonly CommittedChange[]) => void, hints?: RightsHints): Promise<Engine> {
   const clock = () => new Date();
   const models = await openModelStore(database);
   const identity = createIdentity(database, clock, () => models.current().settings);
   const changeSets = createChangeSets({ database, models, work, clock });
   const territories = await openTerritoryRules(database);
+  let closed = false;
   const followRights = (): void => {
     identity.forget();
-    territories.refresh().catch((error: unknown) => console.error('The rules of territories could not be loaded; the former ones stay in force.', error));
+    territories.refresh().catch((error: unknown) => {
+      if (closed) return;
+      console.error('The rules of territories could not be loaded; the former ones stay in force until they can.', error);
+      setTimeout(followRights, retryMs).unref();
+    });
   };
-  const rights = await database.listen(rightsChannel, followRights, followRights);
-  const writer = createWriter({ database, models, clock, ports: onCommit ? { afterCommit: onCommit } : {}, territories });
+  const listening = await database.listen(rightsChannel, followRights, followRights);
+  const ports = { beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
+  const writing = { database, models, clock, ports, territories };
+  const writer = createWriter(writing);
+  const services = { database, models, identity, writer, clock, hints, work };
   return {
     models,
     changeSets,
     identity,
     writer,
+    undoJobs: createUndoJobs({ ...writing, writer, work }),
     clock,
     territories,
+    rights: createRightsAdmin(services),
+    placing: createPlacing(services),
     async close() {
-      await rights.close();
+      closed = true;
+      await listening.close();
       await models.close();
     },
   };

@@ -4,11 +4,14 @@ import type { ModelStore } from '../../engine/database/model-store.ts';
 import type { FileStore } from '../../engine/files/file-store.ts';
 import { forgetPast } from '../../engine/records/forget-past.ts';
 import { renewRollUps } from '../../engine/records/roll-ups/renew-roll-ups.ts';
+import { endLostExports, forgetLogs } from '../../engine/rights/logs/forget-logs.ts';
+import { sweepShares } from '../../engine/rights/shares/sweep-shares.ts';
 import { sql } from '../../engine/sql/sql.ts';
 
 const hourMs = 3_600_000;
 const idempotencyHours = 24;
 const orphanHours = 24;
+const lostExportHours = 24;
 // Totals are renewed each night; a server that sleeps at night does it when two have passed.
 const renewedHours = 20;
 const overdueHours = 48;
@@ -20,6 +23,8 @@ export interface House {
   readonly clock: () => Date;
   /** How long former values are kept; 0 is for ever. */
   readonly historyDays: number;
+  /** How long refusals, reveals and counts of readings are kept; 0 is for ever. */
+  readonly logDays: number;
 }
 
 function isNight(now: Date, zone: string): boolean {
@@ -28,10 +33,10 @@ function isNight(now: Date, zone: string): boolean {
 }
 
 /**
- * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, former values beyond their retention, old idempotency keys,
- * sessions and files that no record holds go, and each night stored totals are worked out anew. Answers the function that stops it.
+ * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, former values and logs beyond their retention, old idempotency keys,
+ * sessions, shares that have ended and files that no record holds go, and each night stored totals are worked out anew. Answers the function that stops it.
  */
-export function keepHouse({ database, models, files, clock, historyDays }: House): () => Promise<void> {
+export function keepHouse({ database, models, files, clock, historyDays, logDays }: House): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const sweep = async (): Promise<void> => {
     const now = clock();
@@ -41,10 +46,13 @@ export function keepHouse({ database, models, files, clock, historyDays }: House
         sql`delete from sys.idempotency where created_at < ${new Date(now.getTime() - idempotencyHours * hourMs).toISOString()}::timestamptz`,
       );
       await database.query(sql`delete from sys.session where expires_at < ${now.toISOString()}::timestamptz`);
+      await sweepShares(database, now);
       if (historyDays > 0) {
         const forgotten = await forgetPast(database, models.current(), new Date(now.getTime() - historyDays * 24 * hourMs));
         if (forgotten > 0) console.log(`removed ${forgotten} former versions older than ${historyDays} days`);
       }
+      if (logDays > 0) await forgetLogs(database, new Date(now.getTime() - logDays * 24 * hourMs));
+      await endLostExports(database, new Date(now.getTime() - lostExportHours * hourMs));
       const hours = isNight(now, models.current().settings.zone) ? renewedHours : overdueHours;
       await renewRollUps(database, models.current(), new Date(now.getTime() - hours * hourMs));
       const orphans = await files.removeOrphans(new Date(now.getTime() - orphanHours * hourMs));

@@ -15,9 +15,11 @@ describe('parseSettings', () => {
         dataDir: '/srv/trellis',
         template: 'special-gift',
         demo: true,
+        demoSignIn: true,
         adminEmail: 'admin@trellis.local',
         adminPassword: undefined,
         historyDays: 730,
+        logDays: 400,
       },
     });
   });
@@ -34,6 +36,7 @@ describe('parseSettings', () => {
       TRELLIS_ADMIN_EMAIL: 'boss@example.com',
       TRELLIS_ADMIN_PASSWORD: ' spaces count ',
       TRELLIS_HISTORY_DAYS: '90',
+      TRELLIS_LOG_DAYS: '0',
     };
     expect(parseSettings(['--role', 'api'], environment)).toEqual({
       ok: true,
@@ -47,9 +50,11 @@ describe('parseSettings', () => {
         dataDir: '/srv/trellis',
         template: 'blank',
         demo: false,
+        demoSignIn: false,
         adminEmail: 'boss@example.com',
         adminPassword: ' spaces count ',
         historyDays: 90,
+        logDays: 0,
       },
     });
   });
@@ -73,6 +78,11 @@ describe('parseSettings', () => {
     expect(parseSettings([], { TRELLIS_HISTORY_DAYS: text })).toEqual({ ok: false, issues: [{ pointer: '/TRELLIS_HISTORY_DAYS', message }] });
   });
 
+  it('keeps logs as long as they are told to be kept, and no longer', () => {
+    const message = 'TRELLIS_LOG_DAYS must be 0 (for ever) or a number of days from 30, not "7"';
+    expect(parseSettings([], { TRELLIS_LOG_DAYS: '7' })).toEqual({ ok: false, issues: [{ pointer: '/TRELLIS_LOG_DAYS', message }] });
+  });
+
   it.each(['true', '*', '1', 'loopback', 'proxy.example.com', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/', 'fe80::1%eth0'])(
     'trusts no proxy "%s"',
     (text) => {
@@ -80,6 +90,38 @@ describe('parseSettings', () => {
       expect(parseSettings([], { TRUST_PROXY: `10.0.0.5,${text}` })).toEqual({ ok: false, issues: [{ pointer: '/TRUST_PROXY', message }] });
     },
   );
+
+  const demoSignIn = (environment: Record<string, string>) => {
+    const parsed = parseSettings([], environment);
+    return parsed.ok ? parsed.value.demoSignIn : parsed.issues.map(({ message }) => message);
+  };
+
+  it.each([
+    [{}, true],
+    [{ TRELLIS_DEMO_SIGN_IN: '1' }, true],
+    [{ TRELLIS_DEMO_SIGN_IN: '0' }, false],
+    [{ HOST: 'localhost', PUBLIC_URL: 'http://localhost:8080' }, true],
+    [{ HOST: '::1' }, true],
+    [{ HOST: '127.0.0.9', PUBLIC_URL: 'http://[::1]:3000' }, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '::' }, false],
+    [{ HOST: '192.168.1.5', PUBLIC_URL: 'http://127.0.0.1:3000' }, false],
+    [{ PUBLIC_URL: 'https://crm.example.com' }, false],
+    [{ PUBLIC_URL: 'http://localhost.example.com' }, false],
+    [{ TRUST_PROXY: '10.0.0.5' }, false],
+    [{ HOST: '0.0.0.0', TRELLIS_DEMO_SIGN_IN: '0' }, false],
+  ])('offers demo people with %o: %s', (environment, offered) => {
+    expect(demoSignIn(environment)).toBe(offered);
+  });
+
+  it('does not start with demo sign-in asked for where others reach the server', () => {
+    const reason = 'TRELLIS_DEMO_SIGN_IN=1 lets people in without a password, which is for a server that only its own machine reaches, but';
+    expect(demoSignIn({ TRELLIS_DEMO_SIGN_IN: '1', HOST: '0.0.0.0' })).toEqual([`${reason} HOST is 0.0.0.0`]);
+    expect(demoSignIn({ TRELLIS_DEMO_SIGN_IN: '1', PUBLIC_URL: 'https://crm.example.com', TRUST_PROXY: '10.0.0.5' })).toEqual([
+      `${reason} PUBLIC_URL is https://crm.example.com and TRUST_PROXY is set`,
+    ]);
+    expect(demoSignIn({ TRELLIS_DEMO_SIGN_IN: 'yes' })).toEqual(['TRELLIS_DEMO_SIGN_IN must be 1 or 0, not "yes"']);
+  });
 
   it('refuses an option it does not know', () => {
     expect(parseSettings(['--rolle', 'api'], {}).ok).toBe(false);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLoopback } from '../../engine/api/http/loopback.ts';
 import type { Issue, Result } from '../../engine/errors/issue.ts';
 
 /** All that a process is told from outside. */
@@ -20,11 +21,15 @@ export interface Settings {
   readonly template: 'special-gift' | 'blank';
   /** Fill a new workspace with demo records. */
   readonly demo: boolean;
+  /** Offer the people of the demo on the sign-in page, without passwords; true only where nothing but this machine reaches the server. */
+  readonly demoSignIn: boolean;
   readonly adminEmail: string;
   /** Undefined: generated and printed once. */
   readonly adminPassword: string | undefined;
   /** Days for which former values of records are kept; 0 is for ever. */
   readonly historyDays: number;
+  /** Days for which refusals, reveals and counts of readings are kept; 0 is for ever. */
+  readonly logDays: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,15 +50,18 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const template = choice('TRELLIS_TEMPLATE', read('TRELLIS_TEMPLATE'), ['special-gift', 'blank'], 'special-gift');
   const demo = choice('TRELLIS_DEMO', read('TRELLIS_DEMO'), ['1', '0'], template === 'blank' ? '0' : '1') === '1';
   const publicUrl = readUrl('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:'], issues) ?? `http://${reachableName(host)}:${port}`;
-  const historyDays = readDays(read('TRELLIS_HISTORY_DAYS'), issues);
+  const days = (name: string, otherwise: number) => readDays(name, read(name), otherwise, issues);
+  const [historyDays, logDays] = [days('TRELLIS_HISTORY_DAYS', defaultHistoryDays), days('TRELLIS_LOG_DAYS', defaultLogDays)];
   const trustedProxies = readProxies(read('TRUST_PROXY'), issues);
+  const wanted = choice<'1' | '0' | 'auto'>('TRELLIS_DEMO_SIGN_IN', read('TRELLIS_DEMO_SIGN_IN'), ['1', '0'], 'auto');
+  const demoSignIn = decideDemoSignIn(wanted, { host, publicUrl, trustedProxies }, issues);
   const databaseUrl = readUrl('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:'], issues);
   const adminEmail = read('TRELLIS_ADMIN_EMAIL') ?? 'admin@trellis.local';
   if (!adminEmail.includes('@')) issues.push({ pointer: '/TRELLIS_ADMIN_EMAIL', message: 'TRELLIS_ADMIN_EMAIL must be an e-mail address' });
   const adminPassword = environment.TRELLIS_ADMIN_PASSWORD || undefined;
   const dataDir = resolve(read('TRELLIS_DATA') ?? '.trellis');
   if (issues.length > 0) return { ok: false, issues };
-  const start = { template, demo, adminEmail, adminPassword, historyDays };
+  const start = { template, demo, demoSignIn, adminEmail, adminPassword, historyDays, logDays };
   return { ok: true, value: { role, port, host, publicUrl: publicUrl.replace(/\/+$/, ''), trustedProxies, databaseUrl, dataDir, ...start } };
 }
 
@@ -66,14 +74,35 @@ function readRole(args: readonly string[], issues: Issue[]): string | undefined 
   }
 }
 
+/** People may come in without a password only where nobody but this machine can knock. Asking for it elsewhere is a mistake to be told, not overlooked. */
+function decideDemoSignIn(
+  wanted: '1' | '0' | 'auto',
+  { host, publicUrl, trustedProxies }: Pick<Settings, 'host' | 'publicUrl' | 'trustedProxies'>,
+  issues: Issue[],
+): boolean {
+  const open = [
+    ...(isLoopback(host) ? [] : [`HOST is ${host}`]),
+    ...(isLoopback(new URL(publicUrl).hostname) ? [] : [`PUBLIC_URL is ${publicUrl}`]),
+    ...(trustedProxies.length === 0 ? [] : ['TRUST_PROXY is set']),
+  ];
+  if (wanted === '1' && open.length > 0)
+    issues.push({
+      pointer: '/TRELLIS_DEMO_SIGN_IN',
+      message: `TRELLIS_DEMO_SIGN_IN=1 lets people in without a password, which is for a server that only its own machine reaches, but ${open.join(' and ')}`,
+    });
+  return wanted !== '0' && open.length === 0;
+}
+
 /** Two years, unless said otherwise. */
 const defaultHistoryDays = 730;
+/** A year, and the month in which somebody asks after it. */
+const defaultLogDays = 400;
 
-function readDays(text: string | undefined, issues: Issue[]): number {
-  if (text === undefined) return defaultHistoryDays;
+function readDays(name: string, text: string | undefined, otherwise: number, issues: Issue[]): number {
+  if (text === undefined) return otherwise;
   if (/^\d{1,5}$/.test(text) && (text === '0' || Number(text) >= 30)) return Number(text);
-  issues.push({ pointer: '/TRELLIS_HISTORY_DAYS', message: `TRELLIS_HISTORY_DAYS must be 0 (for ever) or a number of days from 30, not "${text}"` });
-  return defaultHistoryDays;
+  issues.push({ pointer: `/${name}`, message: `${name} must be 0 (for ever) or a number of days from 30, not "${text}"` });
+  return otherwise;
 }
 
 function readPort(text: string | undefined, issues: Issue[]): number {

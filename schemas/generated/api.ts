@@ -3,6 +3,20 @@
 import type { AppDocument, ChangeSetDocument, Color, FieldDocument, Label, LayoutDocument, ViewDocument } from './metadata.ts';
 
 /**
+ * The id of a record, user, operation or other row: a UUID.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "id".
+ */
+export type Id = string
+/**
+ * A moment: ISO 8601 in UTC with milliseconds.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "time".
+ */
+export type Time = string
+/**
  * A condition in the expression language over the fields of the object, such as `total > 100 && customer.name == "An"`.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -23,21 +37,675 @@ export type Path = string
  * via the `definition` "sortkey".
  */
 export type Sortkey = string
-/**
- * The id of a record, user, operation or other row: a UUID.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "id".
- */
-export type Id = string
-/**
- * A moment: ISO 8601 in UTC with milliseconds.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "time".
- */
-export type Time = string
 
+/**
+ * Alerts, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessAlertList".
+ */
+export interface AccessAlertList {
+/**
+ * Alerts, newest first.
+ */
+items: AccessAlert[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Something unusual that administrators are told of.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessAlert".
+ */
+export interface AccessAlert {
+/**
+ * The alert.
+ */
+id: Id
+/**
+ * When it was raised.
+ */
+at: Time
+/**
+ * Whom it is about.
+ */
+actor: Person
+/**
+ * What is unusual: reads, the number of records read in an hour.
+ */
+kind: "reads"
+/**
+ * The hour it is about, by its beginning.
+ */
+hour: Time
+/**
+ * Records read in that hour when it was raised.
+ */
+rows: number
+/**
+ * What the person's roles foresee.
+ */
+limit_rows: number
+/**
+ * When an administrator took note of it; null before that.
+ */
+seen_at: (string | null)
+/**
+ * Who took note of it; null before that.
+ */
+seen_by: (Person | null)
+}
+/**
+ * Who did something.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "person".
+ */
+export interface Person {
+/**
+ * The user's id; null for the system.
+ */
+id: (string | null)
+/**
+ * Name at the time of reading.
+ */
+name: string
+}
+/**
+ * Query parameters of the logs of access.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessLogQuery".
+ */
+export interface AccessLogQuery {
+/**
+ * Only of this person.
+ */
+actor?: Id
+/**
+ * Only about this object; not for alerts.
+ */
+object?: string
+/**
+ * From this moment on.
+ */
+from?: Time
+/**
+ * Before this moment.
+ */
+to?: Time
+/**
+ * Rows in a page.
+ */
+limit?: number
+/**
+ * next_cursor of the page before, with the same filters.
+ */
+cursor?: string
+}
+/**
+ * What a person may do, object by object.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessOfPerson".
+ */
+export interface AccessOfPerson {
+/**
+ * Who.
+ */
+person: Person
+/**
+ * True where a role gives everything.
+ */
+admin: boolean
+/**
+ * Roles held.
+ * 
+ * Items: One role.
+ */
+roles: {
+/**
+ * API name.
+ */
+name: string
+/**
+ * Name for people.
+ */
+label: Said
+/**
+ * How the person comes by the role; empty where nobody holds it yet.
+ * 
+ * Items: One way.
+ */
+held: Accessheld[]
+}[]
+/**
+ * Teams they are in.
+ * 
+ * Items: One team.
+ */
+teams: {
+/**
+ * The team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Whether they lead it.
+ */
+lead: boolean
+}[]
+/**
+ * Territories given to them.
+ * 
+ * Items: One territory.
+ */
+territories: {
+/**
+ * The territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Since when.
+ */
+since: Time
+}[]
+/**
+ * Who they report to.
+ */
+manager: (Person | null)
+/**
+ * Every object.
+ * 
+ * Items: One object.
+ */
+objects: {
+/**
+ * API name.
+ */
+object: string
+/**
+ * Its plural.
+ */
+label: Said
+/**
+ * Every action.
+ * 
+ * Items: One action.
+ */
+actions: {
+/**
+ * What.
+ */
+action: ("create" | "read" | "update" | "delete" | "export" | "bulk" | "import" | "share" | "merge" | "list")
+/**
+ * In all records, in some or in none.
+ */
+reach: ("all" | "some" | "none")
+/**
+ * In which records.
+ */
+scope: Said
+}[]
+/**
+ * Fields that are not simply read and written with their record.
+ * 
+ * Items: One field.
+ */
+fields: {
+/**
+ * API name.
+ */
+field: string
+/**
+ * Its label.
+ */
+label: Said
+/**
+ * all: wherever the record is read; some: in some of these records; masked: only by a click; hidden: never.
+ */
+read: ("all" | "some" | "masked" | "hidden")
+/**
+ * all: wherever the record is changed; some: in some of these records; none: never; computed: nobody writes it.
+ */
+write: ("all" | "some" | "none" | "computed")
+/**
+ * read some: in which records.
+ */
+scope: (Said | null)
+/**
+ * read some: what it is in some of the others.
+ */
+elsewhere: ("masked" | "hidden" | null)
+}[]
+}[]
+}
+/**
+ * A sentence, or a part of one, in both languages.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "said".
+ */
+export interface Said {
+/**
+ * In English.
+ */
+en: string
+/**
+ * In Vietnamese.
+ */
+vi: string
+}
+/**
+ * How a role is held.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "accessheld".
+ */
+export interface Accessheld {
+/**
+ * self: given to the person; team: given to a team that they are in, or to one above it.
+ */
+via: ("self" | "team")
+/**
+ * The team that was given the role.
+ */
+team?: {
+/**
+ * The team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+}
+}
+/**
+ * Who may do what with a record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessOfRecord".
+ */
+export interface AccessOfRecord {
+/**
+ * Its object.
+ */
+object: string
+/**
+ * The record.
+ */
+record: Id
+/**
+ * Its title.
+ */
+title: (string | null)
+/**
+ * Active people by name; those who can read it first.
+ * 
+ * Items: One person.
+ */
+people: {
+/**
+ * Who.
+ */
+person: Person
+/**
+ * What they may do with it.
+ * 
+ * Items: What.
+ */
+can: ("read" | "update" | "delete" | "share")[]
+/**
+ * Of each thing they may do why; where they cannot even read it, why not.
+ * 
+ * Items: One reason.
+ */
+reasons: {
+/**
+ * What.
+ */
+action: ("read" | "update" | "delete" | "share")
+/**
+ * Why.
+ */
+text: Said
+}[]
+}[]
+/**
+ * People who were not looked at, because there are more than are looked at in one call.
+ */
+left_out: number
+}
+/**
+ * What is asked about.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessWhyQuery".
+ */
+export interface AccessWhyQuery {
+/**
+ * The object.
+ */
+object: string
+/**
+ * Id of a record; absent asks about the object as a whole.
+ */
+record?: string
+/**
+ * A field of the object, to read, reveal or write.
+ */
+field?: string
+/**
+ * What would be done; default read. With a field read, reveal or write. list, create, bulk and import are of the object as a whole.
+ */
+action?: ("read" | "reveal" | "write" | "update" | "delete" | "share" | "merge" | "export" | "list" | "create" | "bulk" | "import")
+/**
+ * Id of the person; default oneself. Others only for administrators.
+ */
+person?: string
+}
+/**
+ * One thing that must be granted.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "accesspart".
+ */
+export interface Accesspart {
+/**
+ * What grants are asked for.
+ */
+action: ("create" | "read" | "update" | "delete" | "export" | "bulk" | "import" | "share" | "merge")
+/**
+ * The field that is asked for, too; null for the record or the object as a whole.
+ */
+field: (string | null)
+/**
+ * Whether the part holds: one grant holds and all that the field is made of can be read.
+ */
+allowed: boolean
+/**
+ * Every grant of the person's roles for the object.
+ * 
+ * Items: One grant.
+ */
+grants: Accessgrant[]
+/**
+ * What a formula or roll-up is made of in other objects.
+ * 
+ * Items: One value.
+ */
+made_of: {
+/**
+ * The field, over links; null where the caller may not know it.
+ */
+path: (string | null)
+/**
+ * Its labels, one behind the other; null with the path.
+ */
+label: (Said | null)
+/**
+ * Whether it can be read.
+ */
+allowed: boolean
+}[]
+}
+/**
+ * One grant and how it judges.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "accessgrant".
+ */
+export interface Accessgrant {
+/**
+ * The role.
+ */
+role: {
+/**
+ * API name; `everyone` for what all who are signed in may.
+ */
+name: string
+/**
+ * Name for people.
+ */
+label: Said
+}
+/**
+ * How the person comes by the role; empty where nobody holds it yet.
+ * 
+ * Items: One way.
+ */
+held: Accessheld[]
+/**
+ * JSON Pointer of the grant in the role document; empty for `everyone`.
+ */
+place: string
+/**
+ * Whether this grant alone gives what is asked; null where that would tell the caller something hidden from them.
+ */
+allowed: (boolean | null)
+/**
+ * Whether it names the action, and is not kept to single records where many are asked for.
+ */
+grants_action: boolean
+/**
+ * What it says of the field; null where none is asked for.
+ */
+field: ("reads" | "masks" | "hides" | "leaves_out" | "writes" | "does_not_write" | null)
+/**
+ * What a formula is made of and this grant does not show; only what the caller knows.
+ * 
+ * Items: Name of a field.
+ */
+missing: string[]
+/**
+ * The forms of its rows, one of which must hold; empty for every row.
+ * 
+ * Items: One form.
+ */
+forms: Accessform[]
+/**
+ * Its own condition, which must hold as well.
+ */
+condition: (Accesscondition | null)
+/**
+ * What it gives or what is missing, as a sentence without its end.
+ */
+text: Said
+}
+/**
+ * One way in which records belong to a person.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "accessform".
+ */
+export interface Accessform {
+/**
+ * Which.
+ */
+form: ("own" | "team" | "managed" | "territory" | "shared" | "inherit")
+/**
+ * Whether it reaches the record; null where none is asked for, or where the caller may not know.
+ */
+allowed: (boolean | null)
+/**
+ * The fact, as a part of a sentence.
+ */
+text: Said
+/**
+ * territory: where the record lies, as far as the caller may know.
+ * 
+ * Items: One territory.
+ */
+places?: {
+/**
+ * The territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Since when.
+ */
+since: Time
+/**
+ * Placed by hand, not by a rule.
+ */
+manual: boolean
+}[]
+/**
+ * shared: the shares with the person.
+ * 
+ * Items: One share.
+ */
+shares?: {
+/**
+ * user:<id>, team:<id> or role:<name>.
+ */
+subject: string
+/**
+ * What it was shared for.
+ * 
+ * Items: What for.
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Name of who shared it; null for a rule or where unknown.
+ */
+by: (string | null)
+/**
+ * When it ends (ISO 8601); null for never.
+ */
+until: (string | null)
+/**
+ * True for a share by rule.
+ */
+rule: boolean
+/**
+ * Whether it gives what is asked now.
+ */
+allowed: (boolean | null)
+}[]
+/**
+ * inherit: the record behind the link; null where there is none or the caller may not know it.
+ */
+record?: ({
+/**
+ * Its object.
+ */
+object: string
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * Its title; null where the caller cannot see it.
+ */
+title: (string | null)
+/**
+ * How the grants judge that record; empty below the first level and where the caller cannot see it.
+ * 
+ * Items: One grant.
+ */
+grants: Accessgrant[]
+} | null)
+}
+/**
+ * A condition.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "accesscondition".
+ */
+export interface Accesscondition {
+/**
+ * The expression with API names; null where it reads what the caller may not.
+ */
+source: (string | null)
+/**
+ * The expression with labels; null with the source.
+ */
+text: (Said | null)
+/**
+ * Whether it holds for the record; null where none is asked for, or where the caller may not know.
+ */
+allowed: (boolean | null)
+}
+/**
+ * Whether a person may do something, with the reasons.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AccessWhy".
+ */
+export interface AccessWhy {
+/**
+ * The verdict: what reading and writing would say now.
+ */
+allowed: boolean
+/**
+ * The verdict with its main reason.
+ */
+sentence: Said
+/**
+ * What was asked.
+ */
+question: {
+/**
+ * The object.
+ */
+object: string
+/**
+ * The record; null for the object as a whole.
+ */
+record: (string | null)
+/**
+ * The record's title as the caller sees it.
+ */
+title: (string | null)
+/**
+ * The field.
+ */
+field: (string | null)
+/**
+ * What is asked.
+ */
+action: ("read" | "reveal" | "write" | "update" | "delete" | "share" | "merge" | "export" | "list" | "create" | "bulk" | "import")
+/**
+ * Who is asked about.
+ */
+person: Person
+}
+/**
+ * How the verdict came about.
+ */
+trace: {
+/**
+ * True where a role gives everything; then there is no more to tell.
+ */
+admin: boolean
+/**
+ * write: why nobody writes the field, whatever is granted.
+ */
+fixed: ("computed" | "read_only" | null)
+/**
+ * What must be granted, all of it.
+ * 
+ * Items: One part.
+ */
+parts: Accesspart[]
+}
+}
 /**
  * Totals by group.
  * 
@@ -120,6 +788,22 @@ sort?: Sortkey[]
  * Most rows.
  */
 limit?: number
+}
+/**
+ * Server-sent event `alert`, to administrators only: there is a new alert; GET /api/access/alerts tells it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AlertEvent".
+ */
+export interface AlertEvent {
+/**
+ * The alert.
+ */
+id: Id
+/**
+ * What is unusual, as in the alert.
+ */
+kind: "reads"
 }
 /**
  * What became of each item, in the order sent.
@@ -715,20 +1399,132 @@ _fresh?: {
 [k: string]: unknown
 }
 /**
- * Who did something.
+ * A record that an undo keeps as it is, wholly or in part.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "person".
+ * via the `definition` "kept".
  */
-export interface Person {
+export interface Kept {
 /**
- * The user's id; null for the system.
+ * Object.
  */
-id: (string | null)
+object: string
 /**
- * Name at the time of reading.
+ * Record.
+ */
+id: Id
+/**
+ * Fields edited since, left as they are.
+ */
+fields: string[]
+}
+/**
+ * People of the demo whom one may sign in as with one click.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DemoPeople".
+ */
+export interface DemoPeople {
+/**
+ * In the order in which they are offered.
+ */
+people: {
+/**
+ * The person's id.
+ */
+id: Id
+/**
+ * Full name.
  */
 name: string
+/**
+ * Name of the role held.
+ */
+role: string
+/**
+ * The role for people.
+ */
+label: Label
+/**
+ * What people with the role do and see, in a line.
+ */
+description?: Label
+/**
+ * Names of the person's teams.
+ */
+teams: string[]
+}[]
+}
+/**
+ * Opens a session as one of the people of the demo.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DemoSignInRequest".
+ */
+export interface DemoSignInRequest {
+/**
+ * Id of the person, as GET /api/auth/demo names it.
+ */
+person: Id
+}
+/**
+ * Refusals of rights, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DenialList".
+ */
+export interface DenialList {
+/**
+ * Rows, newest first.
+ * 
+ * Items: Refusals of one person in one minute that are alike.
+ */
+items: {
+/**
+ * The row.
+ */
+id: Id
+/**
+ * When the first of them was, in the minute in which they are counted together.
+ */
+at: Time
+/**
+ * Who was refused; without id and name where nobody was signed in.
+ */
+actor: Person
+/**
+ * How they came in.
+ */
+via: ("session" | "api_token" | "nobody")
+/**
+ * The call: method and template of the route, such as PATCH /api/records/:object/:id.
+ */
+action: string
+/**
+ * The object; null for none, * for several.
+ */
+object: (string | null)
+/**
+ * Id of the record; null for none, * for several. Whether it is missing or hidden is not told apart.
+ */
+record: (string | null)
+/**
+ * The error code that was answered.
+ */
+code: string
+/**
+ * Names that were refused.
+ */
+fields: string[]
+/**
+ * How often in that minute.
+ */
+count: number
+}[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
 }
 /**
  * Metadata documents of one kind, by name.
@@ -745,7 +1541,66 @@ items: {
 }[]
 }
 /**
- * A list as a file.
+ * Exports, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ExportList".
+ */
+export interface ExportList {
+/**
+ * Rows, newest first.
+ * 
+ * Items: One export.
+ */
+items: {
+/**
+ * The export; the watermark in its file.
+ */
+id: Id
+/**
+ * When it began.
+ */
+at: Time
+/**
+ * Who took it.
+ */
+actor: Person
+/**
+ * The object.
+ */
+object: string
+/**
+ * The filter, and in a further line the words searched for; null for all records.
+ */
+filter: (string | null)
+/**
+ * Columns.
+ */
+fields: string[]
+/**
+ * Form of the file: csv or json.
+ */
+format: string
+/**
+ * What it was for, in the person's words.
+ */
+reason: string
+/**
+ * Records that left; while it runs and after a crash, as last noted.
+ */
+rows: number
+/**
+ * running; done: all of it left; cut_off: it ended before.
+ */
+state: ("running" | "done" | "cut_off")
+}[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
+}
+/**
+ * A list as a file. Each record carries the id of the export: CSV in a last column `_watermark`, JSON in a member of that name.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
  * via the `definition` "ExportRequest".
@@ -775,6 +1630,10 @@ fields?: Path[]
  * Form of the file.
  */
 format: ("csv" | "json")
+/**
+ * What the export is for; it is logged with the person and the number of records. Counted without outer space.
+ */
+reason: string
 }
 /**
  * The form of an object, for @rjsf/core.
@@ -795,6 +1654,158 @@ schema: {
 ui: {
 [k: string]: unknown
 }
+}
+/**
+ * A grant as it is being written.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "GrantRowsRequest".
+ */
+export interface GrantRowsRequest {
+/**
+ * The object that is counted in; a grant for * reaches it as well.
+ */
+object: string
+/**
+ * One item of `grants` of a role document; judged as a change set would judge it.
+ */
+grant: {
+[k: string]: unknown
+}
+/**
+ * Id of the person who would hold it; absent: nobody, so that rows that depend on the person count as none.
+ */
+person?: string
+}
+/**
+ * How many records a grant reaches now.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "GrantRows".
+ */
+export interface GrantRows {
+/**
+ * Records; at least so many where capped.
+ */
+count: number
+/**
+ * True where counting stopped.
+ */
+capped: boolean
+/**
+ * What of the grant depends on who holds it. Without a person these reach nothing.
+ * 
+ * Items: Form, such as own or inherit:order; `condition` where the condition asks who acts.
+ */
+depends_on_person: string[]
+/**
+ * The rows in words.
+ */
+text: Said
+}
+/**
+ * What was handed over, or would be.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "HandOverAnswer".
+ */
+export interface HandOverAnswer {
+/**
+ * The operation, for undoing it; null after a dry run and where there was nothing to hand over.
+ */
+operation: (string | null)
+/**
+ * True when nothing was changed.
+ */
+dry_run: boolean
+/**
+ * Records whose owner the successor is, by object; objects without any are absent.
+ * 
+ * Items: Records of one object.
+ */
+records: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Records.
+ */
+count: number
+}[]
+/**
+ * Records that a rule of their object keeps from being handed over: the first hundred. They stay with the person.
+ * 
+ * Items: One record.
+ */
+refused: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Record.
+ */
+id: Id
+/**
+ * Why, in the caller's language.
+ */
+message: string
+}[]
+/**
+ * Shares of single records.
+ */
+shares: number
+/**
+ * Shares by rule.
+ */
+share_rules: number
+/**
+ * People who report to the successor from then on.
+ */
+reports: number
+/**
+ * Teams that the successor leads from then on.
+ */
+teams: number
+/**
+ * Whether the person is disabled.
+ */
+disabled: boolean
+}
+/**
+ * Gives what a person has to another, as one operation that can be undone.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "HandOverRequest".
+ */
+export interface HandOverRequest {
+/**
+ * Who takes over; must be active.
+ */
+to: Id
+/**
+ * Objects whose records are handed over; absent is all that have an owner.
+ * 
+ * @maxItems 500
+ */
+objects?: string[]
+/**
+ * Whether what is shared with the person is shared with the successor from then on; absent is yes.
+ */
+shares?: boolean
+/**
+ * Whether those who report to the person report to the successor from then on, and teams that the person leads are led by the successor; absent is yes.
+ */
+reports?: boolean
+/**
+ * Whether the person is disabled in the end; absent is no.
+ */
+disable?: boolean
+/**
+ * True counts and changes nothing.
+ */
+dry_run?: boolean
 }
 /**
  * Whether the process lives and may be sent requests.
@@ -986,6 +1997,10 @@ export interface MeAnswer {
  * The person; null when nobody is signed in.
  */
 user: (SignedInUser | null)
+/**
+ * True where nobody is signed in and one may sign in as a person of the demo: GET /api/auth/demo.
+ */
+demo?: boolean
 }
 /**
  * A person as they see themselves.
@@ -1047,7 +2062,15 @@ export interface OperationList {
  * 
  * Items: One operation.
  */
-items: {
+items: Operation[]
+}
+/**
+ * What one act changed, as the unit of undo; with the progress of an undo in the background.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Operation".
+ */
+export interface Operation {
 /**
  * The operation.
  */
@@ -1073,9 +2096,9 @@ at: Time
  */
 rows: number
 /**
- * Where it stands.
+ * Where it stands; other than done only of an undo in the background.
  */
-status: string
+status: ("running" | "done" | "failed" | "cancelled")
 /**
  * The operation that undid it.
  */
@@ -1084,7 +2107,308 @@ undone_by: (string | null)
  * The operation it undid.
  */
 undoes: (string | null)
+/**
+ * Records dealt with, whether taken back or kept. This and what follows: only of an undo that runs, or ran, in the background.
+ */
+done?: number
+/**
+ * Records to deal with.
+ */
+total?: number
+/**
+ * Rows taken back.
+ */
+undone?: number
+/**
+ * The first 200 records that were edited since.
+ */
+kept?: Kept[]
+/**
+ * How many records were kept, listed or not.
+ */
+kept_count?: number
+/**
+ * Why it failed; what had been undone before stays so.
+ */
+issues?: Problemissue[]
+}
+/**
+ * A new password; the former one no longer holds and all sessions have ended.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PasswordAnswer".
+ */
+export interface PasswordAnswer {
+/**
+ * Shown this once.
+ */
+password: string
+}
+/**
+ * Somebody just added.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonCreated".
+ */
+export interface PersonCreated {
+/**
+ * The person: the id of the user.
+ */
+id: Id
+/**
+ * What colleagues read.
+ */
+name: string
+/**
+ * The address that the person signs in with.
+ */
+email: string
+/**
+ * False: may not sign in; sessions have ended and API tokens do not work.
+ */
+active: boolean
+/**
+ * Names of the roles given to the person; those of teams are not among them.
+ */
+roles: string[]
+/**
+ * Teams that the person is in.
+ * 
+ * Items: One team.
+ */
+teams: {
+/**
+ * Team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * True: leads it.
+ */
+lead: boolean
 }[]
+/**
+ * Whom the person reports to.
+ */
+manager: ({
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+} | null)
+/**
+ * Territories that the person works in.
+ * 
+ * Items: One territory.
+ */
+territories: {
+/**
+ * Territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+}[]
+/**
+ * Language chosen; null takes that of the workspace.
+ */
+locale: ("vi" | "en" | null)
+/**
+ * IANA time zone chosen; null takes that of the workspace.
+ */
+zone: (string | null)
+/**
+ * When the person was added.
+ */
+created_at: Time
+/**
+ * The password, where it was generated: shown this once.
+ */
+password?: string
+}
+/**
+ * People by name.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonList".
+ */
+export interface PersonList {
+/**
+ * People.
+ */
+items: PersonAnswer[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Somebody who signs in, as administrators see them.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonAnswer".
+ */
+export interface PersonAnswer {
+/**
+ * The person: the id of the user.
+ */
+id: Id
+/**
+ * What colleagues read.
+ */
+name: string
+/**
+ * The address that the person signs in with.
+ */
+email: string
+/**
+ * False: may not sign in; sessions have ended and API tokens do not work.
+ */
+active: boolean
+/**
+ * Names of the roles given to the person; those of teams are not among them.
+ */
+roles: string[]
+/**
+ * Teams that the person is in.
+ * 
+ * Items: One team.
+ */
+teams: {
+/**
+ * Team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * True: leads it.
+ */
+lead: boolean
+}[]
+/**
+ * Whom the person reports to.
+ */
+manager: ({
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+} | null)
+/**
+ * Territories that the person works in.
+ * 
+ * Items: One territory.
+ */
+territories: {
+/**
+ * Territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+}[]
+/**
+ * Language chosen; null takes that of the workspace.
+ */
+locale: ("vi" | "en" | null)
+/**
+ * IANA time zone chosen; null takes that of the workspace.
+ */
+zone: (string | null)
+/**
+ * When the person was added.
+ */
+created_at: Time
+}
+/**
+ * Adds a person.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonRequest".
+ */
+export interface PersonRequest {
+/**
+ * What people read.
+ */
+name: string
+/**
+ * The address to sign in with.
+ */
+email: string
+/**
+ * Names of roles.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+/**
+ * Whom the person reports to; null is nobody.
+ */
+manager?: (string | null)
+/**
+ * Language of the screens.
+ */
+locale?: ("vi" | "en")
+/**
+ * IANA time zone, such as Asia/Ho_Chi_Minh.
+ */
+zone?: string
+/**
+ * At least 10 characters; absent has one generated, which the answer shows once.
+ */
+password?: string
+}
+/**
+ * Changes somebody else. One's own settings are changed at /api/auth/me.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PersonUpdate".
+ */
+export interface PersonUpdate {
+/**
+ * What people read.
+ */
+name?: string
+/**
+ * Names of roles; those that are not named are taken away.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+/**
+ * Whom the person reports to; null is nobody.
+ */
+manager?: (string | null)
+/**
+ * False ends all sessions and stops API tokens at once; true lets the person sign in again.
+ */
+active?: boolean
+/**
+ * Language of the screens.
+ */
+locale?: ("vi" | "en")
+/**
+ * IANA time zone, such as Asia/Ho_Chi_Minh.
+ */
+zone?: string
 }
 /**
  * Every answer that is not 2xx: problem details of RFC 9457.
@@ -1190,6 +2514,116 @@ count: (number | null)
 count_capped?: boolean
 }
 /**
+ * The value of a field that was masked.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RevealAnswer".
+ */
+export interface RevealAnswer {
+/**
+ * The wire value of the field, as in a record; null where the cell is empty.
+ */
+value: {
+[k: string]: unknown
+}
+}
+/**
+ * Masked cells that were shown, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RevealList".
+ */
+export interface RevealList {
+/**
+ * Rows, newest first.
+ * 
+ * Items: One cell that was shown.
+ */
+items: {
+/**
+ * The row.
+ */
+id: Id
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who saw it.
+ */
+actor: Person
+/**
+ * The object.
+ */
+object: string
+/**
+ * The record.
+ */
+record: Id
+/**
+ * The field.
+ */
+field: string
+}[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Asks for the value of a masked field of one record; that it was shown is logged.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RevealRequest".
+ */
+export interface RevealRequest {
+/**
+ * Name of the field.
+ */
+field: string
+}
+/**
+ * Changes of people, teams, territories and shares, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RightsChangeList".
+ */
+export interface RightsChangeList {
+/**
+ * Changes.
+ * 
+ * Items: One change.
+ */
+items: {
+/**
+ * The entry.
+ */
+id: Id
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who; the name is that of the moment.
+ */
+actor: Person
+/**
+ * What happened: person_created, person_changed, person_password, person_handed_over, hand_over_undone, team_created, team_changed, team_deleted, territory_created, territory_changed, territory_deleted, record_placed, record_unplaced, share_created, share_removed, share_rule_created or share_rule_removed.
+ */
+what: string
+/**
+ * Id and name of what was changed and, of a change, the members that differ as `before` and `after`.
+ */
+detail: {
+[k: string]: unknown
+}
+}[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
  * Records found by text (GET /api/search?q&objects&limit) or by the ending of a phone number (GET /api/find?phone).
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1218,6 +2652,221 @@ title: string
  * What matched.
  */
 matched: string
+}[]
+}
+/**
+ * Shares of a record that hold, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareList".
+ */
+export interface ShareList {
+/**
+ * Shares.
+ */
+items: Share[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * One record, shared with somebody.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Share".
+ */
+export interface Share {
+/**
+ * The share.
+ */
+id: Id
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * Their name; of a role its label in the caller's language.
+ */
+subject_name: string
+/**
+ * What it opens, where a grant has the form `shared`.
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why.
+ */
+reason: (string | null)
+/**
+ * When it ends by itself; null when never.
+ */
+expires_at: (string | null)
+/**
+ * When it was made.
+ */
+created_at: Time
+/**
+ * Who made it.
+ */
+created_by: Person
+/**
+ * Whether the caller may remove it.
+ */
+removable: boolean
+}
+/**
+ * Shares a record. Nobody shares more than they may do with it themselves.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRequest".
+ */
+export interface ShareRequest {
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * What it opens; `read` is always among it.
+ * 
+ * @minItems 1
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why, for those who look at it later.
+ */
+reason?: string
+/**
+ * When it ends by itself; absent is never.
+ */
+expires_at?: string
+}
+/**
+ * Shares by rule that hold, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRuleList".
+ */
+export interface ShareRuleList {
+/**
+ * Rules.
+ */
+items: ShareRuleAnswer[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * All records of an object that meet a condition, shared with somebody.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRuleAnswer".
+ */
+export interface ShareRuleAnswer {
+/**
+ * The rule.
+ */
+id: Id
+/**
+ * Object.
+ */
+object: string
+/**
+ * Which records.
+ */
+condition: string
+/**
+ * Why the condition no longer shares anything, in English; null when it does.
+ */
+problem: (string | null)
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * Their name; of a role its label in the caller's language.
+ */
+subject_name: string
+/**
+ * What it opens, where a grant has the form `shared`.
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why.
+ */
+reason: (string | null)
+/**
+ * When it ends by itself; null when never.
+ */
+expires_at: (string | null)
+/**
+ * When it was made.
+ */
+created_at: Time
+/**
+ * Who made it.
+ */
+created_by: Person
+}
+/**
+ * Shares all records of an object that meet a condition. A rule is removed and made anew, never edited.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareRuleRequest".
+ */
+export interface ShareRuleRequest {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Which records.
+ */
+condition: Filter
+/**
+ * With whom: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * What it opens; `read` is always among it.
+ * 
+ * @minItems 1
+ */
+can: ("read" | "update" | "delete")[]
+/**
+ * Why, for those who look at it later.
+ */
+reason?: string
+/**
+ * When it ends by itself; absent is never.
+ */
+expires_at?: string
+}
+/**
+ * With whom a record can be shared.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ShareSubjects".
+ */
+export interface ShareSubjects {
+/**
+ * People, then teams, then roles; up to twenty.
+ * 
+ * Items: A person, team or role.
+ */
+items: {
+/**
+ * What a share names: `user:<id>`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * What it is.
+ */
+kind: ("user" | "team" | "role")
+/**
+ * Name; of a role its label in the caller's language.
+ */
+name: string
 }[]
 }
 /**
@@ -1271,6 +2920,338 @@ size_bytes: number
  * Its media type, judged from its first bytes.
  */
 media_type: string
+}
+/**
+ * Teams by name.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TeamList".
+ */
+export interface TeamList {
+/**
+ * Teams.
+ */
+items: Team[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * People who share what rows of the form `team` give. A team beneath another is within it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Team".
+ */
+export interface Team {
+/**
+ * The team.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * The team above; null at the top.
+ */
+parent: (string | null)
+/**
+ * Who is in it itself, by name.
+ * 
+ * Items: One person.
+ */
+members: {
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * Whether the person may sign in.
+ */
+active: boolean
+/**
+ * True: leads the team.
+ */
+lead: boolean
+/**
+ * Since when.
+ */
+since: Time
+}[]
+/**
+ * Roles that all members have, and those of teams beneath.
+ */
+roles: string[]
+/**
+ * When it was made.
+ */
+created_at: Time
+}
+/**
+ * Makes a team.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TeamRequest".
+ */
+export interface TeamRequest {
+/**
+ * What people read.
+ */
+name: string
+/**
+ * The team above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Everybody in the team itself; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ * 
+ * Items: One person.
+ */
+members?: {
+/**
+ * Person.
+ */
+user: Id
+/**
+ * True: leads the team; absent is no.
+ */
+lead?: boolean
+}[]
+/**
+ * Names of roles that all members have.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+}
+/**
+ * Changes a team; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TeamUpdate".
+ */
+export interface TeamUpdate {
+/**
+ * What people read.
+ */
+name?: string
+/**
+ * The team above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Everybody in the team itself; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ * 
+ * Items: One person.
+ */
+members?: {
+/**
+ * Person.
+ */
+user: Id
+/**
+ * True: leads the team; absent is no.
+ */
+lead?: boolean
+}[]
+/**
+ * Names of roles that all members have.
+ * 
+ * @maxItems 50
+ */
+roles?: string[]
+}
+/**
+ * Territories by name, without counts of records.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TerritoryList".
+ */
+export interface TerritoryList {
+/**
+ * Territories.
+ */
+items: Territory[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * A part of the market. Records lie in it by rule or by hand; one beneath another is within it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Territory".
+ */
+export interface Territory {
+/**
+ * The territory.
+ */
+id: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * The territory above; null at the top.
+ */
+parent: (string | null)
+/**
+ * Who works in it itself, by name.
+ * 
+ * Items: One person.
+ */
+members: {
+/**
+ * Person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * Whether the person may sign in.
+ */
+active: boolean
+/**
+ * Since when.
+ */
+since: Time
+}[]
+/**
+ * By which conditions records lie in it.
+ * 
+ * Items: The rule of one object.
+ */
+rules: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Records that meet it lie in the territory.
+ */
+condition: string
+/**
+ * Why the condition no longer places records, in English; null when it does.
+ */
+problem: (string | null)
+}[]
+/**
+ * Objects of the rules whose records are being placed anew in the background.
+ */
+placing: string[]
+/**
+ * When it was made.
+ */
+created_at: Time
+/**
+ * Records that lie in the territory itself, by object; not in lists.
+ * 
+ * Items: Records of one object.
+ */
+records?: {
+/**
+ * Object.
+ */
+object: string
+/**
+ * Records that lie in it.
+ */
+count: number
+/**
+ * How many of them were placed by hand.
+ */
+by_hand: number
+}[]
+}
+/**
+ * Makes a territory.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TerritoryRequest".
+ */
+export interface TerritoryRequest {
+/**
+ * What people read.
+ */
+name: string
+/**
+ * The territory above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Ids of everybody who works in it; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ */
+members?: string[]
+/**
+ * All rules of the territory; what is not named is removed.
+ * 
+ * @maxItems 200
+ * 
+ * Items: The rule of one object.
+ */
+rules?: {
+/**
+ * Object; one rule for each.
+ */
+object: string
+/**
+ * A condition over fields of the record itself: no links, no roll-ups, no clock.
+ */
+condition: Filter
+}[]
+}
+/**
+ * Changes a territory; what is absent stays. New rules place all records of their objects anew in the background.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TerritoryUpdate".
+ */
+export interface TerritoryUpdate {
+/**
+ * What people read.
+ */
+name?: string
+/**
+ * The territory above; null at the top.
+ */
+parent?: (string | null)
+/**
+ * Ids of everybody who works in it; who is not named leaves it.
+ * 
+ * @maxItems 2000
+ */
+members?: string[]
+/**
+ * All rules of the territory; what is not named is removed.
+ * 
+ * @maxItems 200
+ * 
+ * Items: The rule of one object.
+ */
+rules?: {
+/**
+ * Object; one rule for each.
+ */
+object: string
+/**
+ * A condition over fields of the record itself: no links, no roll-ups, no clock.
+ */
+condition: Filter
+}[]
 }
 /**
  * A new API token with its secret, which is never shown again.
@@ -1406,23 +3387,32 @@ operation: Id
 undone: number
 /**
  * Records that were edited since.
+ */
+kept: Kept[]
+}
+/**
+ * An undo that goes on in the background, since the operation touched many records.
  * 
- * Items: One record.
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "UndoStarted".
  */
-kept: {
+export interface UndoStarted {
 /**
- * Object.
+ * The operation that undoes it: read it for the progress, cancel it, or undo it later.
  */
-object: string
+operation: Id
 /**
- * Record.
+ * It is under way.
  */
-id: Id
+status: "running"
 /**
- * Fields edited since, left as they are.
+ * Records dealt with.
  */
-fields: string[]
-}[]
+done: number
+/**
+ * Records to deal with.
+ */
+total: number
 }
 /**
  * Query parameters of POST /api/files; the body is the file.
@@ -1443,4 +3433,283 @@ field: string
  * Name of the file, for people.
  */
 file_name?: string
+}
+/**
+ * A role as it would be.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "WhatIfRequest".
+ */
+export interface WhatIfRequest {
+/**
+ * The role document; judged as a change set would judge it.
+ */
+role: {
+[k: string]: unknown
+}
+/**
+ * Who would hold a role that there is not yet.
+ */
+holders?: {
+/**
+ * Ids of people.
+ * 
+ * Items: A person.
+ */
+people?: Id[]
+/**
+ * Ids of teams; teams beneath them count.
+ * 
+ * Items: A team.
+ */
+teams?: Id[]
+}
+}
+/**
+ * A number of records or cells.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "whatifamount".
+ */
+export interface Whatifamount {
+/**
+ * How many; at least so many where capped.
+ */
+count: number
+/**
+ * True where counting stopped.
+ */
+capped: boolean
+}
+/**
+ * What changes.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "whatifchange".
+ */
+export interface Whatifchange {
+/**
+ * More than now.
+ */
+gained: Whatifamount
+/**
+ * Less than now.
+ */
+lost: Whatifamount
+}
+/**
+ * A record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "whatifexample".
+ */
+export interface Whatifexample {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Its title.
+ */
+title: string
+/**
+ * Name of a person for whom it changes.
+ */
+person: string
+}
+/**
+ * What people who hold a role would gain and lose if it were so.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "WhatIf".
+ */
+export interface WhatIf {
+/**
+ * Name of the role.
+ */
+role: string
+/**
+ * True where there is no such role yet.
+ */
+is_new: boolean
+/**
+ * Who holds it.
+ */
+people: {
+/**
+ * People who were looked at, by name.
+ */
+counted: number
+/**
+ * Others who hold it and were not looked at.
+ */
+left_out: number
+/**
+ * Of those looked at, how many gain a cell or an action.
+ */
+gaining: number
+/**
+ * How many lose one.
+ */
+losing: number
+}
+/**
+ * False where counting stopped at a limit somewhere: such an amount says `capped`.
+ */
+exact: boolean
+/**
+ * Over all objects and the people looked at; a cell is one field of one record for one person.
+ */
+totals: {
+/**
+ * Cells that are read.
+ */
+read: Whatifchange
+/**
+ * Cells that are revealed by a click, or read.
+ */
+reveal: Whatifchange
+/**
+ * Cells that are written.
+ */
+write: Whatifchange
+}
+/**
+ * Objects in which something changes.
+ * 
+ * Items: One object.
+ */
+objects: {
+/**
+ * API name.
+ */
+object: string
+/**
+ * Its plural.
+ */
+label: Said
+/**
+ * Records that are seen, over all people.
+ */
+rows: Whatifchange
+/**
+ * Groups of fields.
+ * 
+ * Items: Fields.
+ */
+fields: {
+/**
+ * Fields that change in the same way.
+ * 
+ * Items: API name.
+ */
+fields: string[]
+/**
+ * What is done with them.
+ */
+cell: ("read" | "reveal" | "write")
+/**
+ * People who gain.
+ */
+people_gaining: number
+/**
+ * People who lose.
+ */
+people_losing: number
+/**
+ * Cells, over these fields and all people.
+ */
+cells: Whatifchange
+}[]
+/**
+ * Actions that change.
+ * 
+ * Items: One action.
+ */
+actions: {
+/**
+ * What.
+ */
+action: ("create" | "read" | "update" | "delete" | "export" | "bulk" | "import" | "share" | "merge" | "list")
+/**
+ * People who can do it in some record and could not, or in more of them.
+ */
+people_gaining: number
+/**
+ * People who could, or in more of them.
+ */
+people_losing: number
+/**
+ * In how many records; null where it is of the object as a whole.
+ */
+rows: (Whatifchange | null)
+}[]
+/**
+ * Up to three records each.
+ */
+examples: {
+/**
+ * Gained.
+ * 
+ * Items: One record.
+ */
+gained: Whatifexample[]
+/**
+ * Lost.
+ * 
+ * Items: One record.
+ */
+lost: Whatifexample[]
+}
+}[]
+/**
+ * People looked at for whom something changes, by name.
+ * 
+ * Items: One person.
+ */
+each: {
+/**
+ * Who.
+ */
+person: Person
+/**
+ * Objects in which something changes for them.
+ * 
+ * Items: One object.
+ */
+objects: {
+/**
+ * API name.
+ */
+object: string
+/**
+ * Records that are seen.
+ */
+rows: Whatifchange
+/**
+ * Cells that are read.
+ */
+read: Whatifchange
+/**
+ * Cells that are revealed or read.
+ */
+reveal: Whatifchange
+/**
+ * Cells that are written.
+ */
+write: Whatifchange
+/**
+ * Actions that could be done in no record and now can.
+ * 
+ * Items: Action.
+ */
+actions_gained: string[]
+/**
+ * Actions that can be done in no record any more.
+ * 
+ * Items: Action.
+ */
+actions_lost: string[]
+}[]
+}[]
 }

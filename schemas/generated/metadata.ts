@@ -905,7 +905,7 @@ search?: boolean
 origin?: Origin
 }
 /**
- * How the demo generator fills an object: counts, distributions and stories.
+ * How the demo generator fills a workspace: people, teams and territories, and the figures from which records are made.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
  * via the `definition` "RecipeDocument".
@@ -923,6 +923,88 @@ name: Name
  * Name for people.
  */
 label: Label
+/**
+ * People made with the demo, in the order in which the sign-in page offers them. Demo records are given to them, and demo sign-in lets one act as each of them.
+ */
+people?: {
+/**
+ * What the rest of the recipe calls the person.
+ */
+key: string
+/**
+ * Full name.
+ */
+name: string
+/**
+ * E-mail address; nobody else in the workspace may have it. The person has no password.
+ */
+email: string
+/**
+ * Roles held.
+ * 
+ * @minItems 1
+ */
+roles: [Name, ...(Name)[]]
+/**
+ * Key of the person they report to.
+ */
+manager?: string
+}[]
+/**
+ * Teams made with the demo; a parent stands before what is beneath it.
+ */
+teams?: {
+/**
+ * Name of the team.
+ */
+name: string
+/**
+ * Name of the team it is beneath.
+ */
+parent?: string
+/**
+ * Code of the branch whose demo customers are given to people of this team.
+ */
+branch?: string
+/**
+ * Keys of its people.
+ */
+members: string[]
+/**
+ * Keys of the members who lead it.
+ */
+leads?: string[]
+}[]
+/**
+ * Territories made with the demo; a parent stands before what is beneath it.
+ */
+territories?: {
+/**
+ * Name of the territory.
+ */
+name: string
+/**
+ * Name of the territory it is beneath.
+ */
+parent?: string
+/**
+ * Keys of the people whose territory it is.
+ */
+members: string[]
+/**
+ * What lies in it, at most one rule for an object.
+ */
+rules: {
+/**
+ * The object whose records it places.
+ */
+object: Name
+/**
+ * Records that meet it lie in the territory; it reads stored fields of the record itself.
+ */
+condition: Expression
+}[]
+}[]
 /**
  * Figures read by the generator (runtime/demo); each key is described there.
  */

@@ -1,3 +1,4 @@
+import type { ObjectDocument } from '../../schemas/generated/metadata.ts';
 import type { ClientMetadata } from '../metadata/client-metadata.ts';
 import { request } from './request.ts';
 
@@ -13,4 +14,9 @@ export interface FormDefinition {
 
 export async function loadForm(object: string, signal?: AbortSignal): Promise<FormDefinition> {
   return (await request<FormDefinition>('GET', `/api/metadata/forms/${encodeURIComponent(object)}`, { signal })).data;
+}
+
+/** The documents of all objects, for administrators. */
+export async function listObjects(signal?: AbortSignal): Promise<readonly ObjectDocument[]> {
+  return (await request<{ items: readonly ObjectDocument[] }>('GET', '/api/metadata/object', { signal })).data.items;
 }

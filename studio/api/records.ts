@@ -5,6 +5,8 @@ export interface WireRecord {
   readonly id: string;
   readonly version?: number;
   readonly _hidden?: readonly string[];
+  /** Fields that are shown as dots and revealed one by one. */
+  readonly _masked?: readonly string[];
   /** Of stored roll-ups, when the value was worked out. */
   readonly _fresh?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
@@ -49,6 +51,19 @@ export async function getRecord(object: string, id: string, fields: readonly str
   return version === undefined ? answer.data : { ...answer.data, version };
 }
 
+/** A record found by search or phone number: its title and what matched. */
+export interface RecordHit {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string;
+  readonly matched: string;
+}
+
+/** Records with a phone number that ends in these digits, three at least, with or without +84 or 0. */
+export async function findByPhone(phone: string, signal?: AbortSignal): Promise<readonly RecordHit[]> {
+  return (await request<{ items: readonly RecordHit[] }>('GET', '/api/find', { query: { phone }, signal })).data.items;
+}
+
 export function createRecord(object: string, values: Readonly<Record<string, unknown>>, key: string): Promise<Answer<WireRecord>> {
   return request<WireRecord>('POST', records(object), { body: values, headers: { 'idempotency-key': key } });
 }
@@ -63,20 +78,14 @@ export function deleteRecord(object: string, id: string): Promise<Answer<undefin
   return request<undefined>('DELETE', records(object, id));
 }
 
+/** The value of a masked field. Each call is logged with the person's name. */
+export async function revealField(object: string, id: string, field: string): Promise<unknown> {
+  return (await request<{ value: unknown }>('POST', `${records(object, id)}/reveal`, { body: { field } })).data.value;
+}
+
 export async function recordHistory(object: string, id: string, beforeVersion: number | undefined, signal?: AbortSignal): Promise<readonly HistoryEntry[]> {
   const query = { limit: 50, before_version: beforeVersion };
   return (await request<{ items: readonly HistoryEntry[] }>('GET', `${records(object, id)}/history`, { query, signal })).data.items;
-}
-
-/** What undoing an operation did. */
-export interface UndoAnswer {
-  readonly operation: string;
-  readonly undone: number;
-  readonly kept: readonly { readonly object: string; readonly id: string; readonly fields: readonly string[] }[];
-}
-
-export async function undoOperation(operation: string): Promise<UndoAnswer> {
-  return (await request<UndoAnswer>('POST', `/api/operations/${encodeURIComponent(operation)}/undo`)).data;
 }
 
 function versionOf(etag: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import { ProblemError } from './problem.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
@@ -16,8 +16,8 @@ export interface Answer<T> {
   readonly operation: string | undefined;
 }
 
-/** Calls the API of the same origin. Throws ProblemError for every answer that is not 2xx. The caller states the answer's type. */
-export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+/** Calls the API of the same origin; the body of the answer is still to be read. Throws ProblemError for every answer that is not 2xx. */
+export async function openResponse(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   // The server takes writes only as application/json, and a JSON body may not be empty.
   const body = method === 'GET' ? undefined : JSON.stringify(options.body ?? {});
@@ -29,8 +29,15 @@ export async function request<T>(method: Method, path: string, options: RequestO
     ...(body === undefined ? {} : { body }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
+  if (response.ok) return response;
+  const data = await readJson(response);
+  throw new ProblemError(response.status, isMembers(data) ? data : {});
+}
+
+/** The same for answers in JSON. The caller states the answer's type. */
+export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const response = await openResponse(method, path, options);
   const data: unknown = response.status === 204 ? undefined : await readJson(response);
-  if (!response.ok) throw new ProblemError(response.status, isMembers(data) ? data : {});
   return {
     // @NOTE the contract of the route is the proof of this type; schemas/api describes it.
     data: data as T,

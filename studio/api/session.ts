@@ -1,3 +1,4 @@
+import type { Label } from '../../schemas/generated/metadata.ts';
 import { request } from './request.ts';
 
 export interface SignedInUser {
@@ -13,6 +14,27 @@ export interface SignedInUser {
 /** The person signed in, or null. */
 export async function loadMe(signal?: AbortSignal): Promise<SignedInUser | null> {
   return (await request<{ user: SignedInUser | null }>('GET', '/api/auth/me', { signal })).data.user;
+}
+
+/** A person of the demo whom one may sign in as without a password. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly label: Label;
+  readonly description?: Label;
+  readonly teams: readonly string[];
+}
+
+/** The people of the demo; none where demo sign-in is not offered. */
+export async function loadDemoPeople(signal?: AbortSignal): Promise<readonly DemoPerson[]> {
+  // Asked for only where it is there: a browser complains of every answer that is no success.
+  const { demo } = (await request<{ user: SignedInUser | null; demo?: boolean }>('GET', '/api/auth/me', { signal })).data;
+  return demo === true ? (await request<{ people: readonly DemoPerson[] }>('GET', '/api/auth/demo', { signal })).data.people : [];
+}
+
+export async function signInAsDemo(person: string): Promise<void> {
+  await request('POST', '/api/auth/demo', { body: { person } });
 }
 
 export async function signIn(email: string, password: string): Promise<void> {

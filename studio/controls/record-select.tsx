@@ -25,12 +25,12 @@ export function RecordSelect({ object, value, onValue, condition, ...rest }: Rec
   const [typed, setTyped] = useState('');
   const [touched, setTouched] = useState(false);
   // The field shows the chosen title; that is no search.
-  const { records, loading, failed } = useRecordOptions(object, typed === title ? '' : typed, condition, touched);
+  const { records, loading, failed, listed } = useRecordOptions(object, typed === title ? '' : typed, condition, touched);
   const options = records.map((record) => ({ value: record.id, label: context.titleOf(object, record) ?? t('record.untitled') }));
   const chosen = id === undefined || options.some((option) => option.value === id) ? [] : [{ value: id, label: title ?? '…' }];
   return (
     <Select
-      placeholder={t('fields.link.placeholder')}
+      placeholder={t(listed ? 'fields.link.placeholder' : 'find.number')}
       clearable
       {...rest}
       searchable
@@ -41,7 +41,7 @@ export function RecordSelect({ object, value, onValue, condition, ...rest }: Rec
       searchValue={typed === '' && !touched ? (title ?? '') : typed}
       onSearchChange={setTyped}
       onFocus={() => setTouched(true)}
-      nothingFoundMessage={failed ? t('fields.link.failed') : loading ? t('common.loading') : t('fields.link.nothing')}
+      nothingFoundMessage={failed ? t('fields.link.failed') : loading ? t('common.loading') : t(listed ? 'fields.link.nothing' : 'find.byNumber')}
       {...(loading && touched ? { rightSection: <Loader size={14} /> } : {})}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
     />

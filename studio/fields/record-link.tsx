@@ -4,6 +4,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getRecord } from '../api/records.ts';
+import { findObject } from '../metadata/client-metadata.ts';
 import { titlePaths } from '../metadata/field-path.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import type { CellContext } from './field-cell.ts';
@@ -17,9 +18,13 @@ export interface RecordLinkProps {
 
 /** A related record by its title, leading to its page. A value that came without title (history, any-record links) has it fetched. */
 export function RecordLink({ object, value, context }: RecordLinkProps) {
+  const { t } = useTranslation();
+  const metadata = useMetadata();
   const id = asId(value);
   const title = context.titleOf(object, value);
   if (id === undefined || object === undefined) return null;
+  // What the person may not see is not asked for.
+  if (title === undefined && object !== 'user' && !findObject(metadata, object)) return t('fields.link.gone');
   if (title === undefined) return <FetchedTitle object={object} id={id} context={context} />;
   return <TitleLink object={object} id={id} title={title} />;
 }

@@ -18,6 +18,8 @@ const signs: ReadonlyMap<string, OperatorName> = new Map<string, OperatorName>([
 
 /** The forms of a condition that the builder writes, with what they mean. */
 const forms: readonly (readonly [RegExp, (match: readonly string[]) => Condition | undefined])[] = [
+  // People write a yes-or-no field alone.
+  [new RegExp(`^(!?)\\s*(${name})$`), ([, not, field = '']) => ({ field, operator: not === '!' ? 'is_false' : 'is_true', values: [] })],
   [new RegExp(`^(${name})\\s*==\\s*(true|false)$`), ([, field = '', value]) => ({ field, operator: value === 'true' ? 'is_true' : 'is_false', values: [] })],
   [new RegExp(`^(${name})\\s*(==|!=|<>|<=|>=|=|<|>)\\s*(${literal})$`), ([, field = '', sign = '', value = '']) => compared(field, sign, value)],
   [

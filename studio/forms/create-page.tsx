@@ -22,7 +22,7 @@ import { withoutBlanks } from './state/form-values.ts';
 import { useDraft } from './state/useDraft.ts';
 import type { FormValues } from './validator.ts';
 
-/** A new record. Links can be given in the address: ?customer=<id>. */
+/** A new record. Links and phone numbers can be given in the address: ?customer=<id>. */
 export function CreatePage() {
   const { object: name } = useParams();
   const object = findObject(useMetadata(), name);
@@ -72,8 +72,12 @@ function Create({ object }: { readonly object: ClientObject }) {
 function usePreset(object: ClientObject): FormValues {
   const [parameters] = useSearchParams();
   return useMemo(() => {
-    const links = [...parameters].filter(([name]) => findField(object, name)?.target !== undefined);
-    return Object.fromEntries(links.map(([name, id]) => [name, { id }]));
+    const given = [...parameters].flatMap(([name, text]): (readonly [string, unknown])[] => {
+      const field = findField(object, name);
+      if (field?.target !== undefined) return [[name, { id: text }]];
+      return field?.type === 'phone' ? [[name, { raw: text }]] : [];
+    });
+    return Object.fromEntries(given);
   }, [object, parameters]);
 }
 

@@ -69,7 +69,7 @@ function Edit({ object, record, definition, layout, logic }: EditProps) {
   const navigate = useNavigate();
   const draft = useDraft(`${object.name}.${record.id}`);
   const [conflict, setConflict] = useState<Conflict>();
-  const initial = useMemo(() => ({ ...record, ...draft.restored, _hidden: record._hidden }), [record, draft.restored]);
+  const initial = useMemo(() => ({ ...record, ...draft.restored, _hidden: record._hidden, _masked: record._masked }), [record, draft.restored]);
   const before = useMemo(() => writtenValues(record, writableFields(object, definition.schema), metadata, fieldInputs), [record, object, definition, metadata]);
   const page = `/records/${object.name}/${record.id}`;
   const send = useSend(object, record.id, () => {

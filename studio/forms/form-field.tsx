@@ -1,5 +1,6 @@
 import type { FieldProps } from '@rjsf/utils';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ErrorTree } from '../fields/field-input.ts';
 import { findField } from '../metadata/client-metadata.ts';
 import { offeredField } from './record-type-choices.ts';
@@ -7,6 +8,7 @@ import type { FormContext } from './state/form-context.ts';
 
 /** The bridge from rjsf to the input of a field type. */
 export function FormField({ name, schema, registry, formData, onChange, fieldPathId, rawErrors, errorSchema, required, readonly, uiSchema }: FieldProps) {
+  const { t } = useTranslation();
   // @NOTE RecordForm is the only one that renders this and passes a FormContext.
   const form = registry.formContext as FormContext;
   const field = findField(form.object, name);
@@ -27,7 +29,7 @@ export function FormField({ name, schema, registry, formData, onChange, fieldPat
       onChange={(value) => onChange(value, fieldPathId.path)}
       onBlur={() => form.touch(name)}
       label={form.context.label(field.label)}
-      help={field.help && form.context.label(field.help)}
+      help={form.masked.includes(name) ? t('mask.keeps') : field.help && form.context.label(field.help)}
       error={shown ? rawErrors?.[0] : undefined}
       // @NOTE rjsf's error tree has this form: members with lists under __errors.
       errors={shown ? (errorSchema as ErrorTree | undefined) : undefined}

@@ -29,6 +29,12 @@ describe('formSchema', () => {
     expect(schema.required).toEqual(['note']);
   });
 
+  it('keeps a masked field that may be written, and demands nothing of it', () => {
+    const masked = formSchema(definition, order, { _masked: ['customer', 'total'] }, nothing);
+    expect(Object.keys(masked.properties as object)).toEqual(['customer', 'note', 'lines']);
+    expect(masked.required).toEqual([]);
+  });
+
   it('follows conditions that demand or lock a field', () => {
     expect(formSchema(definition, order, {}, { ...nothing, required: ['total'] }).required).toEqual(['customer', 'total']);
     expect(formUi(definition, order, { ...nothing, readOnly: ['note'] }).note).toMatchObject({ 'ui:field': 'long_text', 'ui:readonly': true });

@@ -9,6 +9,7 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * The schema for this form as it stands: without fields that the person may not see on this record or whose condition hides them.
+ * A masked field that the person may write stays, and demands nothing: it has a value, which is kept unless another one is entered.
  * What has a default may be left empty: the server fills it in. Choices are those of the record type on screen.
  */
 export function formSchema(
@@ -18,10 +19,12 @@ export function formSchema(
   state: ConditionState,
   recordType: unknown = record.record_type,
 ): JsonSchema {
-  const hidden: readonly unknown[] = [...asList(record._hidden), ...state.hidden];
+  const masked = asList(record._masked);
+  const locked = masked.filter((name) => typeof name !== 'string' || findField(object, name)?.read_only !== false);
+  const hidden: readonly unknown[] = [...asList(record._hidden), ...locked, ...state.hidden];
   const kept = Object.entries(asMembers(definition.schema.properties) ?? {}).filter(([name]) => findField(object, name) && !hidden.includes(name));
   const names = new Set(kept.map(([name]) => name));
-  const required = new Set([...demanded(definition.schema, definition.ui), ...state.required].filter((name) => names.has(name)));
+  const required = new Set([...demanded(definition.schema, definition.ui), ...state.required].filter((name) => names.has(name) && !masked.includes(name)));
   // The dialect is known to the validator; rjsf would only look for a handler of it.
   const { $schema: _dialect, allOf: _byRecordType, ...rest } = definition.schema;
   const properties = Object.fromEntries(kept.map(([name, schema]) => [name, lineSchema(schema, definition.ui[name])]));

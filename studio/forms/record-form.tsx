@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormDefinition } from '../api/metadata.ts';
 import { fieldInputs } from '../fields/inputs.ts';
+import { asList } from '../fields/wire-value.ts';
 import type { FormLogic } from '../logic/form-logic.ts';
 import type { ClientField, ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
@@ -54,7 +55,8 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
   useEffect(() => {
     focusField(Object.keys(saving.errors).slice(0, 1));
   }, [saving.errors]);
-  const [form, tryAll] = useFormContext({ object, layout, logic, first });
+  const masked = useMemo(() => asList(initial._masked).filter((name) => typeof name === 'string'), [initial]);
+  const [form, tryAll] = useFormContext({ object, layout, masked, logic, first });
   const change = (next: FormValues) => {
     saving.forget(Object.keys(next).filter((name) => next[name] !== values[name]));
     setValues(next);

@@ -4,10 +4,24 @@ import type { Locale } from '../format/locale.ts';
 
 const storageKey = 'trellis.locale';
 
-const loaders: Readonly<Record<Locale, () => Promise<{ readonly default: Record<string, unknown> }>>> = {
-  vi: () => import('../locales/vi.json', { with: { type: 'json' } }),
-  en: () => import('../locales/en.json', { with: { type: 'json' } }),
-};
+type Texts = Promise<{ readonly default: Record<string, unknown> }>;
+
+/** The texts that every page needs, and sets of texts that pages bring with them so that the first list stays small. */
+const loaders = {
+  translation: {
+    vi: (): Texts => import('../locales/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/en.json', { with: { type: 'json' } }),
+  },
+  rights: {
+    vi: (): Texts => import('../locales/rights/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/rights/en.json', { with: { type: 'json' } }),
+  },
+} as const;
+
+type TextSet = keyof typeof loaders;
+
+const asked = new Set<TextSet>(['translation']);
+let current: Locale = 'vi';
 
 /** The language before anyone has signed in: the last one used here, else the browser's, else Vietnamese. */
 function firstLocale(): Locale {
@@ -24,11 +38,21 @@ export async function startI18n(): Promise<void> {
 
 /** Loads a language, shows it and remembers it for the sign-in page. */
 export async function changeLocale(locale: Locale): Promise<void> {
-  if (!i18next.hasResourceBundle(locale, 'translation')) {
-    const texts = await loaders[locale]();
-    i18next.addResourceBundle(locale, 'translation', texts.default);
-  }
+  current = locale;
+  await Promise.all([...asked].map((set) => load(set, locale)));
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
   localStorage.setItem(storageKey, locale);
+}
+
+/** Loads a further set of texts, in the language on screen and in those that are chosen later. Await it before what uses the set is shown. */
+export async function loadTexts(set: TextSet): Promise<void> {
+  asked.add(set);
+  await load(set, current);
+}
+
+async function load(set: TextSet, locale: Locale): Promise<void> {
+  if (i18next.hasResourceBundle(locale, set)) return;
+  const texts = await loaders[set][locale]();
+  i18next.addResourceBundle(locale, set, texts.default);
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { FilterButton } from '../filter/filter-button.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
@@ -12,10 +12,12 @@ import { useChangedIds } from '../live/useChangedIds.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { Icon } from '../shell/icon.tsx';
+import { findAddress } from '../shell/navigation/navigation.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { listColumns, listFields } from './columns.ts';
+import { ExportButton } from './export/export-button.tsx';
 import { ListBody } from './list-body.tsx';
 import classes from './list-page.module.css';
 import { RecordCount } from './record-count.tsx';
@@ -29,7 +31,9 @@ import { ViewTabs } from './view-tabs.tsx';
 export function ListPage() {
   const { object: name } = useParams();
   const object = findObject(useMetadata(), name);
-  return object ? <ObjectList key={object.name} object={object} /> : <NotFoundPage />;
+  if (!object) return <NotFoundPage />;
+  // Whoever may not list records finds them one by one.
+  return object.can.list ? <ObjectList key={object.name} object={object} /> : <Navigate to={findAddress} replace />;
 }
 
 function ObjectList({ object }: { readonly object: ClientObject }) {
@@ -66,6 +70,7 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
           </div>
           {phone && <SortMenu columns={columns} context={context} sort={state.sort} onSort={sort} />}
           <FilterButton object={object} filter={state.filter} context={context} onChange={filter} />
+          {object.can.export && <ExportButton object={object} state={state} columns={columns} />}
         </div>
       </div>
       <FilterChips object={object} filter={state.filter} context={context} onChange={filter} />

@@ -3,9 +3,10 @@ import { Link } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
 import { cellAlign } from '../fields/cell-align.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
 import { fieldCells } from '../fields/registry.ts';
 import { isBlank } from '../fields/wire-value.ts';
+import { dots } from '../masks/masked-value.tsx';
+import { RecordValue } from '../masks/record-value.tsx';
 import type { ListColumn } from './columns.ts';
 import classes from './record-table.module.css';
 
@@ -22,7 +23,8 @@ export interface RowCellProps {
 export function RowCell({ object, column, record, value, context, first }: RowCellProps) {
   const { t } = useTranslation();
   const cell = fieldCells[column.field.type];
-  const text = isBlank(value) ? t('record.untitled') : cell.text(value, column.field, context);
+  const untitled = record._masked?.includes(column.path) ? dots : t('record.untitled');
+  const text = isBlank(value) ? untitled : cell.text(value, column.field, context);
   return (
     <td className={classes.cell} data-first={first || undefined} data-end={cellAlign(column.field) === 'right' || undefined}>
       {first ? (
@@ -30,7 +32,7 @@ export function RowCell({ object, column, record, value, context, first }: RowCe
           {text}
         </Link>
       ) : (
-        <FieldValue field={column.field} value={value} context={context} compact />
+        <RecordValue object={object} record={record} path={column.path} field={column.field} context={context} compact />
       )}
     </td>
   );

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import en from './en.json' with { type: 'json' };
+import rightsEn from './rights/en.json' with { type: 'json' };
+import rightsVi from './rights/vi.json' with { type: 'json' };
 import vi from './vi.json' with { type: 'json' };
 
 type Texts = { readonly [key: string]: string | Texts };
@@ -20,6 +22,10 @@ function shape(texts: Texts, prefix = ''): string[] {
 
 describe('locales', () => {
   it('say the same things with the same placeholders in both languages', () => {
-    expect([...new Set(shape(vi))].toSorted()).toEqual([...new Set(shape(en))].toSorted());
+    for (const [left, right] of [
+      [vi, en],
+      [rightsVi, rightsEn],
+    ] as const)
+      expect([...new Set(shape(left))].toSorted()).toEqual([...new Set(shape(right))].toSorted());
   });
 });

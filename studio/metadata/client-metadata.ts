@@ -40,6 +40,20 @@ export interface ClientField {
   readonly target?: string;
   readonly options: FieldOptions;
   readonly operators: readonly string[];
+  /** The person sees dots in some records or all, and may reveal them one by one. */
+  readonly masked?: boolean;
+}
+
+/** What the person may do with records of an object, as far as that does not depend on the record. */
+interface Abilities {
+  readonly create: boolean;
+  readonly update: boolean;
+  readonly delete: boolean;
+  readonly export: boolean;
+  /** See its records in lists. Whoever may not can still open one by its address, or find it by phone number. */
+  readonly list: boolean;
+  readonly share: boolean;
+  readonly bulk: boolean;
 }
 
 /** An object as the screens know it. */
@@ -57,7 +71,7 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
-  readonly can: { readonly create: boolean; readonly update: boolean; readonly delete: boolean; readonly export: boolean };
+  readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
 
@@ -69,6 +83,8 @@ export interface ClientMetadata {
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
   readonly objects: readonly ClientObject[];
+  /** Where the person begins, as the roles say. */
+  readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };
 }
 
 export function findObject(metadata: ClientMetadata, name: string | undefined): ClientObject | undefined {

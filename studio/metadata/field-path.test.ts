@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findObject } from './client-metadata.ts';
 import { requestPaths, resolvePath, titlePaths, valueAt } from './field-path.ts';
-import { sampleMetadata, sampleObject } from './sample-metadata.ts';
+import { sampleField, sampleMetadata, sampleObject } from './sample-metadata.ts';
 
 const order = findObject(sampleMetadata, 'order') ?? sampleObject('order', 'code', []);
 
@@ -21,6 +21,19 @@ describe('field paths', () => {
 
   it('name people by name where the object user is not listed', () => {
     expect(titlePaths(sampleMetadata, 'user')).toEqual(['name']);
+  });
+
+  it('ask for a link alone where its record or its title may not be read', () => {
+    const branch = sampleField('branch', 'link', { target: 'branch' });
+    const shop = sampleObject('shop', 'secret', [sampleField('name', 'text')]);
+    const place = sampleObject('place', 'name', [branch, sampleField('shop', 'link', { target: 'shop' })]);
+    const metadata = { ...sampleMetadata, objects: [...sampleMetadata.objects, shop, place] };
+    const asked = (path: string) => {
+      const resolved = resolvePath(metadata, place, path);
+      return resolved && requestPaths(metadata, resolved);
+    };
+    expect([asked('branch'), asked('shop')]).toEqual([['branch'], ['shop']]);
+    expect(titlePaths(metadata, 'branch')).toEqual([]);
   });
 
   it('read nested values and own members only', () => {

@@ -33,15 +33,17 @@ export function titleField(metadata: ClientMetadata, object: string): string {
 export function requestPaths(metadata: ClientMetadata, resolved: ResolvedPath, depth = 0): readonly string[] {
   const { path, field } = resolved;
   if (!linkTypes.has(field.type) || field.target === undefined || depth > 1 || path.split('.').length > 2) return [path];
-  return titlePaths(metadata, field.target, depth + 1).map((title) => `${path}.${title}`);
+  const titles = titlePaths(metadata, field.target, depth + 1);
+  return titles.length === 0 ? [path] : titles.map((title) => `${path}.${title}`);
 }
 
-/** The paths, from an object, that give its records' titles. */
+/** The paths, from an object, that give its records' titles; none where the person may not read them. */
 export function titlePaths(metadata: ClientMetadata, object: string, depth = 0): readonly string[] {
   const title = titleField(metadata, object);
   const target = findObject(metadata, object);
   const resolved = target && resolvePath(metadata, target, title);
-  return resolved ? requestPaths(metadata, resolved, depth) : [title];
+  if (resolved) return requestPaths(metadata, resolved, depth);
+  return object === 'user' ? [title] : [];
 }
 
 /** The value at a path of a wire record: the members of links are nested. */

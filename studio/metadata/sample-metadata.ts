@@ -8,7 +8,15 @@ export function sampleField(name: string, type: FieldTypeName, more: Partial<Cli
 
 export function sampleObject(name: string, title: string, fields: readonly ClientField[], more: Partial<ClientObject> = {}): ClientObject {
   const label = { en: name, vi: name };
-  return { name, label, plural: label, title, fields, can: { create: true, update: true, delete: true, export: true }, ...more };
+  return {
+    name,
+    label,
+    plural: label,
+    title,
+    fields,
+    can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true },
+    ...more,
+  };
 }
 
 export const sampleMetadata: ClientMetadata = {

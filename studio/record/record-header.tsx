@@ -1,19 +1,32 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowLeft, IconDots, IconHelpCircle, IconPencil, IconShare3, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
+import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
 import { listColumn } from '../list/columns.ts';
+import { RecordValue } from '../masks/record-value.tsx';
 import type { ClientObject } from '../metadata/client-metadata.ts';
-import { valueAt } from '../metadata/field-path.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { useLoaded } from '../shell/useLoaded.ts';
+import { WhyButton } from '../why/why-button.tsx';
 import { Freshness } from './freshness.tsx';
 import classes from './record-header.module.css';
 import { useDeleteRecord } from './useDeleteRecord.ts';
+
+const loadShareDialog = async () => {
+  const [{ ShareDialog }] = await Promise.all([import('../sharing/share-dialog.tsx'), loadTexts('rights')]);
+  return ShareDialog;
+};
+
+const loadWhyDialog = async () => {
+  const [{ WhyDialog }] = await Promise.all([import('../why/why-dialog.tsx'), loadTexts('rights')]);
+  return WhyDialog;
+};
 
 export interface RecordHeaderProps {
   readonly object: ClientObject;
@@ -36,9 +49,14 @@ export function RecordHeader({ object, record, title, facts, context }: RecordHe
         <dl className={classes.facts}>
           {columns.map((column) => (
             <div key={column.path} className={classes.fact}>
-              <dt>{columnLabel(column, context)}</dt>
+              <dt>
+                {columnLabel(column, context)}{' '}
+                {column.labels.length === 1 && (
+                  <WhyButton question={{ object: object.name, record: record.id, field: column.path }} about={columnLabel(column, context)} />
+                )}
+              </dt>
               <dd>
-                <FieldValue field={column.field} value={valueAt(record, column.path)} context={context} />
+                <RecordValue object={object.name} record={record} path={column.path} field={column.field} context={context} />
                 <Freshness record={record} field={column.path} context={context} />
               </dd>
             </div>
@@ -75,6 +93,10 @@ function BackButton({ to, label }: { readonly to: string; readonly label: string
 function RecordActions({ object, record, title }: { readonly object: ClientObject; readonly record: WireRecord; readonly title: string }) {
   const { t } = useTranslation();
   const remove = useDeleteRecord(object, record.id, title);
+  const [dialog, setDialog] = useState<'share' | 'why'>();
+  const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
+  const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
+  const close = () => setDialog(undefined);
   return (
     <>
       {object.can.update && (
@@ -82,20 +104,30 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           {t('record.edit')}
         </Button>
       )}
-      {object.can.delete && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label={t('record.more')}>
-              <IconDots size={18} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('record.more')}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {object.can.share && (
+            <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
+              {t('record.share')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconHelpCircle size={16} aria-hidden />} onClick={() => askForWhy(() => setDialog('why'))}>
+            {t('why.record')}
+          </Menu.Item>
+          {object.can.delete && (
             <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>
               {t('record.delete')}
             </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'share' && ShareDialog && <ShareDialog object={object.name} id={record.id} title={title} onClose={close} />}
+      {dialog === 'why' && WhyDialog && <WhyDialog question={{ object: object.name, record: record.id }} title={title} onClose={close} />}
     </>
   );
 }

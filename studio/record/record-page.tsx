@@ -8,6 +8,7 @@ import { useCellContext } from '../fields/useCellContext.ts';
 import { LiveHint } from '../live/live-hint.tsx';
 import { liveStore } from '../live/live-store.ts';
 import { useChangedIds } from '../live/useChangedIds.ts';
+import { dots } from '../masks/masked-value.tsx';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
@@ -72,7 +73,8 @@ function Record({ object, record, layout, hidden, onReload }: RecordProps) {
   const [parameters, setParameters] = useSearchParams();
   const changed = useChangedIds(object.name).has(record.id);
   const tab = parameters.get('tab') === 'history' ? 'history' : 'details';
-  const title = context.titleOf(object.name, record) ?? t('record.untitled');
+  const untitled = record._masked?.includes(object.title) ? dots : t('record.untitled');
+  const title = context.titleOf(object.name, record) ?? untitled;
   const show = () => {
     liveStore.clear(object.name);
     onReload();

@@ -1,10 +1,13 @@
 import { Title } from '@mantine/core';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
-import { type ClientField, type ClientObject, findField } from '../metadata/client-metadata.ts';
+import { RecordValue } from '../masks/record-value.tsx';
+import { type ClientField, type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
+import { WhyButton } from '../why/why-button.tsx';
 import { Freshness } from './freshness.tsx';
 import type { Layout } from './layout-of.ts';
+import { LinesOfRecord } from './lines-of-record.tsx';
 import classes from './record-sections.module.css';
 import { RelatedList } from './related-list.tsx';
 
@@ -32,9 +35,12 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
             <dl className={classes.facts} data-columns={section.columns ?? 2}>
               {facts.map((field) => (
                 <div key={field.name} className={classes.fact} data-wide={wide.has(field.type) || undefined}>
-                  <dt>{context.label(field.label)}</dt>
+                  <dt>
+                    {context.label(field.label)}{' '}
+                    <WhyButton question={{ object: object.name, record: record.id, field: field.name }} about={context.label(field.label)} />
+                  </dt>
                   <dd>
-                    <FieldValue field={field} value={record[field.name]} context={context} />
+                    <RecordValue object={object.name} record={record} path={field.name} field={field} context={context} />
                     <Freshness record={record} field={field.name} context={context} />
                   </dd>
                 </div>
@@ -45,16 +51,26 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
         {fields
           .filter((field) => field.type === 'lines')
           .map((field) => (
-            <OwnedLines key={field.name} field={field} id={record.id} context={context} />
+            <OwnedLines key={field.name} owner={object} field={field} id={record.id} context={context} />
           ))}
       </section>
     );
   });
 }
 
-function OwnedLines({ field, id, context }: { readonly field: ClientField; readonly id: string; readonly context: CellContext }) {
+interface OwnedLinesProps {
+  readonly owner: ClientObject;
+  readonly field: ClientField;
+  readonly id: string;
+  readonly context: CellContext;
+}
+
+function OwnedLines({ owner, field, id, context }: OwnedLinesProps) {
+  const metadata = useMetadata();
   const object = field.target ?? field.options.object;
   const link = field.options.link;
   if (object === undefined || link === undefined) return null;
+  const lines = findObject(metadata, object);
+  if (lines && !lines.can.list) return <LinesOfRecord owner={owner} id={id} field={field} lines={lines} link={link} context={context} />;
   return <RelatedList object={object} link={link} id={id} label={field.label} lines context={context} />;
 }

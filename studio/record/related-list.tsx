@@ -33,7 +33,38 @@ export interface RelatedListProps {
 export function RelatedList({ object: name, ...props }: RelatedListProps) {
   const object = findObject(useMetadata(), name);
   // An object that this person may not see leaves no trace.
-  return object ? <Related {...props} object={object} /> : null;
+  if (!object) return null;
+  if (object.can.list) return <Related {...props} object={object} />;
+  return object.can.create && props.lines !== true ? <Unlisted {...props} object={object} /> : null;
+}
+
+/** Records that may be made and not listed: what can be done without saying what there is. */
+function Unlisted({ object, link, id, label, context }: Omit<RelatedListProps, 'object'> & { readonly object: ClientObject }) {
+  const heading = context.label(label ?? object.plural);
+  return (
+    <section aria-label={heading}>
+      <Group gap={8} mb={8} mih={30}>
+        <Title order={2}>{heading}</Title>
+        <AddButton object={object} link={link} id={id} />
+      </Group>
+    </section>
+  );
+}
+
+function AddButton({ object, link, id }: { readonly object: ClientObject; readonly link: string; readonly id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      component={Link}
+      to={`/records/${object.name}/new?${link}=${id}`}
+      variant="subtle"
+      size="compact-sm"
+      ml="auto"
+      leftSection={<IconPlus size={14} aria-hidden />}
+    >
+      {t('related.add')}
+    </Button>
+  );
 }
 
 function Related({
@@ -71,18 +102,7 @@ function Related({
       <Group gap={8} mb={8} mih={30}>
         <Title order={2}>{heading}</Title>
         {typeof count === 'number' && <Text c="dimmed">{`${formatNumber(count, context.locale)}${capped ? '+' : ''}`}</Text>}
-        {object.can.create && !lines && (
-          <Button
-            component={Link}
-            to={`/records/${object.name}/new?${link}=${id}`}
-            variant="subtle"
-            size="compact-sm"
-            ml="auto"
-            leftSection={<IconPlus size={14} aria-hidden />}
-          >
-            {t('related.add')}
-          </Button>
-        )}
+        {object.can.create && !lines && <AddButton object={object} link={link} id={id} />}
       </Group>
       {query.isPending && (
         <Delayed>

@@ -4,12 +4,13 @@ import { Link } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
 import { cellAlign } from '../fields/cell-align.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
 import { fieldCells } from '../fields/registry.ts';
 import { isBlank } from '../fields/wire-value.ts';
 import { RecordCard } from '../list/cards/record-card.tsx';
 import { columnLabel } from '../list/column-label.ts';
 import type { ListColumn } from '../list/columns.ts';
+import { dots } from '../masks/masked-value.tsx';
+import { RecordValue } from '../masks/record-value.tsx';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { valueAt } from '../metadata/field-path.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
@@ -65,7 +66,7 @@ export function RelatedRows({ object, columns, rows, openable, label, context }:
                   {index === 0 && openable ? (
                     <RowTitle object={object} column={column} row={row} context={context} />
                   ) : (
-                    <FieldValue field={column.field} value={valueAt(row, column.path)} context={context} compact />
+                    <RecordValue object={object.name} record={row} path={column.path} field={column.field} context={context} compact />
                   )}
                 </Table.Td>
               ))}
@@ -90,9 +91,10 @@ function RowTitle({
 }) {
   const { t } = useTranslation();
   const value = valueAt(row, column.path);
+  const untitled = row._masked?.includes(column.path) ? dots : t('record.untitled');
   return (
     <Link to={`/records/${object.name}/${row.id}`} className={classes.title}>
-      {isBlank(value) ? t('record.untitled') : fieldCells[column.field.type].text(value, column.field, context)}
+      {isBlank(value) ? untitled : fieldCells[column.field.type].text(value, column.field, context)}
     </Link>
   );
 }

@@ -6,6 +6,7 @@ import { signIn } from '../api/session.ts';
 import { changeLocale } from '../i18n/start-i18n.ts';
 import { useLocale } from '../i18n/useLocale.ts';
 import { problemText } from '../shell/problem-text.ts';
+import { DemoPeople } from './demo-people.tsx';
 import classes from './sign-in-page.module.css';
 
 /** E-mail and password; the address one came for stays in the address bar. */
@@ -32,39 +33,42 @@ export function SignInPage() {
   return (
     <main className={classes.page}>
       <title>{`${t('session.signIn')} · Trellis`}</title>
-      <form className={classes.card} onSubmit={(event) => void submit(event)}>
-        <Stack gap="md">
-          <span className={classes.mark} aria-hidden>
-            T
-          </span>
-          <div>
-            <Title order={1}>{t('session.welcome')}</Title>
-            <Text c="dimmed">{t('session.hint')}</Text>
-          </div>
-          <TextInput
-            type="email"
-            label={t('session.email')}
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={t('session.password')}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }}
-            error={failure === undefined ? undefined : problemText(failure, t)}
-          />
-          <Button type="submit" loading={busy} fullWidth>
-            {t('session.signIn')}
-          </Button>
-        </Stack>
-      </form>
+      <div className={classes.ways}>
+        <form className={classes.card} onSubmit={(event) => void submit(event)}>
+          <Stack gap="md">
+            <span className={classes.mark} aria-hidden>
+              T
+            </span>
+            <div>
+              <Title order={1}>{t('session.welcome')}</Title>
+              <Text c="dimmed">{t('session.hint')}</Text>
+            </div>
+            <TextInput
+              type="email"
+              label={t('session.email')}
+              autoComplete="username"
+              required
+              withAsterisk={false}
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+            />
+            <PasswordInput
+              label={t('session.password')}
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }}
+              error={failure === undefined ? undefined : problemText(failure, t)}
+            />
+            <Button type="submit" loading={busy} fullWidth>
+              {t('session.signIn')}
+            </Button>
+          </Stack>
+        </form>
+        <DemoPeople />
+      </div>
       <LocaleSwitch />
     </main>
   );

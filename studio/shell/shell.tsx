@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { LiveEvents } from '../live/live-events.tsx';
+import { RevealScope } from '../masks/reveal-scope.tsx';
 import { BottomBar } from './navigation/bottom-bar.tsx';
 import { Sidebar } from './navigation/sidebar.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -31,7 +32,9 @@ export function Shell() {
       <main id="page" className={classes.page} tabIndex={-1}>
         <PageBoundary resetKey={pathname}>
           <Suspense fallback={<PageSkeleton />}>
-            <Outlet />
+            <RevealScope place={pathname}>
+              <Outlet />
+            </RevealScope>
           </Suspense>
         </PageBoundary>
       </main>

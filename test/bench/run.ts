@@ -10,13 +10,15 @@ import { coldStart } from './measures/cold-start.ts';
 import { importFile } from './measures/import.ts';
 import { memory } from './measures/memory.ts';
 import { records } from './measures/records.ts';
+import { resolution } from './measures/resolution.ts';
 import { rights } from './measures/rights.ts';
 import { secondProcess } from './measures/second-process.ts';
+import { whatIf } from './measures/what-if.ts';
 import { type BenchRow, skipped } from './report/bench-row.ts';
 import { printTable } from './report/print-table.ts';
 
 /** In this order: memory before anything has grown, the file and the starts on databases of their own at the end. */
-const measures: readonly Measure[] = [memory, records, rights, bulk, addFieldLive, secondProcess, importFile, coldStart];
+const measures: readonly Measure[] = [memory, records, resolution, rights, whatIf, bulk, addFieldLive, secondProcess, importFile, coldStart];
 
 const closers = createClosers();
 const rows: BenchRow[] = [];

@@ -83,7 +83,7 @@ describe('the plain screens', () => {
       .or(page.getByRole('button', { name: 'Edit' }))
       .first()
       .click();
-    await page.getByLabel('Occupation').fill('Florist');
+    await page.getByRole('textbox', { name: 'Occupation' }).fill('Florist');
     expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Florist').first().waitFor();
@@ -102,7 +102,7 @@ describe('the plain screens', () => {
       .or(page.getByRole('button', { name: 'Edit' }))
       .first()
       .click();
-    await page.getByLabel('Occupation').fill('Mine');
+    await page.getByRole('textbox', { name: 'Occupation' }).fill('Mine');
     const other = await shop.person('other', 'admin');
     await shop.writer.write(other, 'customer', [{ op: 'update', id, values: { occupation: 'Theirs' } }]);
     await page.getByRole('button', { name: 'Save' }).click();

@@ -70,13 +70,22 @@ function screenReferences(seeds: SeedCatalogue, found: Findings): void {
 
 function grantReferences(seeds: SeedCatalogue, found: Findings): void {
   for (const { name, grants } of seeds.roles.values())
-    for (const { object, condition, read = [], hide = [], write = [] } of grants) {
+    for (const { object, condition, rows, read = [], hide = [], mask = [], write = [] } of grants) {
       if (object === '*') continue;
       found.object(name, object);
       found.expressions(name, object, [condition]);
-      const fields = [...read, ...hide, ...write].filter((field) => field !== '*');
+      const fields = [...read, ...hide, ...mask, ...write].filter((field) => field !== '*');
       found.paths(name, object, fields);
+      const links = [rows].flat().flatMap((form) => (form.startsWith('inherit:') ? [form.slice('inherit:'.length)] : []));
+      found.paths(name, object, links);
     }
+  for (const { name, home, grants } of seeds.roles.values()) {
+    if (home?.app !== undefined && seeds.apps.get(home.app)?.roles?.includes(name) !== true) found.broken.push(`${name}: home app ${home.app}`);
+    if (home?.view !== undefined && seeds.views.get(home.view)?.object !== home.object) found.broken.push(`${name}: home view ${home.view}`);
+    if (home?.object !== undefined && !grants.some(({ object }) => object === home.object || object === '*'))
+      found.broken.push(`${name}: home object ${home.object}`);
+  }
+  for (const { name, roles = [] } of seeds.apps.values()) for (const role of roles) if (!seeds.roles.has(role)) found.broken.push(`${name}: role ${role}`);
 }
 
 function mappingReferences(seeds: SeedCatalogue, found: Findings): void {

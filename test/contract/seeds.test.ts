@@ -9,6 +9,7 @@ import { compileModel } from '../../engine/metadata/compile-model.ts';
 import { buildDrafts } from '../../engine/metadata/object-draft.ts';
 import { objectScope } from '../../engine/metadata/object-scope.ts';
 import { parseDocument } from '../../engine/metadata/parse-document.ts';
+import { staffIssues } from '../../runtime/demo/staff/staff-issues.ts';
 import type { ViewDocument } from '../../schemas/generated/metadata.ts';
 import { catalogue, loadSeedFiles, templates } from './seed-documents.ts';
 import { brokenPath, pathsOf } from './seed-paths.ts';
@@ -93,6 +94,11 @@ describe.each(templates)('the template %s', (template) => {
     const stored = documents.flatMap((parsed) => (parsed.ok ? [{ document: parsed.value, state: 'active' as const }] : []));
     const model = compileModel(stored, { currency: 'VND', zone: 'Asia/Ho_Chi_Minh', locale: 'vi' }, 1);
     expect(model.ok ? [] : model.issues).toEqual([]);
+    // Every role that is not the administrator's or a guest's has somebody to try it as.
+    const recipes = model.ok ? [...model.value.recipes.values()] : [];
+    expect(model.ok ? recipes.flatMap((recipe) => staffIssues(model.value, recipe)) : []).toEqual([]);
+    const held = new Set(recipes.flatMap(({ people = [] }) => people.flatMap(({ roles }) => roles)));
+    expect([...seeds.roles.keys()].filter((role) => !held.has(role) && role !== 'admin' && role !== 'guest')).toEqual([]);
   });
 
   it('has filters of views and grants that compile', () => {

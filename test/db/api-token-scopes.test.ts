@@ -12,7 +12,11 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-type Call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) => Promise<{ statusCode: number; body: string; json(): never }>;
+type Call = (
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  payload?: object,
+) => Promise<{ statusCode: number; body: string; json(): never }>;
 
 async function tokenFor(limits: Omit<NewApiToken, 'name'>, user = admin): Promise<Call> {
   const { token } = await api.identity.createToken(user, { name: 'test', ...limits });
@@ -31,28 +35,40 @@ const needs = {
     'GET /api/openapi.json',
   ],
   read: [
+    'GET /api/access/people/:id',
+    'GET /api/access/records/:object/:id',
+    'GET /api/access/why',
     'GET /api/events',
     'GET /api/files/:id',
     'GET /api/find',
     'GET /api/imports/:id',
     'GET /api/imports/:id/faults',
     'GET /api/operations',
+    'GET /api/operations/:id',
     'GET /api/records/:object',
     'GET /api/records/:object/:id',
     'GET /api/records/:object/:id/history',
+    'GET /api/records/:object/:id/share-subjects',
+    'GET /api/records/:object/:id/shares',
     'GET /api/search',
+    'POST /api/access/rows',
+    'POST /api/access/what-if',
+    'POST /api/records/:object/:id/reveal',
     'POST /api/records/:object/aggregate',
     'POST /api/records/:object/export',
   ],
   write: [
     'DELETE /api/records/:object/:id',
+    'DELETE /api/records/:object/:id/shares/:share',
     'PATCH /api/records/:object/:id',
     'POST /api/files',
     'POST /api/imports',
     'POST /api/imports/:id/cancel',
+    'POST /api/operations/:id/cancel',
     'POST /api/operations/:id/undo',
     'POST /api/records/:object',
     'POST /api/records/:object/:id/restore',
+    'POST /api/records/:object/:id/shares',
   ],
   metadata: [
     'GET /api/metadata/change-sets',
@@ -62,16 +78,49 @@ const needs = {
     'POST /api/metadata/change-sets/:id/plan',
     'POST /api/metadata/change-sets/:id/roll-back',
   ],
-  full: ['DELETE /api/tokens/:id', 'GET /api/tokens', 'PATCH /api/auth/me', 'POST /api/auth/sign-out', 'POST /api/tokens'],
+  full: [
+    'DELETE /api/share-rules/:id',
+    'DELETE /api/teams/:id',
+    'DELETE /api/territories/:id',
+    'DELETE /api/territories/:id/records/:object/:record',
+    'DELETE /api/tokens/:id',
+    'GET /api/access/alerts',
+    'GET /api/access/changes',
+    'GET /api/access/denials',
+    'GET /api/access/exports',
+    'GET /api/access/reveals',
+    'GET /api/people',
+    'GET /api/people/:id',
+    'GET /api/share-rules',
+    'GET /api/teams',
+    'GET /api/teams/:id',
+    'GET /api/territories',
+    'GET /api/territories/:id',
+    'GET /api/tokens',
+    'PATCH /api/auth/me',
+    'PATCH /api/people/:id',
+    'PATCH /api/teams/:id',
+    'PATCH /api/territories/:id',
+    'POST /api/access/alerts/:id/seen',
+    'POST /api/auth/sign-out',
+    'POST /api/people',
+    'POST /api/people/:id/hand-over',
+    'POST /api/people/:id/password',
+    'POST /api/share-rules',
+    'POST /api/teams',
+    'POST /api/territories',
+    'POST /api/tokens',
+    'PUT /api/territories/:id/records/:object/:record',
+  ],
 };
-const open = ['GET /health/live', 'GET /health/ready', 'POST /api/auth/sign-in'];
-// Calls that speak of operations, imports and change sets as a whole.
-const notForSome = /^\w+ \/api\/(?:imports|operations|metadata\/change-sets)/;
+const open = ['GET /api/auth/demo', 'GET /health/live', 'GET /health/ready', 'POST /api/auth/demo', 'POST /api/auth/sign-in'];
+// Calls that speak of operations, imports, change sets and people's rights as a whole.
+const notForSome = /^\w+ \/api\/(?:imports|operations|metadata\/change-sets|access\/(?:people|rows|what-if))/;
 // Answers as long as somebody listens.
 const endless = 'GET /api/events';
 
 async function isRefused(call: Call, route: string): Promise<boolean> {
-  const [method, path = ''] = route.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string];
+  const [method, path = ''] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', string];
   const url = path.replace(':object', 'customer').replace(':id', '0197c6a0-0000-7000-8000-000000000000').replace(':kind', 'view').replace(':name', 'none');
   const answer = await call(method, url, method === 'GET' || method === 'DELETE' ? undefined : {});
   const { code, scope } = answer.statusCode < 400 ? { code: '', scope: '' } : (answer.json() as { code: string; scope: string });

@@ -95,21 +95,27 @@ describe('importing over HTTP', () => {
 });
 
 describe('exporting over HTTP', () => {
-  const ask = (payload: object, who: Client = admin, object = 'customer') => who({ method: 'POST', url: `/api/records/${object}/export`, payload });
+  const ask = (payload: object, who: Client = admin, object = 'customer') =>
+    who({ method: 'POST', url: `/api/records/${object}/export`, payload: { reason: 'a test', ...payload } });
 
   it('answers a list as CSV or JSON', async () => {
     await admin({ method: 'POST', url: '/api/records/customer', payload: { name: '=1+1', code: 'E-1' } });
     const csv = await ask({ format: 'csv', filter: 'code = "E-1"', fields: ['code', 'name'] });
-    expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="customer.csv"' });
-    expect(csv.body).toBe("\ufeffcode,name\r\nE-1,'=1+1\r\n");
+    expect(csv.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': expect.stringMatching(/^attachment; filename="customer-\d{4}-\d\d-\d\d\.csv"$/),
+    });
+    expect(csv.body).toBe(`\ufeffcode,name,_watermark\r\nE-1,'=1+1,${csv.headers['trellis-export']}\r\n`);
     const json = await ask({ format: 'json', filter: 'code = "E-1"', fields: ['code'] });
-    expect(json.json()).toMatchObject([{ code: 'E-1' }]);
+    expect(json.json()).toMatchObject([{ code: 'E-1', _watermark: json.headers['trellis-export'] }]);
   });
 
   it.each([
     ['without the right to', { format: 'csv' }, 'customer', 403],
     ['of hidden objects', { format: 'csv' }, 'nothing', 404],
     ['in another form', { format: 'xml' }, 'order', 400],
+    ['without a reason', { format: 'csv', reason: undefined }, 'order', 400],
+    ['with blanks for a reason', { format: 'csv', reason: ' \n  ' }, 'order', 400],
     ['with a filter that is none', { format: 'csv', filter: 'number = ' }, 'order', 400],
   ])('is refused %s, as a problem', async (_, payload, object, status) => {
     const answer = await ask(payload, staff, object);

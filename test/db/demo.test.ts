@@ -20,13 +20,13 @@ describe('installDemo', () => {
   };
 
   it('writes a dated history as one operation, and undoing it leaves only what people made', async () => {
-    const owner = await shop.person('Lan', 'staff');
+    const owner = await shop.person('Lan', 'sales');
     const { operation, byObject } = await installDemo(shop.writer, shop.database, actor, {
       settings: sampleSettings(),
       seed: 1,
       now,
       customers: 60,
-      owners: [owner.id],
+      owners: [{ id: owner.id, roles: ['sales'], branches: [] }],
     });
     expect(Object.keys(byObject)).toEqual(['branch', 'customer', 'product', 'combo', 'relation', 'lead', 'order', 'deal', 'ticket', 'task']);
     expect(await count('customer')).toBe(68);

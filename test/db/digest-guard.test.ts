@@ -38,6 +38,16 @@ describe('the guard over refused calls of all API tests', () => {
     expect(await refusedCall([])).toBe(400);
   });
 
+  it('lets the logs of what was refused, exported and read be written', async () => {
+    const logs = [
+      "insert into sys.denial (minute, actor_name, via, action, code, detail) values (now(), 'An', 'session', 'GET /', 'forbidden', '')",
+      "insert into sys.export_log (actor_name, object, fields, format, reason) values ('An', 'customer', '{name}', 'csv', 'planted')",
+      'insert into sys.reading (actor, hour, rows) values (uuidv7(), now(), 1)',
+      "insert into sys.access_alert (actor, kind, hour, rows, limit_rows) values (uuidv7(), 'reads', now(), 2, 1)",
+    ];
+    expect(await refusedCall(logs)).toBe(400);
+  });
+
   it.each([
     ['a new record', [newCustomer('Planted')]],
     ['a changed cell', ["update crm.customer set name = 'Bn'"]],
@@ -48,6 +58,8 @@ describe('the guard over refused calls of all API tests', () => {
     ['a right', ["update sys.user_role set role = 'admin' where role = 'guest'"]],
     ['a draft', ["insert into sys.change_set (title, changes) values ('Planted', '[]')"]],
     ['a file', ["insert into sys.file (name, media_type, size_bytes, sha256) values ('a', 'text/plain', 0, '\\x00')"]],
+    ['a cell that was revealed', ["insert into sys.reveal_log (actor, object, record, field) values (uuidv7(), 'customer', uuidv7(), 'phone')"]],
+    ['a share', ["insert into sys.share (object, record, subject, can) values ('customer', uuidv7(), 'role:guest', '{read}')"]],
   ])('turns red over %s', async (_, writes) => {
     await expect(refusedCall(writes)).rejects.toThrow('POST /api/metadata/change-sets was refused but changed the database');
   });

@@ -66,8 +66,11 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-async function exported(object: string, fields: readonly string[], format: 'csv' | 'json' = 'csv'): Promise<string> {
-  return (await Array.fromAsync(exportRecords({ reader: shop.writer, models: shop.models }, admin, object, { fields, sort: ['id'] }, format))).join('');
+const watermark = '0197c6a0-0000-7000-8000-00000000aaaa';
+
+async function exported(object: string, fields: readonly string[], format: 'csv' | 'json' = 'csv', more = {}): Promise<string> {
+  const request = { fields, sort: ['id'], ...more };
+  return (await Array.fromAsync(exportRecords({ reader: shop.writer, models: shop.models }, admin, object, request, format))).join('');
 }
 
 async function records(object: string, fields: readonly string[]) {
@@ -88,9 +91,20 @@ describe.each([
     expect(state.result[object]).toEqual({ created: 0, updated: 0, unchanged: object === 'customer' ? 5 : 2 });
   });
 
+  it('carries the id of the export in a last column, which an import passes over', async () => {
+    const file = await exported(object, fields, 'csv', { watermark });
+    const rows = file.slice(1).split('\r\n').slice(0, -1);
+    expect(rows[0]).toBe(`${fields.join(',')},_watermark`);
+    expect(rows.slice(1).every((row) => row.endsWith(`,${watermark}`))).toBe(true);
+    const imports = importsOf(shop);
+    const state = await importFile(imports, admin, byId, file);
+    expect(await faultsOf(imports, admin, state)).toMatch(/^[^\r]*\r\n$/);
+    expect(state.result[object]).toEqual({ created: 0, updated: 0, unchanged: object === 'customer' ? 5 : 2 });
+  });
+
   it('gives the same records back where there are none', async () => {
     const before = await records(object, fields);
-    const file = await exported(object, fields);
+    const file = await exported(object, fields, 'csv', { watermark });
     if (object === 'customer') await shop.database.query(sql`update crm.product set supplier = null`);
     await shop.database.query(sql`delete from ${sql.id('crm', object)}`);
     await shop.database.query(sql`delete from sys.history where object = ${object}`);
@@ -199,6 +213,14 @@ describe('exportRecords', () => {
   it('writes JSON as the API answers it', async () => {
     const parsed = JSON.parse(await exported('product', ['code', 'price'], 'json'));
     expect(parsed).toMatchObject([{ code: '00012', price: { amount: '1234567.125', currency: 'GBP' } }, { code: '00012a' }]);
+  });
+
+  it('puts the id of the export into each record of JSON', async () => {
+    const parsed = JSON.parse(await exported('product', ['code'], 'json', { watermark }));
+    expect(parsed).toMatchObject([
+      { code: '00012', _watermark: watermark },
+      { code: '00012a', _watermark: watermark },
+    ]);
   });
 
   it('gives a header, or an empty list, where there is nothing', async () => {

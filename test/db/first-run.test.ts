@@ -8,10 +8,12 @@ import { sql } from '../../engine/sql/sql.ts';
 import { findUnfinishedDemo, type UnfinishedDemo } from '../../runtime/demo/demo-progress.ts';
 import { installDemo } from '../../runtime/demo/install-demo.ts';
 import { parseDemoSettings } from '../../runtime/demo/settings/parse-demo-settings.ts';
+import { makeStaff } from '../../runtime/demo/staff/make-staff.ts';
 import { openEngine } from '../../runtime/main/engine.ts';
 import { firstRun } from '../../runtime/main/first-run.ts';
 import { openGround } from '../../runtime/main/ground.ts';
 import { parseSettings, type Settings } from '../../runtime/main/settings.ts';
+import type { RecipeDocument } from '../../schemas/generated/metadata.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { ended } from './crash/child-process.ts';
@@ -74,8 +76,9 @@ async function uninterrupted({ plan }: UnfinishedDemo): Promise<unknown> {
   const shop = await openSmallShop();
   const settings = parseDemoSettings(shop.models.current().recipes.get('demo')?.settings);
   if (!settings.ok) throw new Error('the recipe is not valid');
-  // The owners are people of the other database.
-  await installDemo(shop.writer, shop.database, systemActor('demo'), { settings: settings.value, ...plan, owners: [] });
+  // Their ids are others in the other database.
+  const owners = await makeStaff(shop, shop.models.current().recipes.get('people') as RecipeDocument);
+  await installDemo(shop.writer, shop.database, systemActor('demo'), { settings: settings.value, ...plan, owners });
   return contents(shop);
 }
 
@@ -88,6 +91,19 @@ describe('a demo whose process is killed', () => {
     expect(await startAndStop(shop)).toContain('Finishing the demo, which was interrupted after 9 batches …');
     expect(await contents(shop)).toEqual(await uninterrupted(unfinished as UnfinishedDemo));
     expect(await brokenInvariants(shop.database, shop.models.current())).toEqual([]);
+  }, 120_000);
+
+  it('after its people were made and before its records is begun by the next start, with the same people', async () => {
+    const shop = await openSmallShop();
+    expect(await ended(start(shop, 'demo.staff-made'))).toBe('SIGKILL');
+    const people = async () => shop.database.query(sql`select id::text as id, email, active from sys."user" order by email`);
+    const before = await people();
+    expect(before).toHaveLength(13);
+    expect(await startAndStop(shop)).toContain('demo records in');
+    expect(await people()).toEqual(before);
+    expect(
+      await shop.database.query(sql`select (select count(*)::int from sys.team) as teams, (select count(*)::int from sys.territory) as territories`),
+    ).toEqual([{ teams: 2, territories: 3 }]);
   }, 120_000);
 
   it('at any moment, from outside, is finished by the next start', async () => {
@@ -142,12 +158,21 @@ describe('a first start that takes longer than the server lets transactions idle
     return { tookMs, records };
   }
 
-  /** Starts twice: to learn how long it takes on this machine, and where transactions may idle for a third of that. */
-  async function startImpatiently(urlOf: () => Promise<string>, demo: string): Promise<Started & { readonly idleMs: number }> {
+  /**
+   * Starts where transactions may idle for half of what a start has just taken. Machines have moods: where the second was too fast to say anything,
+   * or both stood still for a moment, it is tried again. A start that keeps a transaction idle for as long as it takes fails each time.
+   */
+  async function startImpatiently(urlOf: () => Promise<string>, demo: string, attempts = 4): Promise<Started & { readonly idleMs: number }> {
     // In the address, since what the product asks for itself when connecting goes before what a database is set to.
     const usual = '-c TimeZone=UTC -c DateStyle=ISO,YMD';
-    const idleMs = Math.round((await startOn(await urlOf(), demo, usual)).tookMs / 3);
-    return { ...(await startOn(await urlOf(), demo, `${usual} -c idle_in_transaction_session_timeout=${idleMs}`)), idleMs };
+    const idleMs = Math.round((await startOn(await urlOf(), demo, usual)).tookMs / 2);
+    try {
+      const started = await startOn(await urlOf(), demo, `${usual} -c idle_in_transaction_session_timeout=${idleMs}`);
+      if (started.tookMs > idleMs || attempts === 1) return { ...started, idleMs };
+    } catch (error) {
+      if (attempts === 1 || (error as { code?: string }).code !== '25P03') throw error;
+    }
+    return startImpatiently(urlOf, demo, attempts - 1);
   }
 
   it('installs the template', async () => {

@@ -143,10 +143,10 @@ describe('an import', () => {
   });
 
   it('shows the state of somebody else to admins only', async () => {
-    const staff = await shop.person('staff', 'staff');
+    const seller = await shop.person('seller', 'sales');
     const other = await shop.person('other admin', 'admin');
     const state = await importFile(imports, admin, people(), text);
-    await expect(imports.get(staff, state.id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(imports.get(seller, state.id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await imports.get(other, state.id)).toMatchObject({ status: 'done' });
   });
 });

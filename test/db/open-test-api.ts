@@ -12,7 +12,12 @@ import { createIdentity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
+import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
+import { type AccessLogs, openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
+import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
@@ -23,19 +28,24 @@ export const password = 'a long enough password';
 
 export interface TestApi extends ApiDeps {
   readonly app: FastifyInstance;
-  readonly territories: OpenTerritoryRules;
   /** Calls with a session of that person. Throws when a call that is refused leaves anything changed in the database. */
   as(email: string): Promise<(options: InjectOptions) => Promise<LightMyRequestResponse>>;
   /** Every route with its method, as `GET /api/records/:object`. */
   readonly routes: readonly string[];
+  /** To have written what they hold. */
+  readonly logs: AccessLogs;
+  /** The rules that writers go by; they hear of others by notice. */
+  readonly territories: OpenTerritoryRules;
   /** Moves the clock of the API on. */
   pass(ms: number): void;
   close(): Promise<void>;
 }
 
 /** The whole API over a database of its own with a small shop: admin@, staff@ and guest@ sign in with `password`. */
-export async function openTestApi(overrides: Partial<ApiDeps> & { readonly documents?: readonly MetadataDocument[] } = {}): Promise<TestApi> {
-  const { documents = shopDocuments, ...others } = overrides;
+export async function openTestApi(
+  overrides: Partial<ApiDeps> & { readonly documents?: readonly MetadataDocument[]; readonly undoAtOnce?: number } = {},
+): Promise<TestApi> {
+  const { documents = shopDocuments, undoAtOnce = 10_000, ...others } = overrides;
   const clone = await cloneDatabase();
   const database = await openDatabase({ url: clone.url, poolSize: 6 });
   const models = await openModelStore(database);
@@ -54,21 +64,29 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
     identity.forget();
     void territories.refresh();
   };
-  const rights = await database.listen(rightsChannel, followRights, () => undefined);
-  const writer = createWriter({ database, models, clock, ports: { afterCommit: publish }, territories });
+  const listening = await database.listen(rightsChannel, followRights, () => undefined);
+  const writing = { database, models, clock, ports: { afterCommit: publish, beforeUndo: undoHandOver }, territories };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer, threshold: undoAtOnce });
+  const rights = createRightsAdmin({ database, models, identity, writer, clock, hints: events, settleSeconds: 0 });
   for (const role of ['admin', 'staff', 'guest']) await identity.createUser({ email: `${role}@example.com`, name: `The ${role}`, password, roles: [role] });
   const imports = createImports({ database, models, writer, clock, events });
   const settings = { publicUrl: 'http://127.0.0.1:3000' };
+  const logs = openAccessLogs({ database, models, clock: others.clock ?? clock, onAlert: events.publishAlert });
   const deps: ApiDeps = {
     database,
     models,
     identity,
-    reader: writer,
+    reader: countingReader(writer, logs.readings),
     writer,
     changeSets,
+    undoJobs,
+    rights,
     imports,
     files: createFileStore(database),
     events,
+    denials: logs.denials,
+    exports: logs.exports,
     clock,
     settings,
     ...others,
@@ -78,7 +96,7 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
   return {
     ...deps,
     app,
-    territories,
+    logs,
     async as(email) {
       const cookie = `trellis_session=${await identity.signIn(email, password, '127.0.0.1')}`;
       const call = (options: InjectOptions) =>
@@ -92,14 +110,17 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
         return answer;
       };
     },
+    territories,
     routes: routesOf(app),
     pass: (ms) => {
       aheadMs += ms;
     },
     async close() {
       await app.close();
+      await logs.close();
       await events.close();
-      await rights.close();
+      await rights.territories.settled();
+      await listening.close();
       await models.close();
       await database.close();
       await clone.drop();
@@ -108,7 +129,10 @@ export async function openTestApi(overrides: Partial<ApiDeps> & { readonly docum
 }
 
 // Written by reading and by being refused: sessions seen, sign-ins counted.
-const changing = new Set(['sys.session', 'sys.attempt', 'sys.api_token']);
+const visits = ['sys.session', 'sys.attempt', 'sys.api_token'];
+// Written when the answer has gone: the refusals themselves, how earlier exports ended, what was read. A reveal is logged before its answer, so that a refused one logs nothing.
+const logTables = ['sys.denial', 'sys.export_log', 'sys.reading', 'sys.access_alert'];
+const changing = new Set([...visits, ...logTables]);
 
 async function digestTables(database: ApiDeps['database']): Promise<string> {
   const tables = await database.query<{ name: string; place: string }>(sql`select n.nspname || '.' || c.relname as name, c.oid::regclass::text as place

@@ -68,7 +68,13 @@ beforeAll(async () => {
       { object: 'combo', actions: ['read'], rows: 'all' },
       { object: 'combo_item', actions: ['read'], rows: 'all' },
     ]),
-    role('finds_only', [{ object: 'customer', actions: ['read', 'create'], rows: 'all', list: false }]),
+    role('retypes', [
+      { object: 'customer', actions: ['read', 'update'], rows: 'all', read: ['name', 'phone'], mask: ['phone'], write: ['phone', 'occupation'] },
+    ]),
+    role('finds_only', [
+      { object: 'customer', actions: ['read', 'create'], rows: 'all', list: false },
+      { object: 'deal', actions: ['read', 'create'], rows: ['inherit:customer'] },
+    ]),
   ]);
   admin = await shop.person('admin', 'admin');
   for (const name of ['an', 'binh', 'chi']) await add(name);
@@ -219,6 +225,18 @@ describe('a masked field', () => {
   });
 });
 
+describe('a field that is written without being shown', () => {
+  it('is written where the grant names it, and stays unseen', async () => {
+    await add('typist', 'retypes');
+    const writer = await actor('typist');
+    const id = await create('customer', { name: 'Mù', phone: '0955555555', occupation: 'Thợ' });
+    await shop.writer.write(writer, 'customer', [{ op: 'update', id, values: { phone: '0966666666', occupation: 'Thầy' } }]);
+    expect(await shop.writer.get(admin, 'customer', id, ['phone', 'occupation'])).toMatchObject({ phone: { number: '+84966666666' }, occupation: 'Thầy' });
+    expect(await shop.writer.get(writer, 'customer', id)).not.toHaveProperty('occupation');
+    await expect(shop.writer.write(writer, 'customer', [{ op: 'update', id, values: { name: 'Tên' } }])).rejects.toMatchObject({ code: 'invalid_record' });
+  });
+});
+
 describe('a grant without lists', () => {
   it('opens a record by id and by phone, and nothing that goes over many', async () => {
     await add('receptionist', 'finds_only');
@@ -229,6 +247,10 @@ describe('a grant without lists', () => {
     await expect(shop.writer.list(reader, 'customer', {})).rejects.toMatchObject({ code: 'not_found' });
     await expect(shop.writer.aggregate(reader, 'customer', { measures: [{ fn: 'count', as: 'n' }] })).rejects.toMatchObject({ code: 'not_found' });
     expect(await shop.writer.search(reader, 'Gọi Đến')).toEqual([]);
+    // Nor can what inherits from the record be used to go over many.
+    const deal = await create('deal', { name: 'Của khách gọi đến', customer: id });
+    expect(await shop.writer.get(reader, 'deal', deal, ['name'])).toMatchObject({ name: 'Của khách gọi đến' });
+    await expect(shop.writer.list(reader, 'deal', {})).resolves.toMatchObject({ items: [] });
   });
 });
 

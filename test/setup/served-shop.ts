@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { buildStudio } from '../../runtime/main/build-studio.ts';
 import { type Composition, compose } from '../../runtime/main/compose.ts';
+import type { Engine } from '../../runtime/main/engine.ts';
 import { openGround } from '../../runtime/main/ground.ts';
 import { parseSettings, type Settings } from '../../runtime/main/settings.ts';
 import { addPerson } from './add-person.ts';
@@ -11,6 +12,8 @@ export interface ServedShop extends ShopDatabase {
   readonly address: string;
   readonly email: string;
   readonly password: string;
+  /** What its routes and handlers work with. */
+  readonly engine: Engine;
 }
 
 const email = 'lan@example.com';
@@ -31,7 +34,7 @@ export async function serveShop(): Promise<ServedShop> {
   const ground = await openGround(settingsFor(clone.url));
   const composition: Composition = await compose(ground);
   const { database } = ground;
-  const { models, changeSets, writer, identity, territories } = composition.engine;
+  const { models, changeSets, writer, identity, territories, rights, placing } = composition.engine;
   await identity.createUser({ email, name: 'Lan Phạm', password, roles: ['admin'], locale: 'en' });
   return {
     url: clone.url,
@@ -41,10 +44,13 @@ export async function serveShop(): Promise<ServedShop> {
     writer,
     identity,
     territories,
+    rights,
+    placing,
     person: (name, ...roles) => addPerson(database, name, roles),
     address: composition.address ?? '',
     email,
     password,
+    engine: composition.engine,
     async close() {
       await composition.close();
       await ground.close();

@@ -10,6 +10,9 @@ import { openDatabase } from '../../engine/database/open-database.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
+import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
+import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-admin.ts';
+import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { addPerson } from './add-person.ts';
 import { cloneDatabase } from './test-database.ts';
@@ -23,6 +26,8 @@ export interface ShopDatabase {
   readonly writer: RecordWriter;
   readonly identity: Identity;
   readonly territories: OpenTerritoryRules;
+  readonly rights: RightsAdmin;
+  readonly placing: Placing;
   /** Adds a person with these roles and answers the actor. */
   person(name: string, ...roles: string[]): Promise<UserActor>;
   close(): Promise<void>;
@@ -35,6 +40,9 @@ export async function openShop(template = 'special-gift', clock: () => Date = ()
   const changeSets = createChangeSets({ database, models, clock });
   const identity = createIdentity(database, clock);
   const territories = await openTerritoryRules(database);
+  const writer = createWriter({ database, models, clock, ports: { beforeUndo: undoHandOver }, territories });
+  const services = { database, models, identity, writer, clock, settleSeconds: 0 };
+  const placing = createPlacing(services);
   const { documents } = await loadTemplateFolder(join(import.meta.dirname, '../../seeds', template));
   await installDocuments(changeSets, systemActor('test'), documents);
   return {
@@ -44,9 +52,12 @@ export async function openShop(template = 'special-gift', clock: () => Date = ()
     changeSets,
     identity,
     territories,
-    writer: createWriter({ database, models, clock, ports: {}, territories }),
+    writer,
+    rights: createRightsAdmin(services),
+    placing,
     person: (name, ...roles) => addPerson(database, name, roles),
     async close() {
+      await placing.settled();
       await models.close();
       await database.close();
       await clone.drop();

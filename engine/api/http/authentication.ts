@@ -1,8 +1,8 @@
+import { stands } from '../../errors/guards.ts';
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { stands } from '../../errors/guards.ts';
 import { apiTokenPrefix } from '../../identity/opaque-token.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -42,11 +42,11 @@ export function authenticate(app: FastifyInstance, deps: Pick<ApiDeps, 'identity
     // A cookie that outlived its session is nobody's; a token that is not one is a mistake to be told.
     if (!signedIn && cookie && access === 'anyone') return;
     if (!signedIn) throw new AppError('not_signed_in', 'The session or token is unknown or has ended.');
-    enforceTokenLimits(models.current(), request, signedIn, needs);
-    if (access === 'admin' && stands('admin_routes') && !isAdmin(models.current(), signedIn.user))
-      throw new AppError('forbidden', 'Only administrators may do this.');
+    // Before anything is refused: the log of refusals names who was.
     request.signedIn = signedIn;
     request.secret = secret;
+    enforceTokenLimits(models.current(), request, signedIn, needs);
+    if (access === 'admin' && stands('admin_routes') && !isAdmin(models.current(), signedIn.user)) throw new AppError('forbidden', 'Only administrators may do this.');
   };
   app.addHook('onRequest', (request, _reply, done) => {
     try {

@@ -10,6 +10,18 @@ export const text: QueryParser<string> = (written) => success(written);
 
 export const whole: QueryParser<number> = (written) => (/^\d{1,15}$/.test(written) ? success(Number(written)) : bad('must be a whole number'));
 
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export const uuid: QueryParser<string> = (written) => (uuidForm.test(written) ? success(written.toLowerCase()) : bad('must be a UUID'));
+
+const momentForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** A moment; answered in UTC with milliseconds. */
+export const moment: QueryParser<string> = (written) => {
+  const time = momentForm.test(written) ? new Date(written) : undefined;
+  return time === undefined || Number.isNaN(time.getTime()) ? bad('must be a time such as 2026-11-22T09:00:00Z') : success(time.toISOString());
+};
+
 /** Items between commas; empty ones are left out. */
 export const list: QueryParser<readonly string[]> = (written) =>
   success(

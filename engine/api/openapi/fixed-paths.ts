@@ -1,5 +1,7 @@
+import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
+import { rightsPaths, sharePaths } from './rights-paths.ts';
 
 const id = pathParameter('id', 'Its id.');
 const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
@@ -20,6 +22,23 @@ export function fixedPaths(admin: boolean): Json {
     '/api/auth/me': {
       get: operation({ id: 'me', summary: 'Who is signed in', tag: 'auth', answer: ref('MeAnswer'), public: true }),
       patch: operation({ id: 'update_me', summary: 'Changes own settings', tag: 'auth', body: ref('MeUpdate'), answer: ref('SignedInAnswer') }),
+    },
+    '/api/auth/demo': {
+      get: operation({
+        id: 'list_demo_people',
+        summary: 'People of the demo whom one may sign in as, on the machine of the server only',
+        tag: 'auth',
+        answer: ref('DemoPeople'),
+        public: true,
+      }),
+      post: operation({
+        id: 'demo_sign_in',
+        summary: 'Opens a session as a person of the demo',
+        tag: 'auth',
+        body: ref('DemoSignInRequest'),
+        answer: ref('SignedInAnswer'),
+        public: true,
+      }),
     },
     '/api/tokens': {
       get: operation({ id: 'list_tokens', summary: 'Own API tokens', tag: 'auth', answer: ref('TokenList') }),
@@ -47,9 +66,28 @@ export function fixedPaths(admin: boolean): Json {
     '/api/operations': {
       get: operation({ id: 'list_operations', summary: 'What was done', tag: 'operations', parameters: [limit], answer: ref('OperationList') }),
     },
+    '/api/operations/{id}': {
+      parameters: [id],
+      get: operation({
+        id: 'get_operation',
+        summary: 'One operation; of an undo in the background how far it has come',
+        tag: 'operations',
+        answer: ref('Operation'),
+      }),
+    },
     '/api/operations/{id}/undo': {
       parameters: [id],
-      post: operation({ id: 'undo', summary: 'Takes an operation back', tag: 'operations', answer: ref('UndoAnswer') }),
+      post: operation({
+        id: 'undo',
+        summary: 'Takes an operation back',
+        tag: 'operations',
+        answer: ref('UndoAnswer'),
+        otherwise: { status: 202, summary: 'It touched many records and is taken back in the background', answer: ref('UndoStarted') },
+      }),
+    },
+    '/api/operations/{id}/cancel': {
+      parameters: [id],
+      post: operation({ id: 'cancel_operation', summary: 'Stops an undo in the background', tag: 'operations', answer: ref('Operation') }),
     },
     '/api/imports': {
       post: operation({
@@ -96,10 +134,19 @@ export function fixedPaths(admin: boolean): Json {
         answerContent: bytes('*/*'),
       }),
     },
+    '/api/access/why': {
+      get: operation({
+        id: 'access_why',
+        summary: 'Whether a person may do something, and why',
+        tag: 'access',
+        parameters: queryParameters(apiComponents().AccessWhyQuery),
+        answer: ref('AccessWhy'),
+      }),
+    },
     '/api/events': {
       get: operation({
         id: 'events',
-        summary: 'Server-sent events: records (RecordEvent) and model (ModelEvent)',
+        summary: 'Server-sent events: records (RecordEvent), model (ModelEvent) and, for administrators, alert (AlertEvent)',
         tag: 'events',
         answerContent: { 'text/event-stream': { schema: { type: 'string' } } },
       }),
@@ -134,7 +181,7 @@ export function fixedPaths(admin: boolean): Json {
     '/health/live': { get: operation({ id: 'live', summary: 'The process lives', tag: 'health', answer: ref('Health'), public: true }) },
     '/health/ready': { get: operation({ id: 'ready', summary: 'Requests can be sent', tag: 'health', answer: ref('Health'), public: true }) },
   };
-  return admin ? { ...paths, ...adminPaths() } : paths;
+  return { ...paths, ...sharePaths(), ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}) };
 }
 
 function adminPaths(): Json {
@@ -143,6 +190,26 @@ function adminPaths(): Json {
     post: operation({ id: `${name.replace('-', '_')}_change_set`, summary, tag: 'change sets', answer: ref('ChangeSet') }),
   });
   return {
+    '/api/access/people/{id}': {
+      parameters: [id],
+      get: operation({ id: 'access_of_person', summary: 'What a person may do', tag: 'access', answer: ref('AccessOfPerson') }),
+    },
+    '/api/access/records/{object}/{id}': {
+      parameters: [pathParameter('object', 'Name of the object.'), id],
+      get: operation({ id: 'access_of_record', summary: 'Who may do what with a record', tag: 'access', answer: ref('AccessOfRecord') }),
+    },
+    '/api/access/what-if': {
+      post: operation({ id: 'what_if', summary: 'What another role would change', tag: 'access', body: ref('WhatIfRequest'), answer: ref('WhatIf') }),
+    },
+    '/api/access/rows': {
+      post: operation({
+        id: 'grant_rows',
+        summary: 'How many records a grant reaches',
+        tag: 'access',
+        body: ref('GrantRowsRequest'),
+        answer: ref('GrantRows'),
+      }),
+    },
     '/api/metadata/change-sets': {
       get: operation({ id: 'list_change_sets', summary: 'Change sets', tag: 'change sets', parameters: [limit], answer: ref('ChangeSetList') }),
       post: operation({

@@ -69,12 +69,21 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     summary: `${many} as a file`,
     body: ref('ExportRequest'),
     answerContent: { 'text/csv': { schema: { type: 'string' } }, 'application/json': { schema: { type: 'array', items: ref(name) } } },
+    headers: { 'trellis-export': { description: 'The id of the export, which is the watermark in the file.', schema: { type: 'string' } } },
+  });
+  const reveal = operation({
+    ...call,
+    id: `reveal_${name}`,
+    summary: `The value of a masked field of one ${one}, logged`,
+    body: ref('RevealRequest'),
+    answer: ref('RevealAnswer'),
   });
   const base = `/api/records/${name}`;
   const paths: Record<string, Json> = {
     [base]: { get: list, ...(may('create') ? { post: create } : {}) },
     [`${base}/{id}`]: { parameters: [recordId], get, ...(may('update') ? { patch } : {}), ...(may('delete') ? { delete: remove } : {}) },
     [`${base}/{id}/history`]: { parameters: [recordId], get: history },
+    [`${base}/{id}/reveal`]: { parameters: [recordId], post: reveal },
     [`${base}/aggregate`]: { post: aggregate },
   };
   if (may('delete')) paths[`${base}/{id}/restore`] = { parameters: [recordId], post: restore };

@@ -21,6 +21,8 @@ export interface Call {
   /** Absent: an answer without a body. */
   readonly answer?: Json;
   readonly answerContent?: Json;
+  /** An answer of another status that the call may give as well. */
+  readonly otherwise?: { readonly status: number; readonly summary: string; readonly answer: Json };
   readonly headers?: Json;
   readonly public?: boolean;
 }
@@ -37,6 +39,7 @@ export function operation(call: Call): Json {
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
       [String(call.status ?? 200)]: { description: call.summary, ...(call.headers ? { headers: call.headers } : {}), ...(content ? { content } : {}) },
+      ...(call.otherwise ? { [String(call.otherwise.status)]: { description: call.otherwise.summary, content: json(call.otherwise.answer) } } : {}),
       default: { description: 'A problem.', content: { 'application/problem+json': { schema: ref('Problem') } } },
     },
     ...(call.public ? { security: [] } : {}),

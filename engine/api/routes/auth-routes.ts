@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { MeAnswer, MeUpdate, SignedInAnswer, SignInRequest } from '../../../schemas/generated/api.ts';
-import { isAdmin } from '../../access/grants.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { signedInAnswer } from '../http/answers/signed-in-answer.ts';
 import { actorOf } from '../http/authentication.ts';
 import { bodyParser } from '../http/request-body.ts';
 import { sessionCookies } from '../http/session-cookie.ts';
+import { offeredPeople } from './demo-people.ts';
 
 // Signing out and one's own settings are for sessions and tokens without limits.
 const config = { access: 'signed-in' } as const;
@@ -15,12 +16,10 @@ const parseSignIn = bodyParser<SignInRequest>('sign-in-request');
 const parseUpdate = bodyParser<MeUpdate>('me-update');
 
 /** Signing in and out, and one's own settings. */
-export function authRoutes(app: FastifyInstance, { identity, models, settings }: Pick<ApiDeps, 'identity' | 'models' | 'settings'>): void {
+export function authRoutes(app: FastifyInstance, deps: Pick<ApiDeps, 'identity' | 'models' | 'settings' | 'demoPeople'>): void {
+  const { identity, models, settings } = deps;
   const cookies = sessionCookies(settings.publicUrl);
-  const describe = ({ user }: SignedIn): SignedInAnswer => {
-    const { id, name, email, roles, zone, locale } = user;
-    return { user: { id, name, email, roles: [...roles], zone, locale, admin: isAdmin(models.current(), user) } };
-  };
+  const describe = ({ user }: SignedIn): SignedInAnswer => signedInAnswer(models.current(), user);
   const known = async (secret: string): Promise<SignedIn> => {
     const signedIn = await identity.resolve(secret);
     if (!signedIn) throw new AppError('not_signed_in', 'The session has ended.');
@@ -43,7 +42,10 @@ export function authRoutes(app: FastifyInstance, { identity, models, settings }:
   });
 
   // Asked by the screens before anybody signs in: nobody is an answer, not an error.
-  app.get('/api/auth/me', { config: askConfig }, (request): MeAnswer => (request.signedIn === null ? { user: null } : describe(request.signedIn)));
+  app.get('/api/auth/me', { config: askConfig }, async (request): Promise<MeAnswer> => {
+    if (request.signedIn !== null) return describe(request.signedIn);
+    return (await offeredPeople(deps, request)).length > 0 ? { user: null, demo: true } : { user: null };
+  });
 
   app.patch('/api/auth/me', { config }, async (request) => {
     const { zone, locale } = parseUpdate(request.body);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
+import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { stands } from '../../errors/guards.ts';
@@ -58,6 +59,10 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, re
         })
         .catch((error: unknown) => log?.('a hint could not be sent', error));
   });
+  const unsubscribeAlerts = events.subscribeAlerts((alert) => {
+    const model = models.current();
+    for (const { stream, actor } of listeners) if (isAdmin(model, actor)) stream.send('alert', alert);
+  });
   models.onChange(({ version }) => {
     for (const { stream } of listeners) stream.send('model', { version });
   });
@@ -81,6 +86,7 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, re
   app.addHook('preClose', (done) => {
     clearInterval(timer);
     unsubscribe();
+    unsubscribeAlerts();
     for (const { stream } of listeners) stream.end();
     done();
   });

@@ -1,8 +1,7 @@
+import { stands } from '../../errors/guards.ts';
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
-import { AppError } from '../../errors/app-error.ts';
-import { stands } from '../../errors/guards.ts';
 import { sql } from '../../sql/sql.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
@@ -17,7 +16,7 @@ const defaultLimit = 50;
 const mostLimit = 200;
 
 /** What was done, and taking it back: one's own operations; administrators everybody's. */
-export function operationRoutes(app: FastifyInstance, { database, models, writer }: Pick<ApiDeps, 'database' | 'models' | 'writer'>): void {
+export function operationRoutes(app: FastifyInstance, { database, models, undoJobs }: Pick<ApiDeps, 'database' | 'models' | 'undoJobs'>): void {
   const reach = (actor: UserActor) => (isAdmin(models.current(), actor) || !stands('operation_owner') ? sql`true` : sql`o.actor = ${actor.id}::uuid`);
   // What followed in records of others is not counted to who set it off: they may not even see them.
   const counted = (actor: UserActor) =>
@@ -33,15 +32,20 @@ export function operationRoutes(app: FastifyInstance, { database, models, writer
     return { items: rows.map(toItem) };
   });
 
-  app.post<{ Params: { id: string } }>('/api/operations/:id/undo', { config: writeConfig }, async (request, reply) => {
-    const actor = actorOf(request);
-    const { id } = request.params;
-    const rows = await database.query(sql`select 1 as one from sys.operation as o where o.id::text = ${id.toLowerCase()} and ${reach(actor)}`);
-    if (rows.length === 0) throw new AppError('not_found', `There is no operation ${id} that you can undo.`);
-    const answer = await retryOnce(() => writer.undo(actor, id.toLowerCase()));
+  app.get<IdParams>('/api/operations/:id', { config: readConfig }, (request) => undoJobs.get(actorOf(request), request.params.id.toLowerCase()));
+
+  app.post<IdParams>('/api/operations/:id/undo', { config: writeConfig }, async (request, reply) => {
+    const answer = await retryOnce(() => undoJobs.undo(actorOf(request), request.params.id.toLowerCase()));
     reply.header('trellis-operation', answer.operation);
-    return answer;
+    if ('undone' in answer) return answer;
+    return reply.code(202).header('location', `/api/operations/${answer.operation}`).send(answer);
   });
+
+  app.post<IdParams>('/api/operations/:id/cancel', { config: writeConfig }, (request) => undoJobs.cancel(actorOf(request), request.params.id.toLowerCase()));
+}
+
+interface IdParams {
+  Params: { readonly id: string };
 }
 
 interface OperationRow {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AggregateRequest, ExportRequest } from '../../../schemas/generated/api.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { exportRecords } from '../../transfer/export/export-records.ts';
+import { openExport } from '../../transfer/export/open-export.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { sendFile } from '../http/answers/send-file.ts';
 import { actorOf } from '../http/authentication.ts';
@@ -16,23 +16,25 @@ const searchQuery = { q: text, objects: list, limit: whole };
 const findQuery = { phone: text };
 
 /** Totals, files of lists, and finding records by text or by the ending of a phone number. */
-export function queryRoutes(app: FastifyInstance, { reader, models }: Pick<ApiDeps, 'reader' | 'models'>): void {
+export function queryRoutes(
+  app: FastifyInstance,
+  { reader, models, exports, clock, log }: Pick<ApiDeps, 'reader' | 'models' | 'exports' | 'clock' | 'log'>,
+): void {
   app.post<{ Params: ObjectParams }>('/api/records/:object/aggregate', { config }, (request) => {
     parseQuery(request.query, {});
     return reader.aggregate(actorOf(request), request.params.object, parseAggregate(request.body));
   });
 
-  app.post<{ Params: ObjectParams }>('/api/records/:object/export', { config }, (request, reply) => {
+  app.post<{ Params: ObjectParams }>('/api/records/:object/export', { config }, async (request, reply) => {
     parseQuery(request.query, {});
+    const actor = actorOf(request);
     const { object } = request.params;
-    const { format, ...list } = parseExport(request.body);
-    const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';
-    return sendFile(
-      reply,
-      type,
-      `${models.current().objects.get(object)?.name ?? 'export'}.${format}`,
-      exportRecords({ reader, models }, actorOf(request), object, list, format),
-    );
+    const wanted = parseExport(request.body);
+    const services = { reader, models, exports, ...(log ? { log } : {}) };
+    const { id, content } = await openExport(services, actor, object, wanted);
+    const type = wanted.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';
+    reply.header('trellis-export', id);
+    return sendFile(reply, type, `${object}-${dayIn(actor.zone, clock())}.${wanted.format}`, content);
   });
 
   app.get('/api/search', { config }, async (request) => {
@@ -49,4 +51,9 @@ export function queryRoutes(app: FastifyInstance, { reader, models }: Pick<ApiDe
 function needed(name: string, value: string | undefined): string {
   if (value !== undefined) return value;
   throw new AppError('bad_request', `The parameter "${name}" is missing.`, { issues: [{ pointer: `/${name}`, message: 'missing' }] });
+}
+
+/** The day as YYYY-MM-DD, where the person is. */
+function dayIn(zone: string, now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 }

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import type { RevealRequest } from '../../../schemas/generated/api.ts';
 import { missing } from '../../query/create-reader.ts';
+import { logReveal } from '../../rights/logs/log-reveal.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { etagOf } from '../http/answers/etag.ts';
 import { actorOf } from '../http/authentication.ts';
 import { flag, list, oneOf, parseQuery, text, whole } from '../http/query-string.ts';
+import { bodyParser } from '../http/request-body.ts';
 
 export interface ObjectParams {
   readonly object: string;
@@ -26,9 +29,10 @@ const listQuery = {
 const recordQuery = { fields: list };
 const historyQuery = { limit: whole, before_version: whole };
 const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
+const parseReveal = bodyParser<RevealRequest>('reveal-request');
 
-/** Lists, single records and their history. */
-export function recordRoutes(app: FastifyInstance, { reader }: Pick<ApiDeps, 'reader'>): void {
+/** Lists, single records, their history and their masked cells. */
+export function recordRoutes(app: FastifyInstance, { reader, database, clock }: Pick<ApiDeps, 'reader' | 'database' | 'clock'>): void {
   app.get<{ Params: ObjectParams }>('/api/records/:object', { config }, (request) =>
     reader.list(actorOf(request), request.params.object, parseQuery(request.query, listQuery)),
   );
@@ -45,5 +49,20 @@ export function recordRoutes(app: FastifyInstance, { reader }: Pick<ApiDeps, 're
   app.get<{ Params: RecordParams }>('/api/records/:object/:id/history', { config }, async (request) => {
     const { object, id } = request.params;
     return { items: await reader.history(actorOf(request), object, id, parseQuery(request.query, historyQuery)) };
+  });
+
+  app.post<{ Params: RecordParams }>('/api/records/:object/:id/reveal', { config }, async (request) => {
+    parseQuery(request.query, {});
+    const actor = actorOf(request);
+    const { object, id } = request.params;
+    const { field } = parseReveal(request.body);
+    const revealed = await reader.reveal(actor, object, id, field);
+    // A hidden field says no more than a missing record.
+    if (!revealed) throw missing(object, id);
+    const record = await reader.get(actor, object, id, [field]);
+    // What can be read anyway is no secret that was shown.
+    const open = record !== undefined && field in record;
+    if (!open) await logReveal(database, actor, { object, record: id, field }, clock());
+    return { value: revealed.value };
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { BulkRequest } from '../../../schemas/generated/api.ts';
 import type { UserActor } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import { limitExceeded, rowLimit } from '../../access/role-limits.ts';
 import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { failpoint } from '../../errors/failpoint.ts';
@@ -11,6 +12,7 @@ import { readableObject } from '../../query/read-context.ts';
 import type { RowResult, RowWrite } from '../../records/record-writer.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
+import { denialOf } from '../http/denial-of.ts';
 import { bodyParser } from '../http/request-body.ts';
 import { retryOnce } from './retry.ts';
 import { type Answer, idempotencyKey, once } from './stored-answer.ts';
@@ -32,7 +34,7 @@ export async function writeBulk(deps: ApiDeps, request: FastifyRequest, object: 
   const actor = actorOf(request);
   const body = parseBulk(request.body);
   const rows = toRows(body);
-  mayBulk(deps.models.current(), actor, object);
+  mayBulk(deps.models.current(), actor, object, rows.length);
   const key = idempotencyKey(request);
   let written: BulkOutcome | undefined;
   const work = async (tx: Tx): Promise<Answer> => {
@@ -49,7 +51,9 @@ export async function writeBulk(deps: ApiDeps, request: FastifyRequest, object: 
     ),
   );
   failpoint('bulk.committed');
-  if (written) deps.events.publish({ object, ids: writtenIds(written), operation: written.operation });
+  if (!written) return answer;
+  deps.events.publish({ object, ids: writtenIds(written), operation: written.operation });
+  noteRefusedRows(deps, request, rows, written);
   return answer;
 }
 
@@ -68,9 +72,21 @@ function writtenIds(outcome: BulkOutcome): readonly string[] {
   return outcome.results.flatMap((result) => (result.ok && result.changed ? [result.id] : []));
 }
 
-function mayBulk(model: Model, actor: UserActor, name: string): void {
+/** Rows that were left out are refusals within an answer that is none. */
+function noteRefusedRows({ denials }: ApiDeps, request: FastifyRequest, rows: readonly RowWrite[], { results }: BulkOutcome): void {
+  for (const [index, result] of results.entries()) {
+    if (result.ok) continue;
+    const denial = denialOf(request, { ...result, record: rows[index]?.id ?? '' });
+    if (denial) denials.note(denial);
+  }
+}
+
+function mayBulk(model: Model, actor: UserActor, name: string, records: number): void {
   const object = readableObject({ model, actor }, name);
   if (objectAccess(model, actor, object).rows('bulk') === 'none') throw new AppError('forbidden', `You may not write many records of "${name}" at once.`);
+  const limit = rowLimit(model, actor, object, 'bulk');
+  if (limit !== undefined && records > limit.most)
+    throw limitExceeded(limit, `You may write at most ${limit.most} records at once (bulk_rows of your roles); these are ${records}.`);
 }
 
 function toRows(body: BulkRequest): readonly RowWrite[] {

@@ -4,6 +4,7 @@ import { OperationEntity } from './operation.ts';
 import { SessionEntity } from './session.ts';
 import { StoredChangeSetEntity } from './stored-change-set.ts';
 import { StoredDocumentEntity } from './stored-document.ts';
+import { UndoJobEntity } from './undo-job.ts';
 import { UserEntity } from './user.ts';
 import { UserRoleEntity } from './user-role.ts';
 
@@ -17,4 +18,5 @@ export const entities = [
   StoredChangeSetEntity,
   OperationEntity,
   ImportRunEntity,
+  UndoJobEntity,
 ] as const;

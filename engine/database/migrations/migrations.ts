@@ -3,6 +3,8 @@ import { FileUses } from './0002-file-uses.ts';
 import { TokenScopes } from './0003-token-scopes.ts';
 import { StaleRollUps } from './0004-stale-roll-ups.ts';
 import { Rights } from './0005-rights.ts';
+import { UndoJobs } from './0006-undo-jobs.ts';
+import { RightsLog } from './0007-rights-log.ts';
 
 /** In order; names are kept in sys.migration and never change. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   { name: '0003-token-scopes', class: TokenScopes },
   { name: '0004-stale-roll-ups', class: StaleRollUps },
   { name: '0005-rights', class: Rights },
+  { name: '0006-undo-jobs', class: UndoJobs },
+  { name: '0007-rights-log', class: RightsLog },
 ];

@@ -1,4 +1,4 @@
-import type { AppDocument, LayoutDocument, MappingDocument, RoleDocument, ViewDocument } from '../../../schemas/generated/metadata.ts';
+import type { AppDocument, LayoutDocument, MappingDocument, RecipeDocument, RoleDocument, ViewDocument } from '../../../schemas/generated/metadata.ts';
 import { type Issue, pointerSegment } from '../../errors/issue.ts';
 import { compileExpression } from '../../expressions/compile-expression.ts';
 import { liveRollUpIn } from '../live-roll-ups.ts';
@@ -141,6 +141,14 @@ function ofRole(into: Collector, document: RoleDocument): void {
   }
 }
 
+function ofRecipe(into: Collector, document: RecipeDocument): void {
+  for (const [index, { rules }] of (document.territories ?? []).entries())
+    for (const [place, { object, condition }] of rules.entries()) {
+      into.object(`/territories/${index}/rules/${place}/object`, object);
+      into.expression(`/territories/${index}/rules/${place}/condition`, object, condition);
+    }
+}
+
 function ofMapping(into: Collector, document: MappingDocument): void {
   for (const [index, record] of document.records.entries()) {
     const at = `/records/${index}`;
@@ -186,6 +194,7 @@ export function documentReferences(model: Model): { readonly references: readonl
     ...collect(model, model.apps.values(), itself, ofApp),
     ...collect(model, model.roles.values(), itself, ofRole),
     ...collect(model, model.mappings.values(), itself, ofMapping),
+    ...collect(model, model.recipes.values(), itself, ofRecipe),
     ...collect(model, links, (field) => field.document, ofLink),
     ...collect(
       model,

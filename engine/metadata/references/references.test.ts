@@ -73,9 +73,17 @@ describe('where a field is used', () => {
         name: 'staff',
         label,
         grants: [
-          { object: 'customer', actions: ['read'], rows: 'all', condition: 'city = "Huế"', hide: ['city'] },
+          { object: 'customer', actions: ['read'], rows: 'all', condition: 'city = "Huế"', hide: ['city'], mask: ['city'] },
+          { object: 'order', actions: ['read'], rows: ['own', 'inherit:customer'] },
           { object: '*', actions: ['read'], rows: 'all' },
         ],
+      },
+      {
+        kind: 'recipe',
+        name: 'people',
+        label,
+        settings: {},
+        territories: [{ name: 'Huế', members: [], rules: [{ object: 'customer', condition: 'city = "Huế"' }] }],
       },
       { kind: 'mapping', name: 'map', label, records: [{ object: 'customer', key: { fields: ['city'] }, fields: { city: 'City' } }] },
     );
@@ -88,12 +96,15 @@ describe('where a field is used', () => {
       'view/all/sort/0',
       'role/staff/grants/0/condition',
       'role/staff/grants/0/hide/0',
+      'role/staff/grants/0/mask/0',
       'mapping/map/records/0/key/fields/0',
       'mapping/map/records/0/fields/city',
+      'recipe/people/territories/0/rules/0/condition',
       'field/order.customer/options/filter',
     ]);
     expect(places(full, 'customer')).toContain('app/app/groups/0/items/0/object');
     expect(places(full, 'order', 'customer')).toContain('layout/page/related/0/link');
+    expect(places(full, 'order', 'customer')).toContain('role/staff/grants/1/rows/1');
     expect(danglingReferences(full)).toEqual([]);
   });
 });

@@ -35,8 +35,9 @@ export function parseSort(frame: ReadFrame, object: ObjectModel, sort: readonly 
     const written = (descending ? item.slice(1) : item).split('.');
     const entry = scope.resolve(written);
     if (!entry || entry.type === 'texts') {
-      const message = `${object.name} cannot be sorted by "${written.join('.')}".`;
-      throw new AppError('unknown_field', message, { issues: [{ pointer: '/sort', message }] });
+      const name = written.join('.');
+      const message = `${object.name} cannot be sorted by "${name}".`;
+      throw new AppError('unknown_field', message, { issues: [{ pointer: '/sort', message, params: { name } }] });
     }
     keys.push({ path: entry.path, descending, type: entry.type, always: isAlwaysThere(frame, object, entry.path) });
   }

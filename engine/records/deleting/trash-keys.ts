@@ -8,8 +8,15 @@ function keyFields(context: BatchContext): readonly FieldModel[] {
   );
 }
 
-/** Unique keys hold only outside the trash: a delete takes the record's keys out of their side table, a restore puts them back. */
-export async function moveKeysWithTrash(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
+/**
+ * Unique keys hold only outside the trash: a delete takes the record's keys out of their side table, a restore puts them back, save in
+ * `known` fields: an undo knows better what they were, even where they were none.
+ */
+export async function moveKeysWithTrash(
+  context: BatchContext,
+  rows: readonly PreparedRow[],
+  known: ReadonlyMap<PreparedRow, ReadonlySet<string>> = new Map(),
+): Promise<void> {
   for (const field of keyFields(context)) {
     const columns = (field.type.sideTable?.(field.document).columns ?? []).map((column) => ident('s', column.name));
     const deletes = rows.filter((row) => row.op === 'delete' && isLive(row));
@@ -35,8 +42,7 @@ export async function moveKeysWithTrash(context: BatchContext, rows: readonly Pr
     const former = new Map(kept.map((row) => [row.record, row.rows]));
     for (const row of restores) {
       const keys = former.get(row.id);
-      // An undo may know better what they were.
-      if (keys && !row.sides.has(field.name)) row.sides.set(field.name, keys);
+      if (keys && !row.sides.has(field.name) && !known.get(row)?.has(field.name)) row.sides.set(field.name, keys);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { systemActor } from '../../access/actor.ts';
+import { type Actor, systemActor } from '../../access/actor.ts';
 import { placesColumn } from '../../access/places-column.ts';
 import type { Tx } from '../../database/database.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
@@ -14,8 +14,9 @@ import { type BatchContext, isLive, type PreparedRow, type TerritoryRule } from 
  */
 export function placeWritten(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> | undefined {
   const { model, object, dependencies } = context;
-  if (object.document.territories !== true) return undefined;
-  const rules = dependencies.territories?.rulesFor(model, object) ?? [];
+  // A writer that knows no rules leaves all places as they are.
+  if (object.document.territories !== true || !dependencies.territories) return undefined;
+  const rules = dependencies.territories.rulesFor(model, object);
   const moves = rows.flatMap((row) => moveRow(context, row, rules));
   return moves.length === 0 ? undefined : noteMoves(context, moves);
 }
@@ -35,7 +36,8 @@ function placesOf(row: PreparedRow): readonly number[] {
 function moveRow(context: BatchContext, row: PreparedRow, rules: readonly TerritoryRule[]): readonly Move[] {
   if (!isLive(row) || row.op === 'delete') return [];
   const now = placesOf(row);
-  const scope = rowScope(context, row);
+  // In the zone of the workspace, whoever writes: when the rules change, records are placed in that.
+  const scope = rowScope({ ...context, actor: placer(context.model) }, row);
   const inside = rules.filter(({ condition }) => condition.evaluate(scope) === true).map(({ number }) => number);
   const byRule = now.filter((number) => number > 0);
   const moves = [
@@ -63,6 +65,11 @@ async function noteMoves({ tx, object, now }: BatchContext, moves: readonly Move
   ]);
 }
 
+function placer(model: Model): Actor {
+  return systemActor('territories', model.settings.zone);
+}
+
+/** What records are placed by. */
 export interface Placing {
   readonly model: Model;
   readonly object: ObjectModel;
@@ -70,23 +77,26 @@ export interface Placing {
   readonly rules: readonly TerritoryRule[];
 }
 
-/** Places rows anew, by the rules given: those that meet `which`, a condition on alias t. Versions do not rise. For when the rules have changed. */
+/**
+ * Places rows anew, by the rules given: those that meet `which`, a condition on alias t, locked in the order of ids. Places by hand stay as
+ * long as their territory. Versions do not rise. For when the rules have changed.
+ */
 export async function placeAnew(tx: Tx, { model, object, rules }: Placing, which: Sql, now: Date): Promise<void> {
-  const where = { frame: { model, actor: systemActor('territories') }, object, alias: 't' };
-  const places = ident('t', placesColumn);
+  const where = { frame: { model, actor: placer(model) }, object, alias: 't' };
+  const table = ident(...object.table);
+  const column = ident(placesColumn);
   const verdicts = rules.map(({ number, condition }) => sql`case when ${expressionHolds(where, condition)} then ${number}::int end`);
-  const byHand = sql`coalesce(${places}, '{}') `;
-  const wanted = sql`nullif(array(select n from unnest(${byHand}) as n where n < 0 union select n from unnest(array[${join([...verdicts, sql`null::int`])}]) as n where n is not null order by 1), '{}')`;
-  await tx.query(sql`update ${ident(...object.table)} as t set ${ident(placesColumn)} = w.places
-    from (select t.id, ${wanted} as places from ${ident(...object.table)} as t where ${which} order by t.id for update) as w
-    where t.id = w.id and t.${ident(placesColumn)} is distinct from w.places`);
-  // What stands in the rows is right now; since when is noted after it.
-  const standing = sql`select t.id as record, y.id as territory, n.number < 0 as manual from ${ident(...object.table)} as t
-    cross join lateral unnest(coalesce(${places}, '{}')) as n(number) join sys.territory as y on y.number = abs(n.number) where ${which}`;
-  await tx.query(sql`insert into sys.territory_record (object, record, territory, manual, since)
-    select ${object.name}::text, s.record, s.territory, bool_or(s.manual), ${now.toISOString()}::timestamptz from (${standing}) as s group by s.record, s.territory on conflict do nothing`);
-  await tx.query(sql`delete from sys.territory_record as r using ${ident(...object.table)} as t
-    where r.object = ${object.name} and r.record = t.id and ${which} and not exists (select 1 from (${standing}) as s where s.record = r.record and s.territory = r.territory)`);
+  const byHand = sql`select n from unnest(t.${column}) as n where n < 0 and exists (select 1 from sys.territory as y where y.number = -n)`;
+  const wanted = sql`array(${byHand} union select n from unnest(array[${join([...verdicts, sql`null::int`])}]) as n where n is not null order by 1)`;
+  // Compared as sets, not joined: the planner, which does not know how many places there are, would compare each with each.
+  await tx.query(sql`with wanted as materialized (select t.id, coalesce(t.${column}, '{}') as before, ${wanted} as places from ${table} as t where ${which} order by t.id for update),
+    moved as (update ${table} as t set ${column} = nullif(w.places, '{}') from wanted as w where t.id = w.id and w.before <> w.places),
+    standing as materialized (select w.id as record, y.id as territory, bool_or(n < 0) as manual from wanted as w cross join lateral unnest(w.places) as n
+      join sys.territory as y on y.number = abs(n) group by w.id, y.id),
+    noted as (insert into sys.territory_record (object, record, territory, manual, since)
+      select ${object.name}::text, s.record, s.territory, s.manual, ${now.toISOString()}::timestamptz from standing as s on conflict do nothing)
+    delete from sys.territory_record as r where r.object = ${object.name} and r.record = any(array(select w.id from wanted as w))
+      and (r.record, r.territory) not in (select s.record, s.territory from standing as s)`);
 }
 
 /** Puts a record into a territory by hand, or takes it out; what a rule says stays. False where there is no such record. */

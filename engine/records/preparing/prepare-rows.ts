@@ -1,6 +1,6 @@
 import { objectAccess } from '../../access/object-access.ts';
 import { stands } from '../../errors/guards.ts';
-import { pointerSegment } from '../../errors/issue.ts';
+import { type Issue, pointerSegment } from '../../errors/issue.ts';
 import type { ExpressionValue } from '../../expressions/types.ts';
 import type { ParseContext, StoredValue } from '../../fields/field-type.ts';
 import type { FieldModel } from '../../metadata/model.ts';
@@ -91,7 +91,7 @@ function makeParser(context: BatchContext): Parse {
   const access = objectAccess(model, actor, object);
   const narrowed = writeScopes(model, actor, object, 'update');
   const parseContext = { zone: actor.zone, currency: model.settings.currency };
-  const problems = new Map<string, { readonly field: FieldModel | undefined; readonly problem: string | undefined }>();
+  const problems = new Map<string, { readonly field: FieldModel | undefined; readonly problem: FieldProblem | undefined }>();
   const known = (name: string) => {
     const found = problems.get(name);
     if (found) return found;
@@ -106,11 +106,12 @@ function makeParser(context: BatchContext): Parse {
       if (name === 'id' || name === 'version') continue;
       const { field, problem } = known(name);
       if (!field || problem !== undefined) {
-        failRow(row, 'invalid_record', { pointer: pointerSegment(name), message: problem ?? `There is no field "${name}".` });
+        failRow(row, 'invalid_record', { pointer: pointerSegment(name), ...(problem ?? unknownField(name)) });
         continue;
       }
       if (row.before && stands('write_cell') && narrowed.some(({ fields, flag }) => fields.has(name) && row.before?.[flag] !== true)) {
-        failRow(row, 'forbidden', { pointer: pointerSegment(name), message: `You may not write "${field.document.label.en}" of this record.` });
+        const message = `You may not write "${field.document.label.en}" of this record.`;
+        failRow(row, 'forbidden', { pointer: pointerSegment(name), message, code: 'field_forbidden' });
         continue;
       }
       row.given?.add(name);
@@ -167,14 +168,27 @@ function isGiven(values: Readonly<Record<string, unknown>>, field: FieldModel): 
   return Object.hasOwn(values, field.name);
 }
 
-function fieldProblem(context: BatchContext, field: FieldModel | undefined, written: string, access: ReturnType<typeof objectAccess>): string | undefined {
-  const writable = field !== undefined && (['update', 'create'] as const).some((action) => access.writeCell(field, action) !== 'none');
-  // Unknown and unreadable fields get one answer. Some may be written without being shown.
-  if (!field || (access.readCell(field) === 'none' && !writable)) return `There is no field "${written}".`;
+type FieldProblem = Pick<Issue, 'message' | 'code'>;
+
+function unknownField(written: string): FieldProblem {
+  return { message: `There is no field "${written}".`, code: 'unknown_field' };
+}
+
+function fieldProblem(
+  context: BatchContext,
+  field: FieldModel | undefined,
+  written: string,
+  access: ReturnType<typeof objectAccess>,
+): FieldProblem | undefined {
+  const writable = field !== undefined && (access.writeCell(field, 'update') !== 'none' || access.writeCell(field, 'create') !== 'none');
+  // Unknown and unreadable fields get one answer, save for what may be written without being shown.
+  if (!field || (!writable && access.revealCell(field) === 'none')) return unknownField(written);
   const system = context.actor.kind === 'system';
-  if (field.type.computed && !(system && field.type.type === 'auto_number')) return `"${field.document.label.en}" is computed and cannot be written.`;
-  if (field.document.read_only === true && !(system && !field.system)) return `"${field.document.label.en}" cannot be written.`;
-  return writable ? undefined : `You may not write "${field.document.label.en}".`;
+  if (field.type.computed && !(system && field.type.type === 'auto_number'))
+    return { message: `"${field.document.label.en}" is computed and cannot be written.` };
+  if (field.document.read_only === true && !(system && !field.system)) return { message: `"${field.document.label.en}" cannot be written.` };
+  if (!writable) return { message: `You may not write "${field.document.label.en}".`, code: 'field_forbidden' };
+  return undefined;
 }
 
 function sameStored(left: unknown, right: StoredValue): boolean {

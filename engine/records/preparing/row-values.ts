@@ -32,6 +32,9 @@ export function rowScope(context: BatchContext, row: PreparedRow): ValueScope {
     value(path) {
       const name = path[0] as string;
       if (name === 'id') return row.id;
+      // Set by the statement that inserts.
+      if (row.op === 'create' && name === 'created_at') return new Date(row.at).toISOString();
+      if (row.op === 'create' && name === 'created_by') return actorId(context.actor);
       const field = object.fields.get(name);
       if (!field) return null;
       if (field.formula) return field.formula.evaluate(scope);

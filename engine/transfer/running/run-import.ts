@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Tx } from '../../database/database.ts';
+import { isInterruption, isRetryable } from '../../database/transient.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { failpoint } from '../../errors/failpoint.ts';
 import type { Issue } from '../../errors/issue.ts';
@@ -23,7 +24,6 @@ import { prepareImport } from './prepare-import.ts';
 import { noteLastRows, readAhead, readBatches } from './read-batches.ts';
 import { type PlannedRow, RowPlanner } from './row-planner.ts';
 import { stagedFile } from './staged-file.ts';
-import { isInterruption, isRetryable } from './transient.ts';
 
 /** Statements of a batch of 5,000 rows; far above what they take. */
 const statementTimeoutMs = 120_000;

@@ -43,6 +43,8 @@ export interface DemoSettings {
   readonly tickets: { readonly per_order: number; readonly solved: number };
   readonly tasks: { readonly per_customer: number };
   readonly owner_change: number;
+  /** Which role's people have customers (with their leads, deals, orders and most tasks), tickets, and tasks of some types. Where nobody holds it, all people do. */
+  readonly work: { readonly customers: string; readonly tickets: string; readonly tasks: Readonly<Record<string, string>> };
   readonly names: DemoNames;
   readonly mobile_prefixes: readonly string[];
   readonly streets: readonly string[];

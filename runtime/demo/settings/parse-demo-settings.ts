@@ -29,6 +29,7 @@ const shapes: Readonly<Record<keyof DemoSettings, Shape>> = {
   tickets: 'table',
   tasks: 'table',
   owner_change: 'number',
+  work: 'table',
   names: 'table',
   mobile_prefixes: 'list',
   streets: 'list',

@@ -3,6 +3,7 @@ import { type DemoWorld, ownedBy } from '../demo-world.ts';
 import type { DemoTexts } from '../settings/demo-settings.ts';
 import { dayMs, hourMs } from '../shop-clock.ts';
 import type { Shopper } from '../shopper.ts';
+import { inTurn } from '../staff/demo-staff.ts';
 import type { Story } from '../story.ts';
 
 type About = DemoTexts['tasks'][number]['about'];
@@ -20,6 +21,8 @@ export function taskStories(world: DemoWorld, shopper: Shopper, records: Readonl
   const at = Math.max(record.at, Math.min(clock.nowMs - hourMs, wanted));
   const dueAt = at + random.int(1, 10) * dayMs;
   const doneAt = at + random.int(2, 200) * hourMs;
+  const others = world.staff.forTask(task_type) ?? (about === 'ticket' ? world.staff.tickets : undefined);
+  const doer = others ? inTurn(others, shopper.index) : shopper.owner;
   const values = {
     subject,
     about: { object: about, id: record.id },
@@ -27,7 +30,7 @@ export function taskStories(world: DemoWorld, shopper: Shopper, records: Readonl
     status: 'open',
     priority: random.pick(['normal', 'normal', 'normal', 'high', 'low']),
     due_at: new Date(dueAt).toISOString(),
-    ...ownedBy(shopper.owner),
+    ...ownedBy(doer),
   };
   const done = { at: doneAt, values: { status: 'done', done_at: new Date(doneAt).toISOString() } };
   return [{ id: demoId(at, random), at, values, changes: random.chance(0.9) || at < clock.nowMs - 30 * dayMs ? [done] : [] }];

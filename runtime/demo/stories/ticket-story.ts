@@ -3,6 +3,7 @@ import { Weighted } from '../chance/weighted.ts';
 import { type DemoWorld, ownedBy } from '../demo-world.ts';
 import { dayMs, hourMs } from '../shop-clock.ts';
 import type { Shopper } from '../shopper.ts';
+import { inTurn } from '../staff/demo-staff.ts';
 import type { Story } from '../story.ts';
 import type { OrderStory } from './order-story.ts';
 
@@ -35,7 +36,7 @@ function ticketStory(world: DemoWorld, shopper: Shopper, order: OrderStory): Sto
     description: kind.description,
     due_at: iso(at + (severity === 'urgent' ? 1 : 2) * dayMs),
     branch: shopper.branch,
-    ...ownedBy(shopper.owner),
+    ...ownedBy(inTurn(world.staff.tickets, shopper.index)),
   };
   const changes: Change[] = [{ at: replied, values: { status: 'in_progress', first_reply_at: iso(replied) } }];
   if (random.chance(0.2)) changes.push({ at: replied + 20 * 60_000, values: { status: 'waiting' } });

@@ -1,12 +1,13 @@
 import type { Database } from '../../../engine/database/database.ts';
 import { sql } from '../../../engine/sql/sql.ts';
 import { findUnfinishedDemo } from '../../demo/demo-progress.ts';
+import { removeStaff } from '../../demo/staff/remove-staff.ts';
 import { fillDemo } from '../fill-demo.ts';
 import { type Command, requiredWord, textOption, UsageError } from './command.ts';
 
 export const demoCommand: Command = {
   usage: 'demo generate [--scale N] | demo remove',
-  summary: 'fills in sample records (2,000 customers times N), going on where it was interrupted, or removes them; what people changed stays',
+  summary: 'fills in sample people and records (2,000 customers times N), going on where it was interrupted, or removes them; what people changed stays',
   async run(context) {
     const verb = requiredWord(context, 0, 'generate or remove');
     const { database } = context.ground;
@@ -27,6 +28,8 @@ export const demoCommand: Command = {
       context.print(`${undone} records removed or put back, ${kept.length} kept since they were changed`);
     }
     if (operations.length === 0) context.print('there are no sample records');
+    const staff = await removeStaff({ database, ...context.engine });
+    if (staff) context.print(`${staff.removed} sample people removed, ${staff.disabled} disabled since history names them`);
     return 0;
   },
 };

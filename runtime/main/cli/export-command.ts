@@ -1,19 +1,27 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
-import { type Command, requiredWord, textOption, UsageError } from './command.ts';
+import { createExportLog } from '../../../engine/rights/logs/export-log.ts';
+import { openExport } from '../../../engine/transfer/export/open-export.ts';
+import { type Command, type CommandContext, requiredWord, textOption, UsageError } from './command.ts';
 
 export const exportCommand: Command = {
-  usage: 'export <object> [--filter <expression>] [--fields a,b.c] [--sort -created_at] [--format csv|json] [--output <file>]',
-  summary: 'writes the records of an object to a file or the terminal',
+  usage: 'export <object> [--filter <expression>] [--fields a,b.c] [--sort -created_at] [--format csv|json] [--reason <text>] [--watermark] [--output <file>]',
+  summary: 'writes the records of an object to a file or the terminal; the export is logged',
   async run(context) {
     const object = requiredWord(context, 0, 'the object');
     const format = textOption(context, 'format') ?? 'csv';
     if (format !== 'csv' && format !== 'json') throw new UsageError('--format must be csv or json');
+    const { content } = await openExport(services(context), context.actor, object, {
+      filter: textOption(context, 'filter'),
+      fields: textOption(context, 'fields')?.split(','),
+      sort: textOption(context, 'sort')?.split(','),
+      format,
+      reason: textOption(context, 'reason') ?? 'command line',
+      watermark: context.options.watermark === true,
+    });
     const output = textOption(context, 'output');
     const target = output === undefined ? process.stdout : createWriteStream(output);
-    const request = { filter: textOption(context, 'filter'), fields: textOption(context, 'fields')?.split(','), sort: textOption(context, 'sort')?.split(',') };
-    for await (const text of exportRecords({ reader: context.engine.writer, models: context.engine.models }, context.actor, object, request, format)) {
+    for await (const text of content) {
       if (!target.write(text)) await once(target, 'drain');
     }
     if (output !== undefined) {
@@ -23,3 +31,7 @@ export const exportCommand: Command = {
     return 0;
   },
 };
+
+function services({ engine, ground }: CommandContext) {
+  return { reader: engine.writer, models: engine.models, exports: createExportLog(ground.database, engine.clock) };
+}

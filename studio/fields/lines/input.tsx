@@ -120,7 +120,7 @@ export const input: FieldInput = {
       const row = asMembers(item) ?? {};
       const line: Record<string, unknown> = typeof row.id === 'string' ? { id: row.id } : {};
       for (const child of fields) {
-        if (asList(row._hidden).includes(child.name)) continue;
+        if ([...asList(row._hidden), ...asList(row._masked)].includes(child.name)) continue;
         const written = writtenValue(row[child.name], child, { metadata, inputs });
         if (written !== null || 'id' in line) line[child.name] = written;
       }

@@ -7,6 +7,8 @@ import type { Layout } from '../../record/layout-of.ts';
 export interface FormContext {
   readonly object: ClientObject;
   readonly layout: Layout;
+  /** Fields whose value is there and not shown: what is left empty stays as it is. */
+  readonly masked: readonly string[];
   readonly context: CellContext;
   readonly inputs: FieldInputs;
   /** What a new line starts with, by the name of the lines field. */

@@ -37,6 +37,11 @@ describe('form values', () => {
       inputs: fieldInputs,
     });
     expect(lines).toEqual([{ id: '9', product: 'Nến', quantity: null }]);
+    const masked = fieldInputs.lines.toWrite?.([{ id: '9', product: 'Nến', _masked: ['price'] }], order.fields[4] ?? sampleField('lines', 'lines'), {
+      metadata: sampleMetadata,
+      inputs: fieldInputs,
+    });
+    expect(masked).toEqual([{ id: '9', product: 'Nến', quantity: null }]);
   });
 
   it('are sent where they changed', () => {

@@ -1,5 +1,5 @@
 import { getRecord, listRecords, type WireRecord } from '../../api/records.ts';
-import { lineFields } from '../../fields/lines/line-fields.ts';
+import { lineFields, lineObject } from '../../fields/lines/line-fields.ts';
 import { asMembers } from '../../fields/wire-value.ts';
 import { quoted } from '../../filter/filter-text.ts';
 import { type ClientField, type ClientMetadata, type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
@@ -20,10 +20,12 @@ export async function loadForEdit(
   const type = findField(object, 'record_type') ? ['record_type'] : [];
   const paths = new Set([...titlePaths(metadata, object.name), ...type, ...plain.flatMap((field) => pathsOf(metadata, object, field))]);
   const record = await getRecord(object.name, id, [...paths], signal);
-  const lines = await Promise.all(
-    fields.filter((field) => field.type === 'lines').map(async (field) => [field.name, await loadLines(metadata, field, id, signal)] as const),
-  );
-  return { ...record, ...Object.fromEntries(lines) };
+  const ofLines = fields.filter((field) => field.type === 'lines');
+  const canList = (field: ClientField) => lineObject(metadata, field)?.can.list === true;
+  const lines = await Promise.all(ofLines.filter(canList).map(async (field) => [field.name, await loadLines(metadata, field, id, signal)] as const));
+  // Lines are written as a whole: who cannot read them must not be offered to replace them.
+  const hidden = [...(record._hidden ?? []), ...ofLines.filter((field) => !canList(field)).map((field) => field.name)];
+  return { ...record, ...Object.fromEntries(lines), ...(hidden.length > 0 ? { _hidden: hidden } : {}) };
 }
 
 function pathsOf(metadata: ClientMetadata, object: ClientObject, field: ClientField): readonly string[] {

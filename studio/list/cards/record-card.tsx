@@ -2,10 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireRecord } from '../../api/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
-import { FieldValue } from '../../fields/field-value.tsx';
 import { fieldCells } from '../../fields/registry.ts';
 import { isBlank } from '../../fields/wire-value.ts';
+import { maskedCell } from '../../masks/masked-cell.ts';
+import { dots } from '../../masks/masked-value.tsx';
+import { RecordValue } from '../../masks/record-value.tsx';
+import { findObject } from '../../metadata/client-metadata.ts';
 import { valueAt } from '../../metadata/field-path.ts';
+import { useMetadata } from '../../metadata/useMetadata.ts';
 import { columnLabel } from '../column-label.ts';
 import type { ListColumn } from '../columns.ts';
 import classes from './record-card.module.css';
@@ -22,11 +26,14 @@ export interface RecordCardProps {
 /** A record in a few facts; a tap opens it. */
 export function RecordCard({ object, columns, record, context, openable = true }: RecordCardProps) {
   const { t } = useTranslation();
+  const metadata = useMetadata();
+  const known = findObject(metadata, object);
   const [first, ...others] = columns;
   if (!first) return null;
   const title = valueAt(record, first.path);
-  const text = isBlank(title) ? t('record.untitled') : fieldCells[first.field.type].text(title, first.field, context);
-  const facts = others.map((column) => ({ column, value: valueAt(record, column.path) })).filter(({ value }) => !isBlank(value));
+  const untitled = record._masked?.includes(first.path) ? dots : t('record.untitled');
+  const text = isBlank(title) ? untitled : fieldCells[first.field.type].text(title, first.field, context);
+  const facts = others.filter(({ path }) => !isBlank(valueAt(record, path)) || (known && maskedCell(metadata, known, record, path) !== undefined));
   return (
     <article className={classes.card}>
       {openable ? (
@@ -37,11 +44,11 @@ export function RecordCard({ object, columns, record, context, openable = true }
         <span className={classes.title}>{text}</span>
       )}
       <dl className={classes.facts}>
-        {facts.slice(0, 4).map(({ column, value }) => (
+        {facts.slice(0, 4).map((column) => (
           <div key={column.path} className={classes.fact}>
             <dt>{columnLabel(column, context)}</dt>
             <dd>
-              <FieldValue field={column.field} value={value} context={context} compact />
+              <RecordValue object={object} record={record} path={column.path} field={column.field} context={context} compact />
             </dd>
           </div>
         ))}

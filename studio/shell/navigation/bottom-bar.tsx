@@ -1,19 +1,20 @@
 import { IconMenu2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useLabel } from '../../i18n/useLabel.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { Icon } from '../icon.tsx';
 import classes from './bottom-bar.module.css';
+import { ItemIcon } from './item-icon.tsx';
 import { navigationGroups } from './navigation.ts';
-import { useIsCurrent } from './sidebar.tsx';
+import { useApp } from './useApp.ts';
+import { useIsCurrent } from './useIsCurrent.ts';
+import { useItemText } from './useItemText.ts';
 
 /** The first four entries within reach of the thumb; the rest is behind "More". */
 export function BottomBar({ onMore }: { readonly onMore: () => void }) {
   const { t } = useTranslation();
-  const label = useLabel();
+  const text = useItemText();
   const isCurrent = useIsCurrent();
-  const items = navigationGroups(useMetadata())
+  const items = navigationGroups(useMetadata(), useApp())
     .flatMap((group) => group.items)
     .slice(0, 4);
   return (
@@ -24,10 +25,11 @@ export function BottomBar({ onMore }: { readonly onMore: () => void }) {
           to={item.to}
           className={classes.entry}
           data-active={isCurrent(item) || undefined}
+          aria-label={text(item)}
           aria-current={isCurrent(item) ? 'page' : undefined}
         >
-          <Icon name={item.object.icon} size={20} />
-          <span className={classes.text}>{label(item.label)}</span>
+          <ItemIcon item={item} size={20} />
+          <span className={classes.text}>{text(item, true)}</span>
         </Link>
       ))}
       <button type="button" className={classes.entry} onClick={onMore}>

@@ -1,19 +1,29 @@
 import { NavLink, ScrollArea, Text } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearchParams } from 'react-router';
+import { Link, useLocation } from 'react-router';
+import { adminAreas } from '../../admin/admin-areas.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { Icon } from '../icon.tsx';
-import { type NavigationItem, navigationGroups } from './navigation.ts';
+import { useMe } from '../../session/useMe.ts';
+import { AppSwitch } from './app-switch.tsx';
+import { ItemIcon } from './item-icon.tsx';
+import { navigationGroups } from './navigation.ts';
 import classes from './sidebar.module.css';
+import { useApp } from './useApp.ts';
+import { useIsCurrent } from './useIsCurrent.ts';
+import { useItemText } from './useItemText.ts';
 import { UserMenu } from './user-menu.tsx';
 
-/** The objects of all apps, and the person at the foot. */
+/** The entries of the app, and the person at the foot. */
 export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const groups = navigationGroups(useMetadata());
+  const text = useItemText();
+  const groups = navigationGroups(useMetadata(), useApp());
   const isCurrent = useIsCurrent();
+  const { admin } = useMe();
   return (
     <div className={classes.sidebar}>
       <Link to="/" className={classes.brand} {...(onNavigate ? { onClick: onNavigate } : {})}>
@@ -22,6 +32,7 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
         </span>
         Trellis
       </Link>
+      <AppSwitch {...(onNavigate ? { onNavigate } : {})} />
       <ScrollArea flex={1} scrollbarSize={6} type="auto">
         <nav aria-label={t('shell.navigation')} className={classes.nav}>
           {groups.map((group) => (
@@ -36,8 +47,8 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
                   key={item.to}
                   component={Link}
                   to={item.to}
-                  label={label(item.label)}
-                  leftSection={<Icon name={item.object.icon} />}
+                  label={text(item)}
+                  leftSection={<ItemIcon item={item} />}
                   active={isCurrent(item)}
                   aria-current={isCurrent(item) ? 'page' : undefined}
                   className={classes.item ?? ''}
@@ -46,6 +57,7 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
               ))}
             </div>
           ))}
+          {admin && <Administration {...(onNavigate ? { onNavigate } : {})} />}
         </nav>
       </ScrollArea>
       <UserMenu />
@@ -53,15 +65,43 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
   );
 }
 
-/** An entry with a view is current on that view only; one without on all pages of its object that no other entry claims. */
-export function useIsCurrent(): (item: NavigationItem) => boolean {
+/** One entry for administrators, which opens to its pages while one of them is shown. */
+function Administration({ onNavigate }: { readonly onNavigate?: () => void }) {
+  const { t } = useTranslation();
   const { pathname } = useLocation();
-  const [parameters] = useSearchParams();
-  const groups = navigationGroups(useMetadata());
-  const items = groups
-    .flatMap((group) => group.items)
-    .filter((item) => pathname === `/records/${item.object.name}` || pathname.startsWith(`/records/${item.object.name}/`));
-  const current =
-    items.find((item) => item.view !== undefined && item.view === parameters.get('view')) ?? items.find((item) => item.view === undefined) ?? items[0];
-  return (item) => item.to === current?.to;
+  const within = pathname === '/admin' || pathname.startsWith('/admin/');
+  const group = useRef<HTMLDivElement>(null);
+  // Behind many objects the current page may lie out of sight.
+  useEffect(() => {
+    if (pathname.startsWith('/admin')) group.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
+  const shared = { component: Link, className: classes.item ?? '', ...(onNavigate ? { onClick: onNavigate } : {}) } as const;
+  return (
+    <div ref={group} className={classes.group}>
+      <NavLink
+        {...shared}
+        to="/admin"
+        label={t('shell.admin')}
+        leftSection={<IconSettings size={18} stroke={1.6} aria-hidden />}
+        active={pathname === '/admin'}
+        aria-current={pathname === '/admin' ? 'page' : undefined}
+      />
+      {within &&
+        adminAreas.map(({ key, to, Icon: Shape }) => {
+          const current = pathname === to || pathname.startsWith(`${to}/`);
+          return (
+            <NavLink
+              {...shared}
+              key={key}
+              to={to}
+              label={t(`shell.areas.${key}`)}
+              leftSection={<Shape size={18} stroke={1.6} aria-hidden />}
+              active={current}
+              aria-current={current ? 'page' : undefined}
+              data-inner
+            />
+          );
+        })}
+    </div>
+  );
 }

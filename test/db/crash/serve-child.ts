@@ -7,6 +7,9 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
+import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.
@@ -14,17 +17,24 @@ const clock = () => new Date();
 const database = await openDatabase({ url: process.argv[2] as string, poolSize: 4 });
 const models = await openModelStore(database);
 const events = await createEventHub(database);
-const writer = createWriter({ database, models, clock, ports: {} });
+const writing = { database, models, clock, ports: {} };
+const writer = createWriter(writing);
+const identity = createIdentity(database, clock);
+const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
 const app = createApi({
   database,
   models,
-  identity: createIdentity(database, clock),
+  identity,
+  rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  undoJobs: createUndoJobs({ ...writing, writer }),
   imports: createImports({ database, models, writer, clock, events }),
   files: createFileStore(database),
   events,
+  denials: logs.denials,
+  exports: logs.exports,
   clock,
   settings: { publicUrl: 'http://127.0.0.1' },
 });

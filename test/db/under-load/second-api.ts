@@ -6,7 +6,13 @@ import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
+import { rightsChannel } from '../../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts';
+import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
+import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
+import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import type { TestApi } from '../open-test-api.ts';
 
@@ -23,10 +29,19 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
   const database = await openDatabase({ url: first.database.url, poolSize: 6 });
   const models = await openModelStore(database);
   const events = await createEventHub(database);
-  const writer = createWriter({ database, models, clock, ports: {} });
+  const territories = await openTerritoryRules(database);
+  const writing = { database, models, clock, ports: { beforeUndo: undoHandOver }, territories };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer });
   const identity = createIdentity(database, clock);
+  const followRights = (): void => {
+    identity.forget();
+    territories.refresh().catch((error: unknown) => log('rules of territories', error));
+  };
+  const listening = await database.listen(rightsChannel, followRights, () => undefined);
   const changeSets = createChangeSets({ database, models, clock });
   const imports = createImports({ database, models, writer, clock, events });
+  const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
   const app = createApi({
     database,
     models,
@@ -34,9 +49,13 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     reader: writer,
     writer,
     changeSets,
+    undoJobs,
+    rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     imports,
     files: createFileStore(database),
     events,
+    denials: logs.denials,
+    exports: logs.exports,
     clock,
     settings,
     log,
@@ -55,6 +74,8 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     },
     async close() {
       await app.close();
+      await listening.close();
+      await logs.close();
       await events.close();
       await models.close();
       await database.close();

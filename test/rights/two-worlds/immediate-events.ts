@@ -11,6 +11,8 @@ export function immediateEvents(): EventHub {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    publishAlert: () => undefined,
+    subscribeAlerts: () => () => undefined,
     close: async () => undefined,
   };
 }

@@ -10,5 +10,8 @@ export async function sendFile(reply: FastifyReply, type: string, name: string, 
     yield first.value;
     yield* { [Symbol.asyncIterator]: () => pieces };
   };
-  return reply.headers({ 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }).send(Readable.from(all()));
+  const stream = Readable.from(all());
+  // Whoever goes away before the first byte was asked for leaves the pieces waiting: they are told in any case.
+  stream.once('close', () => void pieces.return?.());
+  return reply.headers({ 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }).send(stream);
 }

@@ -1,0 +1,33 @@
+import type { Tx } from '../../../database/database.ts';
+import { sql } from '../../../sql/sql.ts';
+import type { OperationState, OperationStatus, UndoProgress } from './undo-jobs.ts';
+
+interface OperationRow extends UndoProgress {
+  readonly id: string;
+  readonly kind: string;
+  readonly note: string | null;
+  readonly actor: string | null;
+  readonly actor_name: string;
+  readonly at: string;
+  readonly rows: number;
+  readonly status: OperationStatus;
+  readonly undone_by: string | null;
+  readonly undoes: string | null;
+  /** Whether it is an undo that runs, or ran, in the background. */
+  readonly job: boolean;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An operation as it stands, with the progress of an undo in the background. */
+export async function loadOperation(tx: Tx, id: string): Promise<OperationState | undefined> {
+  if (!uuid.test(id)) return undefined;
+  const rows =
+    await tx.query<OperationRow>(sql`select o.id, o.kind, o.note, o.actor, coalesce(u.name, o.actor_name, '') as actor_name, o.at, o.rows, o.status, o.undone_by, o.undoes,
+      j.operation is not null as job, j.done, j.total, j.undone, j.kept, j.kept_count, j.issues
+    from sys.operation as o left join sys."user" as u on u.id = o.actor left join sys.undo_job as j on j.operation = o.id where o.id = ${id}::uuid`);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { actor, actor_name, job, done, total, undone, kept, kept_count, issues, ...operation } = row;
+  return { ...operation, actor: { id: actor, name: actor_name }, ...(job ? { done, total, undone, kept, kept_count, issues } : {}) };
+}

@@ -1,0 +1,85 @@
+import { stands } from '../../errors/guards.ts';
+import { isAdmin } from '../../access/grants.ts';
+import { objectAccess } from '../../access/object-access.ts';
+import type { FieldModel } from '../../metadata/model.ts';
+import { cascadeActor } from '../deleting/delete-policies.ts';
+import { moveKeysWithTrash } from '../deleting/trash-keys.ts';
+import { type LockedRow, lockRows } from '../preparing/load-rows.ts';
+import { persistBatch } from '../write-batch.ts';
+import type { PreparedRow } from '../write-context.ts';
+import { InFlight } from '../writing/in-flight.ts';
+import { compareSides } from '../writing/write-sides.ts';
+import { type Deed, phaseOf, type UndoContext } from './deeds.ts';
+import { formerRows, invertDeed } from './invert-deed.ts';
+import { laterEdits } from './later-edits.ts';
+import { stillNeeded } from './still-needed.ts';
+import { refuseForbidden } from './undo-rights.ts';
+import { leaveTrashedTargets } from './undo-targets.ts';
+
+/** Takes back what was done to these records of one object, as one batch, and answers how many were written. What stays as it is goes to `left`. */
+export async function undoDeeds(context: UndoContext, deeds: readonly Deed[]): Promise<number> {
+  const ids = deeds.map((deed) => deed.record);
+  const { tx, model, actor, object, left } = context;
+  const locked = await lockRows(tx, model, actor, object, ids, context.now);
+  refuseForbidden(context, deeds, locked);
+  const inverted = await invert(context, deeds, locked);
+  const held = await leaveTrashedTargets(context, inverted, left);
+  for (const [id, fields] of held) keep(context, locked, id, fields);
+  const rows = inverted.filter((row) => !left.inTrash.has(`${object.name} ${row.id}`) && !left.aside?.has(`${object.name} ${row.id}`));
+  const known = new Map(rows.map((row) => [row, new Set(row.sides.keys())]));
+  await compareSides(context, rows);
+  await moveKeysWithTrash(context, rows, known);
+  for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
+  const own = ownDeeds(context, deeds);
+  await writeAs(
+    context,
+    rows.filter((row) => own.has(row.id)),
+  );
+  await writeAs(
+    { ...context, actor: cascadeActor(context) },
+    rows.filter((row) => !own.has(row.id)),
+  );
+  return rows.filter((row) => own.has(row.id) || locked.get(row.id)?._read).length;
+}
+
+async function writeAs(context: UndoContext, rows: readonly PreparedRow[]): Promise<void> {
+  const flight = new InFlight();
+  await persistBatch(context, rows, [], flight);
+  await flight.land();
+}
+
+/** Records that the actor takes back by their own right. What followed in other records, which they may not even see, follows back as the system's doing. */
+function ownDeeds({ model, actor }: UndoContext, deeds: readonly Deed[]): ReadonlySet<string> {
+  const all = isAdmin(model, actor);
+  return new Set(deeds.filter(({ mine }) => mine || all).map(({ record }) => record));
+}
+
+/** Notes a record that stays as it is, as far as the actor is shown it. */
+function keep({ model, actor, object, left }: UndoContext, locked: ReadonlyMap<string, LockedRow>, id: string, fields: readonly string[]): void {
+  if (!locked.get(id)?._read && stands('undo_kept')) return;
+  const access = objectAccess(model, actor, object);
+  const shown = fields.filter((name) => access.readCell(object.fields.get(name) as FieldModel) !== 'none');
+  left.kept.push({ object: object.name, id, fields: shown });
+}
+
+async function invert(context: UndoContext, deeds: readonly Deed[], locked: ReadonlyMap<string, LockedRow>): Promise<readonly PreparedRow[]> {
+  const later = await laterEdits(context, deeds);
+  const needed = await stillNeeded(context, deeds, later);
+  const former = await formerRows(
+    context,
+    deeds.filter((deed) => deed.first_kind !== 'create'),
+  );
+  const inverted: PreparedRow[] = [];
+  for (const deed of deeds) {
+    const before = locked.get(deed.record);
+    if (!before) continue;
+    const edits = later.get(deed.record);
+    // Made and deleted by the same operation: nothing is left of it.
+    if (phaseOf(deed) === 'remove' && deed.last_kind === 'delete' && before.deleted_at !== null && edits === undefined) continue;
+    const row = needed.has(deed.record) ? undefined : invertDeed(context, deed, before, former.get(deed.record), edits);
+    const clash = row === undefined ? [...(edits ?? [])] : (deed.fields ?? []).filter((field) => edits?.has(field));
+    if (row === undefined || clash.length > 0) keep(context, locked, deed.record, clash);
+    if (row !== undefined) inverted.push({ ...row, index: inverted.length });
+  }
+  return inverted;
+}
