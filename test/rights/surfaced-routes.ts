@@ -8,6 +8,8 @@ const exempt: Readonly<Record<string, string>> = {
   'POST /api/auth/sign-out': 'ends the own session',
   'GET /api/auth/me': 'the own person',
   'PATCH /api/auth/me': 'the own settings',
+  'GET /api/auth/demo': 'people to try the product as, on this machine only; off unless asked for (demo-sign-in.test.ts)',
+  'POST /api/auth/demo': 'the same',
   'GET /health/live': 'says that the process runs',
   'GET /health/ready': 'says that the database answers',
 };

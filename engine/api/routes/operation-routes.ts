@@ -1,7 +1,7 @@
-import { stands } from '../../errors/guards.ts';
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
+import { stands } from '../../errors/guards.ts';
 import { sql } from '../../sql/sql.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';

@@ -1,6 +1,6 @@
-import { stands } from '../../errors/guards.ts';
 import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { cascadeActor } from '../deleting/delete-policies.ts';
 import { moveKeysWithTrash } from '../deleting/trash-keys.ts';

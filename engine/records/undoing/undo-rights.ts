@@ -1,8 +1,8 @@
-import { stands } from '../../errors/guards.ts';
 import { actorSlots } from '../../access/actor.ts';
 import { type ObjectAccess, objectAccess } from '../../access/object-access.ts';
 import type { Action } from '../../access/row-rules.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
 import { scopeCondition } from '../../query/row-conditions.ts';
 import { all, bindSlots, compileSql, ident, sql } from '../../sql/sql.ts';

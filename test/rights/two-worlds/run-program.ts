@@ -41,7 +41,11 @@ function callOf(step: Step): Call | undefined {
       return { method: 'GET', url: `${at(step.object, step.name)}/history` };
     case 'aggregate':
     case 'export':
-      return { method: 'POST', url: `/api/records/${step.object}/${step.kind}`, payload: step.kind === 'export' ? { reason: 'Two worlds', ...step.body } : step.body };
+      return {
+        method: 'POST',
+        url: `/api/records/${step.object}/${step.kind}`,
+        payload: step.kind === 'export' ? { reason: 'Two worlds', ...step.body } : step.body,
+      };
     case 'search':
       return { method: 'GET', url: `/api/search${query({ q: step.text })}` };
     case 'phone':
