@@ -62,17 +62,15 @@ async function insertStanding(database: Database): Promise<void> {
   );
 }
 
-async function insertShares({ database, models }: TestApi): Promise<void> {
+async function insertShares({ database, models, clock }: TestApi): Promise<void> {
   const object = models.current().objects.get('account') as ObjectModel;
   const place = (account: string, territory: string) =>
-    database.transaction((tx) =>
-      placeByHand(tx, object, { record: idOf('account', account), territory: idOf('territory', territory), inside: true }, new Date()),
-    );
+    database.transaction((tx) => placeByHand(tx, object, { record: idOf('account', account), territory: idOf('territory', territory), inside: true }, clock()));
   await place('by_hand', 'north');
   await place('none', 'south');
   const share = (object: string, record: string, subject: string, can: readonly string[], expires: string | null = null) =>
     database.query(
-      sql`insert into sys.share (object, record, subject, can, expires_at) values (${object}, ${idOf(object, record)}::uuid, ${subject}, ${[...can]}, ${expires}::timestamptz)`,
+      sql`insert into sys.share (object, record, subject, can, expires_at, created_at) values (${object}, ${idOf(object, record)}::uuid, ${subject}, ${[...can]}, ${expires}::timestamptz, ${clock().toISOString()}::timestamptz)`,
     );
   await share('account', 'shared', `user:${idOf('user', 'mai')}`, ['read']);
   await share('account', 'shared_team', `team:${idOf('team', 'company')}`, ['read', 'update']);

@@ -58,3 +58,12 @@ export const edits: Readonly<Record<string, readonly object[]>> = {
 
 /** Ids of new records: of those that are taken in both worlds, or in none. */
 export const freshNames = ['new1', 'new2', 'none'] as const;
+
+/** With whom records are shared: not with the one who looks. */
+export const subjects = [
+  `user:${idOf('user', 'lone')}`,
+  `user:${idOf('user', 'nobody')}`,
+  `team:${idOf('team', 'company')}`,
+  'role:shared',
+  'role:ghost',
+] as const;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { edits, freshNames, writtenObjects } from './nameable.ts';
+import { edits, freshNames, subjects, writtenObjects } from './nameable.ts';
 import { of, pick, randomReading } from './random-reading.ts';
 import type { Program, Step } from './steps.ts';
 import type { WordPools } from './word-pools.ts';
@@ -29,11 +29,18 @@ function randomWriting({ names }: WordPools): readonly { readonly weight: number
       .tuple(pick(['all', 'valid'] as const), fc.array(items(object), { minLength: 1, maxLength: 4 }))
       .map(([mode, each]) => ({ kind: 'bulk', object, mode, items: each }) as const),
   );
+  const rights = pick([['read'], ['read', 'update'], ['read', 'update', 'delete']] as const);
+  const share = of(writtenObjects, (object) =>
+    fc.tuple(nameOf(object), pick(subjects), rights).map(([name, subject, can]) => ({ kind: 'share', object, name, subject, can }) as const),
+  );
+  const unshare = of(writtenObjects, (object) => nameOf(object).map((name) => ({ kind: 'unshare', object, name }) as const));
+  const shares = fc.oneof({ weight: 3, arbitrary: share }, { weight: 1, arbitrary: unshare });
   return [
     { weight: 1, arbitrary: creates },
     { weight: 3, arbitrary: updates },
     { weight: 1, arbitrary: moves },
     { weight: 1, arbitrary: bulks },
+    { weight: 1, arbitrary: shares },
     { weight: 1, arbitrary: fc.constant({ kind: 'undo' } as const) },
   ];
 }

@@ -23,8 +23,8 @@ function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
 }
 
 /** Without members that were left out. */
-function present<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+function present<T>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return JSON.parse(JSON.stringify(value)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 const counts: readonly string[] = ['count', 'count_distinct'];
@@ -148,7 +148,23 @@ function files(ask: Asking): fc.Arbitrary<Step> {
 }
 
 const described = ['', '/forms/account', '/forms/deal', '/object/account', '/view', '/layout', '/role', 'openapi'];
+const actions = ['read', 'reveal', 'write', 'update', 'delete', 'share', 'merge', 'export', 'list', 'create', 'bulk', 'import'];
 const maskable = ['phone', 'cost', 'secret', 'contacts', 'margin', 'note', 'ghost'];
+
+/** With whom something is shared, and why something may be done. */
+function reasons(ask: Asking): fc.Arbitrary<Step> {
+  const why = of(objects, (object) =>
+    fc
+      .record({ name: some(ask.name(object)), field: some(ask.path(object)), action: some(pick(actions)) })
+      .map((each) => ({ kind: 'why', object, ...present(each) }) as const),
+  );
+  const read = of(objects, (object) => ask.name(object).map((name) => ({ kind: 'why', object, name }) as const));
+  const shares = of(objects, (object) => ask.name(object).map((name) => ({ kind: 'shares', object, name }) as const));
+  const subjects = of(objects, (object) =>
+    fc.tuple(ask.name(object), pick(['', 'a', 'mai'])).map(([name, words]) => ({ kind: 'shares', object, name, subjects: words }) as const),
+  );
+  return fc.oneof({ weight: 2, arbitrary: why }, { weight: 1, arbitrary: read }, { weight: 1, arbitrary: shares }, { weight: 1, arbitrary: subjects });
+}
 
 /** Everything that is asked and changes nothing, by how often it is. */
 export function randomReading(pools: WordPools): readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[] {
@@ -170,6 +186,7 @@ export function randomReading(pools: WordPools): readonly { readonly weight: num
     { weight: 1, arbitrary: ask.name('account').map((name) => ({ kind: 'file', name, field: 'photo' }) as const) },
     { weight: 1, arbitrary: fc.tuple(ask.name('account'), pick(maskable)).map(([name, field]) => ({ kind: 'reveal', name, field }) as const) },
     { weight: 1, arbitrary: pick(described).map((path) => ({ kind: 'metadata', path }) as const) },
+    { weight: 2, arbitrary: reasons(ask) },
     { weight: 1, arbitrary: fc.constant({ kind: 'operations' } as const) },
   ];
 }

@@ -21,6 +21,7 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const writing: ReadonlySet<Step['kind']> = new Set(['create', 'update', 'delete', 'restore', 'bulk', 'undo', 'reveal', 'export', 'share', 'unshare']);
 const mai = idOf('user', 'mai');
 const boss = idOf('user', 'em');
 // Of the moment, and as long as what is in the body.
@@ -29,6 +30,11 @@ const passing = new Set(['date', 'connection', 'keep-alive', 'content-length', '
 function query(parameters: Readonly<Record<string, string>>): string {
   const text = new URLSearchParams(parameters).toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/** Without parameters that are not given. */
+function present(parameters: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** The steps that are one call, told beforehand. */
@@ -74,6 +80,18 @@ function callOf(step: Step): Call | undefined {
       };
     case 'reveal':
       return { method: 'POST', url: `${at('account', step.name)}/reveal`, payload: { field: step.field } };
+    case 'why': {
+      const { name, field, action } = step;
+      const record = name === undefined ? undefined : idOf(step.object, name);
+      return { method: 'GET', url: `/api/access/why${query(present({ object: step.object, record, field, action }))}` };
+    }
+    case 'shares':
+      return {
+        method: 'GET',
+        url: `${at(step.object, step.name)}/${step.subjects === undefined ? 'shares' : `share-subjects${query({ search: step.subjects })}`}`,
+      };
+    case 'share':
+      return { method: 'POST', url: `${at(step.object, step.name)}/shares`, payload: { subject: step.subject, can: step.can } };
     case 'metadata':
       return { method: 'GET', url: step.path === 'openapi' ? '/api/openapi.json' : `/api/metadata${step.path}` };
     case 'operations':
@@ -90,6 +108,7 @@ export class Runner {
   /** Ids of files by the account that holds them: each world has its own. */
   readonly #fileOf: (name: string) => string | undefined;
   #operation: string | undefined;
+  #share: string | undefined;
   #heard: Heard[] = [];
   #shadow = false;
 
@@ -103,11 +122,12 @@ export class Runner {
   async run({ shadow, steps }: Program): Promise<readonly Heard[]> {
     this.#heard = [];
     this.#operation = undefined;
+    this.#share = undefined;
     this.#shadow = shadow;
     this.#hints.clear();
     for (const step of steps) await this.#step(step);
     const hints = await this.#hints.soFar();
-    if (steps.some((step) => ['create', 'update', 'delete', 'restore', 'bulk', 'undo', 'reveal', 'export'].includes(step.kind))) await this.#stage.reset();
+    if (steps.some((step) => writing.has(step.kind))) await this.#stage.reset();
     return [...this.#heard, { request: 'hints', status: 0, headers: {}, body: hints.join('\n') }];
   }
 
@@ -117,6 +137,8 @@ export class Runner {
     else if (step.kind === 'list') await this.#pages(step);
     else if (step.kind === 'import') await this.#rehearse(step);
     else if (step.kind === 'file') await this.#ask({ method: 'GET', url: `/api/files/${this.#fileOf(step.name) ?? idOf('file', step.name)}` });
+    else if (step.kind === 'unshare')
+      await this.#ask({ method: 'DELETE', url: `/api/records/${step.object}/${idOf(step.object, step.name)}/shares/${this.#share ?? idOf('share', 'none')}` });
     else if (step.kind === 'undo' && this.#operation !== undefined)
       await this.#ask({ method: 'POST', url: `/api/operations/${this.#operation}/undo`, payload: {} });
   }
@@ -126,6 +148,7 @@ export class Runner {
     const answer = await this.#stage.call(mai, call);
     const operation = answer.headers['trellis-operation'];
     if (typeof operation === 'string') this.#operation = operation;
+    if (call.method === 'POST' && call.url.endsWith('/shares') && answer.statusCode === 201) this.#share = answer.json<{ id: string }>().id;
     if (call.method !== 'GET' && answer.statusCode < 300) await this.#hints.settle();
     this.#hear(`${call.method} ${decodeURIComponent(call.url)}${call.payload === undefined ? '' : ` ${JSON.stringify(call.payload)}`}`, answer);
     return answer;

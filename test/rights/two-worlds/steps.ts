@@ -12,6 +12,10 @@ export type Step =
   | { readonly kind: 'import'; readonly mapping: string; readonly rows: readonly (readonly [string, string])[] }
   | { readonly kind: 'file' | 'reveal'; readonly name: string; readonly field: string }
   | { readonly kind: 'metadata'; readonly path: string }
+  | { readonly kind: 'why'; readonly object: string; readonly name?: string; readonly field?: string; readonly action?: string }
+  | { readonly kind: 'shares'; readonly object: string; readonly name: string; readonly subjects?: string }
+  | { readonly kind: 'share'; readonly object: string; readonly name: string; readonly subject: string; readonly can: readonly string[] }
+  | { readonly kind: 'unshare'; readonly object: string; readonly name: string }
   | { readonly kind: 'operations' }
   | { readonly kind: 'undo' };
 
