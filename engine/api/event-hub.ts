@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 
-/** A hint that records changed: what to fetch again, never the values. */
-export interface RecordEvent {
+/** A hint that records changed. */
+export interface Hint {
   readonly object: string;
+  readonly ids: readonly string[];
+  readonly operation: string | null;
+  /** True where nobody changed the records, but stored roll-ups of theirs were worked out anew. */
+  readonly refreshed?: boolean;
+  /** Who may have lost sight of them: subjects of shares, or `territory` for all who see by territory. */
+  readonly lost?: readonly string[];
+}
+
+/** What is delivered to streams: what to fetch again, never the values. */
+export interface RecordEvent extends Hint {
   /** Empty when there were too many to name. */
   readonly ids: readonly string[];
   /** Null when several operations were put together. */
   readonly operation: string | null;
-  /** True where nobody changed the records, but stored roll-ups of theirs were worked out anew. */
-  readonly refreshed?: boolean;
+  /** Where there were too many ids: the operations that touched the records, as far as there are few. */
+  readonly operations?: readonly string[];
 }
 
 /** A hint that there is something that administrators should look at. */
@@ -21,7 +31,7 @@ export interface AlertEvent {
 /** Hints to browsers, within this process and to all others. They may be lost; whoever needs certainty reads again. */
 export interface EventHub {
   /** Call after the commit. Hints of a tenth of a second are put together. */
-  publish(event: { readonly object: string; readonly ids: readonly string[]; readonly operation: string | null; readonly refreshed?: boolean }): void;
+  publish(hint: Hint): void;
   /** Call after the commit. For administrators only: whoever passes it on sees to that. */
   publishAlert(alert: AlertEvent): void;
   /** The answer ends the subscription. */
@@ -34,7 +44,9 @@ export interface EventHub {
 
 const eventChannel = 'trellis_events';
 const holdMs = 100;
-const mostIds = 200;
+/** Ids that a hint names at most. */
+export const mostIds = 200;
+const mostOperations = 20;
 // PostgreSQL takes 8,000 bytes; ids are ASCII.
 const mostPayloadBytes = 7_000;
 
@@ -42,8 +54,25 @@ interface Held {
   readonly ids: Set<string>;
   readonly object: string;
   readonly refreshed: boolean;
-  operation: string | null;
+  readonly operations: Set<string | null>;
+  readonly lost: Set<string>;
   tooMany: boolean;
+}
+
+function eventOf({ object, refreshed, ids, operations, lost, tooMany }: Held): RecordEvent {
+  const [operation = null, ...more] = operations;
+  return {
+    object,
+    ids: tooMany ? [] : [...ids],
+    operation: more.length === 0 ? operation : null,
+    ...(refreshed ? { refreshed } : {}),
+    ...(lost.size > 0 ? { lost: [...lost] } : {}),
+    ...(tooMany ? { operations: fewOf(operations) } : {}),
+  };
+}
+
+function fewOf(operations: Iterable<string | null>): readonly string[] {
+  return [...operations].flatMap((operation) => operation ?? []).slice(0, mostOperations);
 }
 
 /** Opens the hub. Notices are sent on their own, outside the transactions that wrote: inside they halve the rate of commits. */
@@ -70,16 +99,11 @@ export async function createEventHub(database: Database, log: (message: string, 
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const events = [...held.values()].map(({ object, refreshed, ids, operation, tooMany }) => ({
-      object,
-      ids: tooMany ? [] : [...ids],
-      operation,
-      ...(refreshed ? { refreshed } : {}),
-    }));
+    const entries = [...held.values()];
     held.clear();
-    if (events.length === 0) return;
-    deliver(events);
-    await tell(payloadOf(self, events));
+    if (entries.length === 0) return;
+    deliver(entries.map(eventOf));
+    await tell(payloadOf(self, entries));
   };
   const subscription = await database.listen(
     eventChannel,
@@ -92,11 +116,12 @@ export async function createEventHub(database: Database, log: (message: string, 
     () => undefined,
   );
   return {
-    publish({ object, ids, operation, refreshed = false }) {
+    publish({ object, ids, operation, refreshed = false, lost = [] }) {
       const key = `${object} ${refreshed}`;
-      const entry = held.get(key) ?? { object, refreshed, ids: new Set<string>(), operation, tooMany: false };
+      const entry = held.get(key) ?? { object, refreshed, ids: new Set(), operations: new Set(), lost: new Set(), tooMany: false };
       held.set(key, entry);
-      if (entry.operation !== operation) entry.operation = null;
+      entry.operations.add(operation);
+      for (const subject of lost) entry.lost.add(subject);
       if (entry.ids.size + ids.length > mostIds) entry.tooMany = true;
       else for (const id of ids) entry.ids.add(id);
       timer ??= setTimeout(() => void flush(), holdMs);
@@ -121,10 +146,10 @@ export async function createEventHub(database: Database, log: (message: string, 
   };
 }
 
-function payloadOf(from: string, events: readonly RecordEvent[]): string {
-  const full = JSON.stringify({ from, events });
+function payloadOf(from: string, entries: readonly Held[]): string {
+  const full = JSON.stringify({ from, events: entries.map(eventOf) });
   if (full.length <= mostPayloadBytes) return full;
-  const names = JSON.stringify({ from, events: events.map((event) => ({ ...event, ids: [], operation: null })) });
+  const names = JSON.stringify({ from, events: entries.map((entry) => eventOf({ ...entry, tooMany: true })) });
   return names.length <= mostPayloadBytes ? names : JSON.stringify({ from, events: [] });
 }
 

@@ -39,7 +39,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     list: (actor, object, request) => reading((context) => listRecords(context, actor, object, request)),
     get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
     reveal: (actor, object, id, field) => reading((context) => revealCell(context, actor, object, id, field)),
-    visibleIds: (actor, object, ids) => reading((context) => visibleIds(context, actor, object, ids)),
+    visibleIds: (actor, object, touched) => reading((context) => visibleIds(context, actor, object, touched)),
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),

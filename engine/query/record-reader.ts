@@ -78,6 +78,9 @@ export interface HistoryEntry {
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown; readonly expired?: boolean }[];
 }
 
+/** Records, by id or by the operations that touched them. */
+export type Touched = { readonly ids: readonly string[] } | { readonly operations: readonly string[]; readonly limit: number };
+
 /** Reads records as an actor. Everything it answers has passed access; hidden and missing look the same. */
 export interface RecordReader {
   list(actor: Actor, object: string, request: ListRequest): Promise<ListAnswer>;
@@ -85,8 +88,8 @@ export interface RecordReader {
   get(actor: Actor, object: string, id: string, fields?: readonly string[]): Promise<WireRecord | undefined>;
   /** The value of a field that is shown or masked; undefined where the record or the field cannot be seen at all. Whoever calls logs it. */
   reveal(actor: Actor, object: string, id: string, field: string): Promise<{ readonly value: unknown } | undefined>;
-  /** Of these records those that the actor may list, in or out of the trash: for hints of what has changed. */
-  visibleIds(actor: Actor, object: string, ids: readonly string[]): Promise<readonly string[]>;
+  /** Of these records those that the actor may list, in or out of the trash: for hints of what has changed. Of those that operations touched the first `limit`. */
+  visibleIds(actor: Actor, object: string, touched: Touched): Promise<readonly string[]>;
   aggregate(actor: Actor, object: string, request: AggregateRequest): Promise<AggregateAnswer>;
   /** Over all searchable objects, blind to case and diacritics; at most `limit` (default 20) hits. */
   search(

@@ -8,7 +8,7 @@ import type { Work } from '../work/work.ts';
 
 /** Hints to open screens that records may be seen by others now, as a port: the event hub of the API. */
 export interface RightsHints {
-  publish(hint: { readonly object: string; readonly ids: readonly string[]; readonly operation: null }): void;
+  publish(hint: { readonly object: string; readonly ids: readonly string[]; readonly operation: null; readonly lost?: readonly string[] }): void;
 }
 
 /** What changing rights needs. */

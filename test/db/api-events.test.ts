@@ -76,6 +76,26 @@ describe('GET /api/events', () => {
     for (const stream of [admin, staff, guest]) stream.stop();
   });
 
+  it('names, of more records than are named, those that somebody sees; and says that there are many of those, where there are', async () => {
+    const staff = await listen('staff@example.com');
+    const admin = await api.as('admin@example.com');
+    const me = (await (await api.as('staff@example.com'))({ method: 'GET', url: '/api/auth/me' })).json().user.id;
+    const bulk = (mine: number) =>
+      admin({
+        method: 'POST',
+        url: '/api/records/order',
+        payload: {
+          mode: 'all',
+          items: Array.from({ length: 250 }, (_, n) => ({ op: 'create', values: { number: crypto.randomUUID(), ...(n < mine ? { owner: me } : {}) } })),
+        },
+      });
+    const { results } = (await bulk(1)).json();
+    await vi.waitFor(() => expect(records(staff)).toEqual([{ object: 'order', ids: [results[0].id], operation: null }]));
+    await bulk(201);
+    await vi.waitFor(() => expect(records(staff).slice(1)).toEqual([{ object: 'order', ids: [], operation: null }]));
+    staff.stop();
+  });
+
   it('tells of new metadata', async () => {
     const guest = await listen('guest@example.com');
     const before = api.models.current().version;
@@ -125,10 +145,10 @@ describe('the event hub', () => {
   it('names objects only where there are too many ids', async () => {
     const [here, there] = [await open(), await open()];
     here.hub.publish({ object: 'customer', ids: Array.from({ length: 10_000 }, (_, index) => `${index}`), operation: 'bulk' });
-    await vi.waitFor(() => expect(there.heard).toEqual([{ object: 'customer', ids: [], operation: 'bulk' }]));
+    await vi.waitFor(() => expect(there.heard).toEqual([{ object: 'customer', ids: [], operation: 'bulk', operations: ['bulk'] }]));
     const ids = Array.from({ length: 200 }, (_, index) => `0197c6a0-0000-7000-8000-${String(index).padStart(12, '0')}`);
     here.hub.publish({ object: 'order', ids, operation: 'bulk' });
-    await vi.waitFor(() => expect(there.heard.at(-1)).toEqual({ object: 'order', ids: [], operation: null }));
+    await vi.waitFor(() => expect(there.heard.at(-1)).toEqual({ object: 'order', ids: [], operation: 'bulk', operations: ['bulk'] }));
     expect(here.heard.at(-1)).toEqual({ object: 'order', ids, operation: 'bulk' });
     await here.hub.close();
     await there.hub.close();

@@ -84,7 +84,7 @@ describe('placing records anew', () => {
     const rights = open({ hints: { publish: (hint) => void told.push(hint) } });
     const { id } = await rights.territories.create(system, { name: 'Hoa', ...rule('occupation = "Florist"') });
     await rights.territories.settled();
-    expect(told).toEqual([{ object: 'customer', ids: [], operation: null }]);
+    expect(told).toEqual([{ object: 'customer', ids: [], operation: null, lost: ['territory'] }]);
     const [baker] = await shop.database.query<{ id: string }>(sql`select id::text as id from crm.customer where occupation = 'Baker' limit 1`);
     await rights.territories.place(system, { territory: id, object: 'customer', record: baker?.id ?? '' });
     await rights.territories.update(system, id, { rules: [] });

@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import type { RowForm, RowRule } from '../../access/row-rules.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { stands } from '../../errors/guards.ts';
 import type { Model } from '../../metadata/model.ts';
 import type { RecordReader } from '../../query/record-reader.ts';
 import type { ApiDeps } from '../api-deps.ts';
-import type { RecordEvent } from '../event-hub.ts';
+import { type Hint, mostIds, type RecordEvent } from '../event-hub.ts';
 import { type EventStream, openEventStream } from '../http/answers/event-stream.ts';
 import { actorOf } from '../http/authentication.ts';
 import { parseQuery } from '../http/query-string.ts';
@@ -29,15 +30,28 @@ type EventDeps = Pick<ApiDeps, 'events' | 'models' | 'identity' | 'reader' | 'lo
 
 /**
  * What of an event the actor may know: that records changed which they may list. Whoever sees some records only is told of nothing else, not
- * even that there was something: not of hints that name no records, nor of how many operations were put together.
+ * even that there was something, nor of how many operations were put together; and, without ids, that records may have gone out of their sight.
  */
-async function visibleEvent(reader: RecordReader, model: Model, actor: UserActor, event: RecordEvent): Promise<RecordEvent | undefined> {
+async function visibleEvent(reader: RecordReader, model: Model, actor: UserActor, event: RecordEvent): Promise<Hint | undefined> {
+  const { lost = [], operations: _, ...hint } = event;
   const object = model.objects.get(event.object);
   const scope = object && (stands('event_row') ? objectAccess(model, actor, object, 'list').rows('read') : 'all');
   if (scope === undefined || scope === 'none') return undefined;
-  if (scope === 'all') return event;
-  const ids = event.ids.length === 0 ? [] : stands('event_ids') ? await reader.visibleIds(actor, event.object, event.ids) : event.ids;
-  return ids.length === 0 ? undefined : { ...event, ids, operation: null };
+  if (scope === 'all') return hint;
+  const ids = await idsToTell(reader, actor, event);
+  if (ids.length > 0) return { ...hint, ids: ids.length > mostIds ? [] : ids, operation: null };
+  return mayHaveLost(actor, scope, lost) ? { ...hint, ids: [], operation: null } : undefined;
+}
+
+/** Records of the event that the actor may list; of too many one more than are named. */
+async function idsToTell(reader: RecordReader, actor: UserActor, { object, ids, operations = [] }: RecordEvent): Promise<readonly string[]> {
+  if (ids.length > 0) return stands('event_ids') ? reader.visibleIds(actor, object, { ids }) : ids;
+  return operations.length === 0 ? [] : reader.visibleIds(actor, object, { operations, limit: mostIds + 1 });
+}
+
+function mayHaveLost({ rights }: UserActor, rules: readonly RowRule[], lost: readonly string[]): boolean {
+  const sees = (kind: RowForm['kind']): boolean => rules.some(({ forms }) => forms.some((form) => form.kind === kind));
+  return (lost.includes('territory') && sees('territory')) || (sees('shared') && lost.some((subject) => rights.subjects.includes(subject)));
 }
 
 function rightsOf({ roles, rights, only }: UserActor): string {

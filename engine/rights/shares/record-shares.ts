@@ -27,7 +27,7 @@ const columns = sql`s.id::text as id, s.subject, ${subjectName(sql`s.subject`)} 
 
 /** Opens the way in which single records are shared. */
 export function createRecordShares(services: RightsServices): RecordShares {
-  const hint = ({ object, id }: SharedRecord): void => services.hints?.publish({ object, ids: [id], operation: null });
+  const hint = ({ object, id }: SharedRecord, lost: readonly string[] = []): void => services.hints?.publish({ object, ids: [id], operation: null, lost });
   return {
     list: (actor, record, page) => listShares(services, actor, record, page),
     async create(actor, record, share) {
@@ -37,7 +37,8 @@ export function createRecordShares(services: RightsServices): RecordShares {
     },
     subjects: (actor, record, search) => findSubjects(services, actor, record, search),
     async remove(actor, record, share) {
-      hint(await removeShare(services, actor, record, share));
+      const { subject, ...shared } = await removeShare(services, actor, record, share);
+      hint(shared, [subject]);
     },
   };
 }
@@ -116,7 +117,12 @@ function assertMayGive(rights: RowRights, { can }: ShareRequest): void {
   throw new AppError('forbidden', message, { issues: [{ pointer: '/can', message }] });
 }
 
-async function removeShare(services: RightsServices, actor: UserActor, record: SharedRecord, share: string): Promise<SharedRecord> {
+async function removeShare(
+  services: RightsServices,
+  actor: UserActor,
+  record: SharedRecord,
+  share: string,
+): Promise<SharedRecord & { readonly subject: string }> {
   const missingShare = new AppError('not_found', `There is no share ${share} of this record that you can see.`);
   return recordRightsTransaction(services, actor, async ({ tx, model, now }) => {
     const key = toUuid(share) ?? null;
@@ -139,6 +145,6 @@ async function removeShare(services: RightsServices, actor: UserActor, record: S
       can: found.can,
     };
     await logRights(tx, { actor, at: now, what: 'share_removed', detail });
-    return { object: found.object, id: found.record };
+    return { object: found.object, id: found.record, subject: found.subject };
   });
 }

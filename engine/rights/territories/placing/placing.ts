@@ -115,7 +115,7 @@ class BackgroundPlacing implements Placing {
       const outcome = await placeStep(this.#services, object);
       if (outcome.state === 'wait') await pause(outcome.waitMs, undefined, signal ? { signal } : {});
       else if (outcome.state !== 'more') {
-        if (outcome.state === 'finished') this.#hints?.publish({ object, ids: [], operation: null });
+        if (outcome.state === 'finished') this.#hints?.publish({ object, ids: [], operation: null, lost: ['territory'] });
         return;
       }
       failpoint('placing.batch-committed');
