@@ -94,6 +94,25 @@ describe('rights', () => {
     expect(await shop.writer.get(admin, 'customer', mine, ['gender'])).toMatchObject({ version: 1, gender: 'female' });
   });
 
+  it('keep apart what may be written when a record is made and what may be written later', async () => {
+    const birth: RoleDocument['grants'] = [
+      { object: 'customer', actions: ['create'], rows: 'all', write: ['name', 'gender'] },
+      { object: 'customer', actions: ['read', 'update'], rows: 'all', read: ['name', 'gender', 'phone'], write: ['phone'] },
+    ];
+    await installDocuments(shop.changeSets, systemActor('test'), [role('birth_and_phone', birth)]);
+    const clerk = await shop.person('clerk', 'birth_and_phone');
+    const { results } = await shop.writer.write(clerk, 'customer', [{ op: 'create', values: { name: 'Bé', gender: 'female' } }]);
+    const [made] = results.map((result) => (result.ok ? result.id : ''));
+    await expect(shop.writer.write(clerk, 'customer', [{ op: 'update', id: String(made), values: { gender: 'male' } }])).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(shop.writer.write(clerk, 'customer', [{ op: 'create', values: { name: 'Bé', phone: '0933333333' } }])).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await shop.writer.write(clerk, 'customer', [{ op: 'update', id: String(made), values: { phone: '0933333333' } }]);
+    expect(await shop.writer.get(admin, 'customer', String(made), ['gender', 'phone'])).toMatchObject({ gender: 'female', phone: { number: '+84933333333' } });
+  });
+
   it('refuse what a role does not grant', async () => {
     await expect(shop.writer.write(names, 'customer', [{ op: 'update', id: mine, values: { name: 'X' } }])).rejects.toMatchObject({ code: 'forbidden' });
     await expect(shop.writer.write(names, 'customer', [{ op: 'create', values: { name: 'X' } }])).rejects.toMatchObject({ code: 'forbidden' });
