@@ -118,7 +118,12 @@ function readableLayout({ model, rights, objects }: Context, layout: LayoutDocum
   const related = (layout.related ?? []).flatMap((list) => {
     const other = objects.get(list.object);
     if (!other || !reads(other, list.link)) return [];
-    return [list.columns === undefined ? list : { ...list, columns: list.columns.filter((path) => reads(other, path)) }];
+    const { columns, sort } = list;
+    const readable = {
+      columns: columns?.filter((path) => reads(other, path)),
+      sort: sort?.filter((key) => reads(other, key.replace(/^-/, ''))),
+    };
+    return [{ ...list, ...present(readable) }];
   });
   const header = (layout.header ?? []).filter((path) => reads(object, path)) as NonNullable<LayoutDocument['header']>;
   return { ...layout, header, sections, related };

@@ -103,7 +103,7 @@ const screens: readonly MetadataDocument[] = [
       { label: label('Main'), fields: ['name', 'code', 'phone', 'price', 'cost', 'margin'] },
       { label: label('More'), fields: ['secret', 'tier'], visible_when: 'secret = "x"' },
     ],
-    related: [{ object: 'deal', link: 'account', columns: ['name', 'amount', 'note'] }],
+    related: [{ object: 'deal', link: 'account', columns: ['name', 'amount', 'note'], sort: ['-amount', 'name'] }],
   },
   { kind: 'view', name: 'account_all', object: 'account', label: label('All'), columns: ['name', 'secret', 'phone'], sort: ['-cost'], default: true },
   { kind: 'view', name: 'account_secret', object: 'account', label: label('Secret'), columns: ['name'], filter: 'secret = "x"' },
