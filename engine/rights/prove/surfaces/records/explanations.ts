@@ -4,6 +4,8 @@ import type { Looking, Place, Scene, Surface } from '../../scene.ts';
 import type { WorldRecord } from '../../world/world.ts';
 
 const mostRecords = 12;
+/** Records whose cells are asked about, one by one: each scene takes others. */
+const mostWithCells = 4;
 const actions: readonly Action[] = ['update', 'delete', 'share', 'merge'];
 
 interface Asked {
@@ -31,7 +33,10 @@ export const explanations: Surface = {
     const { person, object, sample } = looking;
     const { oracle } = scene.seen;
     const view = { person, mode: 'record' } as const;
-    for (const record of sample.slice(0, mostRecords)) {
+    const asked = sample.slice(0, mostRecords);
+    const first = (scene.stride.from * mostWithCells) % Math.max(asked.length, 1);
+    const withCells = new Set([...asked.slice(first), ...asked.slice(0, first)].slice(0, mostWithCells));
+    for (const record of asked) {
       const shown = !record.deleted && oracle.may(person, 'read', record);
       const { place, status, allowed } = await ask(scene, looking, record, { action: 'read' });
       if (!scene.same(place, [shown ? 200 : 404, shown ? true : undefined], [status, allowed]) || !shown) continue;
@@ -39,6 +44,7 @@ export const explanations: Surface = {
         const answer = await ask(scene, looking, record, { action });
         scene.same(answer.place, oracle.may(person, action, record), answer.allowed);
       }
+      if (!withCells.has(record)) continue;
       for (const field of object.fields.values()) {
         const named = oracle.fieldSomewhere(person, object.name, field.name) !== 'hidden';
         const state = scene.seen.cell(view, record, field.name);
