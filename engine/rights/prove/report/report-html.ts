@@ -66,7 +66,7 @@ function page(proof: Proof, notes: readonly ReportNote[], locale: 'en' | 'vi'): 
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1b1f24;background:#fff}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}table{border-collapse:collapse;width:100%;font-size:13px;display:block;overflow-x:auto}
-th,td{border-bottom:1px solid #d5dae0;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#f3f5f7}.n{text-align:right;font-variant-numeric:tabular-nums}
+h2::first-letter{text-transform:uppercase}th,td{border-bottom:1px solid #d5dae0;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#f3f5f7}.n{text-align:right;font-variant-numeric:tabular-nums}
 dl{display:flex;flex-wrap:wrap;gap:.75rem}dl div{border:1px solid #d5dae0;border-radius:.4rem;padding:.4rem .8rem}dt{font-size:12px;color:#57606a}dd{margin:0;font-size:1.2rem}
 .verdict{font-size:1.1rem;padding:.6rem 1rem;border-radius:.4rem}.good{background:#dff3e4}.bad{background:#fbe1e1}
 input[name=locale]{margin-left:1rem}section.vi{display:none}#vi:checked~section.vi{display:block}#vi:checked~section.en{display:none}@media print{details{display:block}}`;
