@@ -41,14 +41,14 @@ export async function readHistory(
   if (entries.length === 0) return [];
   // What of the record may be read today says what of its past may be.
   const fields = candidates.filter((field) => field.name in (visible ?? {}) || !stands('history_field'));
-  const columns = fields.flatMap((field) => field.columns.map((column) => ident(column.name)));
+  const columns = [ident('version'), ...fields.flatMap((field) => field.columns.map((column) => ident(column.name)))];
   const lowest = Number(entries.at(-1)?.version) - 1;
   const rows = await run(
     context,
     actor,
     preparedStatement(
-      sql`select version, ${join(columns)} from ${ident('past', name)} where id = ${new Slot('id')}::uuid and version >= ${new Slot('lowest')}::bigint
-      union all select version, ${join(columns)} from ${ident(...object.table)} where id = ${new Slot('id')}::uuid`,
+      sql`select ${join(columns)} from ${ident('past', name)} where id = ${new Slot('id')}::uuid and version >= ${new Slot('lowest')}::bigint
+      union all select ${join(columns)} from ${ident(...object.table)} where id = ${new Slot('id')}::uuid`,
       context.model,
     ),
     { id, lowest },

@@ -113,6 +113,15 @@ describe('rights', () => {
     expect(await shop.writer.get(admin, 'customer', String(made), ['gender', 'phone'])).toMatchObject({ gender: 'female', phone: { number: '+84933333333' } });
   });
 
+  it('tell that a record changed, not what, where no stored field of it is shown', async () => {
+    await installDocuments(shop.changeSets, systemActor('test'), [
+      role('versions', [{ object: 'customer', actions: ['read'], rows: 'all', read: ['created_at'] }]),
+    ]);
+    const clerk = await shop.person('versions', 'versions');
+    const [entry] = await shop.writer.history(clerk, 'customer', mine, {});
+    expect(entry).toMatchObject({ version: 1, kind: 'create', actor: { id: null }, changes: [] });
+  });
+
   it('refuse what a role does not grant', async () => {
     await expect(shop.writer.write(names, 'customer', [{ op: 'update', id: mine, values: { name: 'X' } }])).rejects.toMatchObject({ code: 'forbidden' });
     await expect(shop.writer.write(names, 'customer', [{ op: 'create', values: { name: 'X' } }])).rejects.toMatchObject({ code: 'forbidden' });

@@ -24,8 +24,10 @@ export const histories: Surface = {
     );
     for (const record of sample) {
       const question = get(`/api/records/${object.name}/${record.id}/history`);
-      const entries = ((await scene.ask(person, question)).body as { items: Entry[] }).items;
       const place = { looking, question, record: record.id };
+      const { status, body } = await scene.ask(person, question);
+      if (!scene.same(place, 200, status)) continue;
+      const entries = (body as { items: Entry[] }).items;
       const kept = scene.seen.visible(view, record) ? (past.get(record.id) ?? []).slice(0, mostEntries) : [];
       if (
         !scene.same(
