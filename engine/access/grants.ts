@@ -1,3 +1,4 @@
+import { stands } from '../errors/guards.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import type { Actor, UserActor } from './actor.ts';
 import type { Grant } from './row-rules.ts';
@@ -32,7 +33,7 @@ export function grantsFor(model: Model, actor: UserActor, object: ObjectModel): 
 
 /** Whether an actor who is limited to some objects reaches this one: it is named, or holds the lines of one that is. Roles are another question. */
 export function reachesObject(actor: Actor, object: ObjectModel): boolean {
-  if (actor.kind === 'system' || actor.only === undefined) return true;
+  if (actor.kind === 'system' || actor.only === undefined || !stands('token_objects')) return true;
   const owner = object.parent?.target;
   return actor.only.includes(object.name) || (owner !== undefined && actor.only.includes(owner));
 }

@@ -1,3 +1,4 @@
+import { stands } from '../errors/guards.ts';
 import type { FieldModel, Model, ObjectModel } from '../metadata/model.ts';
 import type { Actor } from './actor.ts';
 import { type AppliedGrant, grantsFor, grantsKey, holdsAdmin, reachesObject } from './grants.ts';
@@ -38,14 +39,14 @@ function covers(list: readonly string[] | undefined, field: string): boolean {
 
 /** Whether the grant counts for the action. What goes over many leaves out grants that exclude lists. */
 export function grantsAction({ grant }: AppliedGrant, action: Action, mode: ReadMode): boolean {
-  return grant.actions.includes(action) && (grant.list !== false || (!(mode === 'list' && action === 'read') && action !== 'export'));
+  return grant.actions.includes(action) && (grant.list !== false || !stands('list_false') || (!(mode === 'list' && action === 'read') && action !== 'export'));
 }
 
 /** Whether the grant shows the field, at once or by a click. */
 export function grantShows({ grant }: AppliedGrant, field: FieldModel): 'read' | 'mask' | undefined {
   if (alwaysReadable.has(field.name)) return 'read';
   if (!covers(grant.read, field.name) || grant.hide?.includes(field.name)) return undefined;
-  return grant.mask !== undefined && covers(grant.mask, field.name) ? 'mask' : 'read';
+  return grant.mask !== undefined && covers(grant.mask, field.name) && stands('mask') ? 'mask' : 'read';
 }
 
 /** Whether the grant lets the field be written: it is shown, or written without being shown where the grant names it. */
@@ -66,7 +67,7 @@ export interface Asking {
 /** What the grant would have to show of the record for the field to be read, or revealed, and does not: a formula shows what its inputs say. */
 export function unshown(applied: AppliedGrant, object: ObjectModel, field: FieldModel, shows: 'read' | 'reveal'): readonly FieldModel[] {
   const enough = (input: FieldModel): boolean => (shows === 'reveal' ? grantShows(applied, input) !== undefined : grantShows(applied, input) === 'read');
-  return [field, ...ownInputs(object, field)].filter((input) => !enough(input));
+  return [field, ...(stands('own_inputs') ? ownInputs(object, field) : [])].filter((input) => !enough(input));
 }
 
 interface Deciding extends Asking {
@@ -89,7 +90,8 @@ function decide(deciding: Deciding): ObjectAccess {
     const known = cells.get(key);
     if (known) return known;
     const showing = having('read').filter((applied) => unshown(applied, object, field, shows).length === 0);
-    const scope = unreachableInputs(deciding, field).length === 0 ? union(showing.map((applied) => ruleOf(applied, 'read'))) : 'none';
+    const reachable = !stands('inputs_somewhere') || unreachableInputs(deciding, field).length === 0;
+    const scope = reachable ? union(showing.map((applied) => ruleOf(applied, 'read'))) : 'none';
     cells.set(key, scope);
     return scope;
   };
@@ -124,9 +126,14 @@ function ownInputs(object: ObjectModel, field: FieldModel, seen = new Set<string
 
 /** Paths of what the field is made of that lies in another object and cannot be read in any row. */
 export function unreachableInputs({ model, actor, object, mode }: Asking, field: FieldModel, seen = new Set<string>()): readonly (readonly string[])[] {
-  const access = (other: ObjectModel): ObjectAccess => objectAccess(model, actor, other, mode);
+  // A cell is revealed by itself: of other records the masked cells stay masked.
+  const access = (other: ObjectModel): ObjectAccess => objectAccess(model, actor, other, mode === 'reveal' ? 'record' : mode);
   if (seen.has(field.name)) return [];
   seen.add(field.name);
+  if (field.type.type === 'lines' || field.type.type === 'links') {
+    const target = model.objects.get(field.target ?? '');
+    return target !== undefined && access(target).rows('read') !== 'none' ? [] : [[field.name]];
+  }
   if (field.type.type === 'roll_up' && field.document.options?.exposes === undefined) {
     const child = model.objects.get(field.target ?? '');
     const measured = child?.fields.get(field.document.options?.field ?? '');
@@ -163,7 +170,7 @@ export function objectAccess(model: Model, actor: Actor, object: ObjectModel, mo
   const rules = new Map<string, RowRule | 'all' | undefined>();
   const ruleOf = ({ grant, role, index }: AppliedGrant, action: Action): RowRule | 'all' | undefined => {
     const place = `${role} ${index} ${action}`;
-    if (!rules.has(place)) rules.set(place, compileRule(grant, { object, action, shareRules: actor.rights.shareRules } satisfies RuleScope));
+    if (!rules.has(place)) rules.set(place, compileRule(grant, { model, object, action, shareRules: actor.rights.shareRules } satisfies RuleScope));
     return rules.get(place);
   };
   const access = decide({ model, actor, object, mode, grants: grantsFor(model, actor, object), ruleOf });

@@ -1,8 +1,10 @@
 import type { RoleDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { CompiledExpression } from '../expressions/types.ts';
 import type { ShareAction, ShareRule } from '../identity/actor-rights.ts';
-import type { ObjectModel } from '../metadata/model.ts';
+import { liveRollUpIn } from '../metadata/live-roll-ups.ts';
+import type { Model, ObjectModel } from '../metadata/model.ts';
 
 export type Action = 'create' | 'read' | 'update' | 'delete' | 'export' | 'bulk' | 'import' | 'share' | 'merge';
 
@@ -48,20 +50,28 @@ const reading: ReadonlySet<Action> = new Set(['read', 'export']);
 
 /** What a rule is compiled for. */
 export interface RuleScope {
+  readonly model: Model;
   readonly object: ObjectModel;
   readonly action: Action;
   readonly shareRules: readonly ShareRule[];
 }
 
-function toForm(name: string, { object, action, shareRules }: RuleScope): RowForm {
+/** The condition of a rule; undefined where it cannot be judged on what is really there. */
+function compileCondition({ model, object }: RuleScope, source: string): CompiledExpression | undefined {
+  const compiled = compileExpression(source, object.scope, 'boolean');
+  return compiled.ok && liveRollUpIn(model, object, compiled.expression) === undefined ? compiled.expression : undefined;
+}
+
+function toForm(name: string, scope: RuleScope): RowForm {
+  const { object, action, shareRules } = scope;
   if (name.startsWith('inherit:')) return { kind: 'inherit', link: name.slice('inherit:'.length), action: reading.has(action) ? 'read' : 'update' };
   if (name !== 'shared') return { kind: name as 'own' };
   const can = sharedFor(action);
   const rules = shareRules.flatMap((rule) => {
     if (rule.object !== object.name || !rule.can.includes(can)) return [];
-    const compiled = compileExpression(rule.condition, object.scope, 'boolean');
+    const condition = compileCondition(scope, rule.condition);
     // A condition that no longer compiles shares nothing.
-    return compiled.ok ? [{ id: rule.id, condition: compiled.expression, expiresAt: rule.expires_at }] : [];
+    return condition ? [{ id: rule.id, condition, expiresAt: rule.expires_at }] : [];
   });
   return { kind: 'shared', can, rules };
 }
@@ -78,11 +88,10 @@ export function compileRule(grant: Grant, scope: RuleScope): RowRule | 'all' | u
   if (grant.rows !== 'all' && names.length === 0) return undefined;
   const forms = names.map((name) => toForm(name, scope));
   const key = forms.map(formKey).join(' | ');
-  if (grant.condition === undefined) return forms.length === 0 ? 'all' : { key, forms };
-  const compiled = compileExpression(grant.condition, scope.object.scope, 'boolean');
+  if (grant.condition === undefined || !stands('rule_condition')) return forms.length === 0 ? 'all' : { key, forms };
+  const condition = compileCondition(scope, grant.condition);
   // A rule that no longer compiles grants nothing: a broken condition must not open rows.
-  if (!compiled.ok) return undefined;
-  return { key: `${key} & ${compiled.expression.source}`, forms, condition: compiled.expression };
+  return condition && { key: `${key} & ${condition.source}`, forms, condition };
 }
 
 /** Rows that one of the rules reaches. */

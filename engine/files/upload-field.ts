@@ -10,10 +10,10 @@ export function uploadField(model: Model, actor: Actor, objectName: string, fiel
   const reachable = access && (['create', 'read', 'update'] as const).some((action) => access.rows(action) !== 'none');
   if (!object || !reachable) throw new AppError('not_found', `There is no object "${objectName}" that you can write.`, issueAt('object', 'unknown'));
   const field = object.fields.get(fieldName);
-  if (field?.type.type !== 'file' || access.readCell(field) === 'none')
+  const writable = field !== undefined && (['update', 'create'] as const).some((action) => access.writeCell(field, action) !== 'none');
+  if (field?.type.type !== 'file' || (access.readCell(field) === 'none' && !writable))
     throw new AppError('unknown_field', `${objectName} has no field "${fieldName}" for files that you can read.`, issueAt('field', 'unknown', fieldName));
-  if (access.writeCell(field, 'update') === 'none' && access.writeCell(field, 'create') === 'none')
-    throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden', fieldName));
+  if (!writable) throw new AppError('forbidden', `You may not write "${field.document.label.en}".`, issueAt('field', 'forbidden', fieldName));
   return field;
 }
 

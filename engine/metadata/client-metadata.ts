@@ -1,12 +1,15 @@
 import type { Clientfield, ClientMetadata, Clientobject } from '../../schemas/generated/api.ts';
 import type { AppDocument, LayoutDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
+import { readableObjectDocument } from './readable-object.ts';
+import { readableOptions, readsTarget } from './readable-options.ts';
 import { readableText } from './references/readable-expression.ts';
 
 /** All the screens need, with only what the person may read: no object, field, column or condition that is hidden from them is named. */
 export function clientMetadata(model: Model, rights: MetadataRights): ClientMetadata {
-  const objects = new Map([...model.objects].filter(([, object]) => rights.can(object, 'read')));
+  const objects = new Map([...model.objects].filter(([, object]) => rights.can(object, 'read') || !stands('metadata_object')));
   const context: Context = { model, rights, objects };
   const views = sorted(model.views).flatMap((view) => readableView(context, view) ?? []);
   const { currency, zone, locale } = model.settings;
@@ -33,8 +36,8 @@ function sorted<D extends { readonly name: string; readonly order?: number }>(do
   return [...documents.values()].sort((left, right) => place(left) - place(right) || (left.name < right.name ? -1 : 1));
 }
 
-function clientObject({ rights }: Context, object: ObjectModel): Clientobject {
-  const { name, label, plural, description, icon, color, title, parent, order, record_types } = object.document;
+function clientObject({ model, rights }: Context, object: ObjectModel): Clientobject {
+  const { name, label, plural, description, icon, color, title, parent, order, record_types } = readableObjectDocument(model, object, rights);
   // People are managed elsewhere: no record API writes them.
   const may = (action: 'create' | 'update' | 'delete' | 'share' | 'bulk'): boolean => name !== 'user' && rights.can(object, action);
   const optional = { description, icon, color, parent, order, record_types };
@@ -53,16 +56,21 @@ function clientObject({ rights }: Context, object: ObjectModel): Clientobject {
       share: may('share'),
       bulk: may('bulk'),
     },
-    fields: [...object.fields.values()].filter((field) => rights.reveals(object, field)).map((field) => clientField(rights, object, field)),
+    fields: [...object.fields.values()]
+      .filter((field) => rights.reveals(object, field) || !stands('metadata_field'))
+      .map((field) => clientField(model, rights, object, field)),
   };
 }
 
-function clientField(rights: MetadataRights, object: ObjectModel, field: FieldModel): Clientfield {
-  const { type, label, help, required, unique, searchable, read_only, options } = field.document;
+function clientField(model: Model, rights: MetadataRights, object: ObjectModel, field: FieldModel): Clientfield {
+  const { type, label, help, required, unique, searchable, read_only } = field.document;
   const shape = field.type.expression?.(field.document);
   const reads = rights.reads(object, field);
   const ordered = reads && shape !== undefined && shape.type !== 'texts';
-  const optional = { help, required, unique, searchable, target: field.target, masked: rights.masks(object, field) ? true : undefined };
+  // What lies behind a link that leads nowhere for the person cannot be chosen either.
+  const leads = readsTarget(model, field, rights);
+  const masked = rights.masks(object, field) ? true : undefined;
+  const optional = { help, required, unique, searchable, target: leads ? field.target : undefined, masked };
   return {
     name: field.name,
     type,
@@ -71,9 +79,9 @@ function clientField(rights: MetadataRights, object: ObjectModel, field: FieldMo
     sortable: ordered,
     filterable: reads && shape !== undefined && field.type.operators.length > 0,
     groupable: ordered,
-    read_only: read_only === true || field.type.computed === true || object.name === 'user' || !rights.writes(object, field),
+    read_only: read_only === true || field.type.computed === true || object.name === 'user' || !leads || !rights.writes(object, field),
     system: field.system,
-    options: options ?? {},
+    options: readableOptions(model, object, field, rights),
     operators: shape === undefined || !reads ? [] : [...field.type.operators],
   };
 }
@@ -88,6 +96,7 @@ function readableView({ model, rights, objects }: Context, view: ViewDocument): 
   const object = objects.get(view.object);
   if (!object) return undefined;
   const reads = (path: string): boolean => readsPath(model, object, path.split('.'), rights);
+  if (!stands('view')) return view;
   const columns = view.columns.filter(reads);
   // Without its condition a view would show other records than its name says.
   if (columns.length === 0 || (view.filter !== undefined && readableText(model, object, view.filter, rights) === undefined)) return undefined;
@@ -98,7 +107,7 @@ function readableView({ model, rights, objects }: Context, view: ViewDocument): 
 function readableLayout({ model, rights, objects }: Context, layout: LayoutDocument): LayoutDocument | undefined {
   const object = objects.get(layout.object);
   if (!object) return undefined;
-  const reads = (at: ObjectModel, path: string): boolean => readsPath(model, at, path.split('.'), rights);
+  const reads = (at: ObjectModel, path: string): boolean => !stands('layout') || readsPath(model, at, path.split('.'), rights);
   const sections = layout.sections.flatMap((section) => {
     const fields = section.fields.filter((name) => reads(object, name));
     if (fields.length === 0) return [];

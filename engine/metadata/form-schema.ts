@@ -1,7 +1,9 @@
 import type { LayoutDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
 import type { Locale } from '../fields/field-type.ts';
 import { type MetadataRights, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
+import { readsTarget } from './readable-options.ts';
 import { readableSource, readableText } from './references/readable-expression.ts';
 
 type Json = Record<string, unknown>;
@@ -53,12 +55,12 @@ interface Context {
 }
 
 /** Fields the person may write; for lines without the link to the parent and the position, which the list itself says. */
-function formFields({ rights }: Context, object: ObjectModel, owned: FieldModel | undefined): readonly FieldModel[] {
+function formFields({ model, rights }: Context, object: ObjectModel, owned: FieldModel | undefined): readonly FieldModel[] {
   return [...object.fields.values()].filter((field) => {
     if (notInForms.has(field.name) || field.document.read_only === true || field.type.computed === true) return false;
     if (owned !== undefined && (field === owned || field.name === object.document.order || field.document.type === 'lines')) return false;
     if (owned !== undefined && field.system) return false;
-    return rights.writes(object, field);
+    return !stands('form_field') || (rights.writes(object, field) && readsTarget(model, field, rights));
   });
 }
 
@@ -96,7 +98,7 @@ function fieldOptions({ model, rights }: Context, object: ObjectModel, field: Fi
   };
   const options: Json = {};
   for (const [name, expression] of Object.entries(conditions)) {
-    const source = readableSource(model, object, expression, rights);
+    const source = stands('form_condition') ? readableSource(model, object, expression, rights) : expression?.source;
     if (source !== undefined) options[name] = source;
   }
   if (field.target !== undefined) options.target = field.target;

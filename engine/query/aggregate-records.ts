@@ -10,7 +10,7 @@ import { searchPatterns } from './lists/search-condition.ts';
 import { cached, preparedStatement, type ReadContext, readableObject, run } from './read-context.ts';
 import type { ReadFrame } from './read-frame.ts';
 import type { AggregateAnswer, AggregateRequest, Bucket } from './record-reader.ts';
-import { isMoney, type Relation, relation } from './relation.ts';
+import { guardedValue, isMoney, type Relation, relation } from './relation.ts';
 
 const maximumGroups = 10_000;
 const defaultGroups = 1_000;
@@ -122,7 +122,7 @@ function resolve(at: Relation, written: string, pointer: string): Resolved {
 function groupColumn(at: Relation, group: { readonly field: string; readonly bucket?: Bucket | undefined }, index: number): Column {
   const pointer = `/group/${index}`;
   const found = resolve(at, group.field, pointer);
-  const value = at.value(found.path);
+  const value = guardedValue(at, found.path, 'group');
   if (group.bucket === undefined) {
     if (found.type === 'texts') refuse(pointer, `"${group.field}" holds several values; it cannot be grouped by.`);
     const last = found.path.at(-1) === found.field.name;
@@ -175,7 +175,7 @@ function measureColumns(at: Relation, measure: AggregateRequest['measures'][numb
     return { as, columns: [{ name: as, expression: sql`count(*)`, decode: keep }], money: false, hidden: false, decode: (read) => Number(read(as)) };
   if (measure.field === undefined) refuse(pointer, `${fn} needs a field.`);
   const found = resolve(at, measure.field, pointer);
-  const value = at.value(found.path);
+  const value = guardedValue(at, found.path, fn === 'min' ? 'min' : 'measure');
   const hidden = at.guards(found.path).length > 0;
   const numeric = found.type === 'number';
   if (fn === 'count' || fn === 'count_distinct') {

@@ -12,6 +12,7 @@ import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
 import { readHistory } from './read-history.ts';
 import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
+import { visibleIds } from './visible-ids.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */
 const staleModel = new Set(['42703', '42P01', '42704', '42883', '42804', '22P02', '0A000']);
@@ -38,6 +39,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     list: (actor, object, request) => reading((context) => listRecords(context, actor, object, request)),
     get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
     reveal: (actor, object, id, field) => reading((context) => revealCell(context, actor, object, id, field)),
+    visibleIds: (actor, object, ids) => reading((context) => visibleIds(context, actor, object, ids)),
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),

@@ -18,11 +18,12 @@ export async function fetchDeferred(
   records: readonly WireRecord[],
 ): Promise<void> {
   if (records.length === 0) return;
-  const ids = records.map((record) => record.id);
   for (const { field, tree } of deferred) {
+    const showing = records.filter((record) => !record._hidden?.includes(field.name) && !record._masked?.includes(field.name));
+    const ids = showing.map((record) => record.id);
     const target = context.model.objects.get(field.target ?? '');
     const groups = new Map<string, Record<string, unknown>[]>();
-    if (target && accessIn(frame, target).rows('read') !== 'none') {
+    if (target && ids.length > 0 && accessIn(frame, target).rows('read') !== 'none') {
       const key = JSON.stringify(['deferred', object.name, field.name, treeKey(tree)]);
       const compiled = cached(frame, key, () => compileDeferred(frame, field, target, tree));
       for (const row of await run(context, frame.actor, compiled.statement, { ids })) {
@@ -33,7 +34,7 @@ export async function fetchDeferred(
       }
     }
     // @NOTE the records were made by this request and belong to it alone.
-    for (const record of records) (record as Record<string, unknown>)[field.name] = (groups.get(record.id) ?? []).slice(0, perRecord);
+    for (const record of showing) (record as Record<string, unknown>)[field.name] = (groups.get(record.id) ?? []).slice(0, perRecord);
   }
 }
 
@@ -42,15 +43,16 @@ function treeKey(tree: FieldTree): unknown {
 }
 
 function compileDeferred(frame: ReadFrame, field: FieldModel, target: ObjectModel, tree: FieldTree) {
-  const at = relation(frame, target);
   const isLines = field.type.type === 'lines';
+  // What is exported are the records and their lines, not what their links name.
+  const at = relation(isLines ? frame : { ...frame, exporting: false }, target, 't', 'line_row');
   const wanted =
     tree.size > 0
       ? new Map<string, FieldTree>([['id', new Map()], ...tree])
       : isLines
         ? withTitles(frame, target)
         : treeOf([target.fields.get('id') as FieldModel]);
-  const projection = project(at, wanted);
+  const projection = project(at, wanted, true);
   const link = field.document.options?.link ?? '';
   const ids = sql`any(${new Slot('ids')}::uuid[])`;
   const parent = isLines ? ident(at.alias, link) : sql`s.record`;

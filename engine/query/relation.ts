@@ -1,7 +1,9 @@
 import { exposesResult, type ObjectAccess } from '../access/object-access.ts';
 import type { RowScope } from '../access/row-rules.ts';
+import { type Guard, stands } from '../errors/guards.ts';
 import type { SqlScope } from '../expressions/types.ts';
 import type { ColumnSpec } from '../fields/field-type.ts';
+import { liveRollUpIn } from '../metadata/live-roll-ups.ts';
 import type { FieldModel, ObjectModel } from '../metadata/model.ts';
 import { all, ident, join, type Sql, sql } from '../sql/sql.ts';
 import { accessIn, type ReadFrame } from './read-frame.ts';
@@ -33,6 +35,8 @@ export interface Relation {
   cellGuards(field: FieldModel): readonly Sql[];
   /** Conditions under which every cell on the path may be read; empty when nothing narrows it. */
   guards(path: readonly string[]): readonly Sql[];
+  /** Conditions under which all that a formula takes from other records may be read; empty when nothing narrows it. */
+  sourceGuards(field: FieldModel): readonly Sql[];
   /** The environment for compiled expressions over this relation. */
   readonly scope: SqlScope;
 }
@@ -40,18 +44,27 @@ export interface Relation {
 interface Shared {
   joins: Sql[];
   next: number;
+  /** Which guard keeps the rows apart that may not be seen. */
+  readonly guard: Guard;
   /** In front of the aliases of joins: a sub-query's must not hide those of the query around it. */
   readonly prefix: string;
 }
 
+/** Rows that the query is about, that a roll-up is made of, or that links lead to. */
+function rowGuard({ guard }: Shared, depth: number): Guard {
+  return depth === 0 || guard === 'roll_up_row' ? guard : 'link_row';
+}
+
 /** Starts a relation; joins of everything reached from it are collected in its FROM. */
-export function relation(frame: ReadFrame, object: ObjectModel, alias = 't'): Relation {
-  return makeRelation(frame, object, alias, { joins: [], next: 1, prefix: '' }, 0);
+export function relation(frame: ReadFrame, object: ObjectModel, alias = 't', guard: Guard = 'row'): Relation {
+  return makeRelation(frame, object, alias, { joins: [], next: 1, prefix: '', guard }, 0);
 }
 
 function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shared: Shared, depth: number): Relation {
   if (depth > maximumNesting) throw new RangeError(`formulas and roll-ups of ${object.name} build on each other without end`);
   const access = accessIn(frame, object);
+  // A cell is revealed by itself: of other records the masked cells stay masked.
+  const others: ReadFrame = frame.mode === 'reveal' ? { ...frame, mode: 'record' } : frame;
   const place = { frame, object, alias, gather: frame.mode === 'list' && depth === 0 };
   const links = new Map<string, Relation>();
   const stores = new Map<string, string>();
@@ -64,15 +77,15 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     visible: (trash = false) =>
       all([
         trash ? sql`${ident(alias)}.deleted_at is not null` : sql`${ident(alias)}.deleted_at is null`,
-        ...rowConditions(place, access.rows('read')),
-        ...(frame.exporting && depth === 0 ? rowConditions(place, access.rows('export')) : []),
+        ...(stands(rowGuard(shared, depth)) ? rowConditions(place, access.rows('read')) : []),
+        ...(frame.exporting && depth === 0 && stands('export_rows') ? rowConditions(place, access.rows('export')) : []),
       ]),
     linked(field) {
       const known = links.get(field.name);
       if (known) return known;
       const target = targetOf(frame.model, field);
-      const other = makeRelation(frame, target, `${shared.prefix}j${shared.next++}`, shared, depth + 1);
-      const key = cell(self, field, ident(alias, field.name));
+      const other = makeRelation(others, target, `${shared.prefix}j${shared.next++}`, shared, depth + 1);
+      const key = stands('link_cell') ? cell(self, field, ident(alias, field.name)) : ident(alias, field.name);
       shared.joins.push(sql`left join ${ident(...target.table)} as ${ident(other.alias)} on ${ident(other.alias)}.id = ${key} and ${other.visible()}`);
       links.set(field.name, other);
       return other;
@@ -90,15 +103,9 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
     cellGuards: (field) => cellGuards(self, field),
     guards(path) {
       const field = fieldOf(object, path[0] as string);
-      const rest = path.slice(1);
-      if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return self.cellGuards(field);
-      const other = self.linked(field);
-      // A record behind a link that the actor cannot see is hidden, with all its cells. Where there is none there is nothing to hide: were the
-      // guards of its cells asked then, a further role, by which they have some, would take away what was shown.
-      const seen = other.access.rows('read') === 'all' ? [] : [sql`${ident(other.alias)}.id is not null`];
-      const behind = [...seen, ...other.guards(rest)];
-      return [...self.cellGuards(field), ...(behind.length === 0 ? [] : [sql`(${ident(alias, field.name)} is null or ${all(behind)})`])];
+      return [...self.cellGuards(field), ...guardsBeyond(self, path)];
     },
+    sourceGuards: (field) => sourceGuards(self, field),
     scope: { column: (path) => self.value(path), now, zone: frame.actor.zone, me },
   };
   return self;
@@ -106,22 +113,39 @@ function makeRelation(frame: ReadFrame, object: ObjectModel, alias: string, shar
 
 /** The expression as it is, or NULL where the actor may not read the cell. */
 function cell(at: Relation, field: FieldModel, value: Sql): Sql {
-  const guards = at.cellGuards(field);
+  const guards = stands('cell') ? at.cellGuards(field) : [];
   return guards.length === 0 ? value : sql`(case when ${all(guards)} then ${value} end)`;
 }
 
 function cellGuards(at: Relation, field: FieldModel): readonly Sql[] {
   const own = at.access.readsWholeColumn(field) ? [] : [scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field))];
-  return at.frame.actor.kind === 'system' ? own : [...own, ...guardedInputs(at.object, field).flatMap((path) => at.guards(path))];
+  return [...own, ...sourceGuards(at, field)];
 }
 
-/**
- * Paths of what a formula is made of that are asked of the records behind links, and of the formulas in it. What it reads of its own record
- * is part of the cell's scope already.
- */
+/** Paths of what a formula is made of that are asked of the records behind links, and of the formulas in it. */
 export function guardedInputs(object: ObjectModel, field: FieldModel): readonly (readonly string[])[] {
   if (!field.formula || exposesResult(field)) return [];
   return field.formula.reads.filter((path) => path.length > 1 || object.fields.get(path[0] as string)?.formula !== undefined);
+}
+
+/** What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there. */
+function sourceGuards(at: Relation, field: FieldModel): readonly Sql[] {
+  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field) || !stands('linked_inputs')) return [];
+  return field.formula.reads.flatMap((path) => {
+    const input = fieldOf(at.object, path[0] as string);
+    return [...(input === field ? [] : sourceGuards(at, input)), ...guardsBeyond(at, path)];
+  });
+}
+
+/** Conditions for what lies behind the link that a path begins with. Behind an empty link nothing is hidden, whatever roles somebody has. */
+function guardsBeyond(at: Relation, [name = '', ...rest]: readonly string[]): readonly Sql[] {
+  const field = fieldOf(at.object, name);
+  if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return [];
+  const other = at.linked(field);
+  // A record behind a link that the actor cannot see is hidden, with all its cells.
+  const seen = other.access.rows('read') === 'all' ? [] : [sql`${ident(other.alias)}.id is not null`];
+  const guards = [...seen, ...other.guards(rest)];
+  return guards.length === 0 ? [] : [sql`(${ident(at.alias, name)} is null or (${all(guards)}))`];
 }
 
 function valueAt(at: Relation, path: readonly string[], depth: number): Sql {
@@ -130,12 +154,20 @@ function valueAt(at: Relation, path: readonly string[], depth: number): Sql {
   const shape = field.type.expression?.(field.document);
   if (rest.length > 0) {
     const member = rest.length === 1 ? shape?.members?.[rest[0] as string] : undefined;
-    if (!member) return at.linked(field).value(rest);
+    if (!member) return valueBeyond(at, field, rest);
     if (field.type.computed) return cell(at, field, computedPart(at, field, member.suffix, depth));
     return at.column(field, member.suffix);
   }
   if (field.formula || field.type.type === 'roll_up') return cell(at, field, computedPart(at, field, '', depth));
   return at.column(field, shape?.suffix ?? '');
+}
+
+/** A formula or a count would make something of a record that is not there. */
+function valueBeyond(at: Relation, field: FieldModel, rest: readonly string[]): Sql {
+  const other = at.linked(field);
+  const value = other.value(rest);
+  const next = fieldOf(other.object, rest[0] as string);
+  return next.formula || next.type.type === 'roll_up' ? sql`(case when ${ident(other.alias)}.id is not null then ${value} end)` : value;
 }
 
 /** SQL of a formula or roll-up; with suffix __currency the currency of its money. */
@@ -170,7 +202,8 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
   const options = field.document.options ?? {};
   const child = targetOf(at.frame.model, field);
   const alias = subAlias(at.alias, field.name, depth);
-  const inner = makeRelation(at.frame, child, alias, { joins: [], next: 1, prefix: `${alias}_` }, depth + 1);
+  const frame: ReadFrame = at.frame.mode === 'reveal' ? { ...at.frame, mode: 'record' } : at.frame;
+  const inner = makeRelation(frame, child, alias, { joins: [], next: 1, prefix: `${alias}_`, guard: 'roll_up_row' }, depth + 1);
   const fn = options.function ?? 'count';
   const measured = options.field;
   let value: Sql;
@@ -179,7 +212,7 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
     const currency = valueAt(inner, [measured, 'currency'], depth + 1);
     value = sql`case when min(${currency}) = max(${currency}) then min(${currency}) end`;
   } else {
-    const inside = valueAt(inner, [measured], depth + 1);
+    const inside = stands('roll_up_cell') ? valueAt(inner, [measured], depth + 1) : trustedValue(at.frame.model, child, alias, [measured]);
     value = sql`${aggregates[fn]}(${inside})`;
     if (fn === 'avg') value = sql`round(${value}, 12)`;
     // Amounts in several currencies make no sum.
@@ -189,8 +222,18 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
     }
   }
   const conditions = [sql`${ident(inner.alias, options.link ?? '')} = ${ident(at.alias)}.id`, inner.visible()];
-  if (field.rollUpFilter) conditions.push(sql`(${field.rollUpFilter.toSql({ ...inner.scope, column: (path) => valueAt(inner, path, depth + 1) })})`);
+  if (field.rollUpFilter) {
+    // A record of which the filter reads a hidden cell is not counted, whatever the filter says about it.
+    if (stands('roll_up_filter')) conditions.push(...field.rollUpFilter.reads.flatMap((path) => inner.guards(path)));
+    conditions.push(sql`(${field.rollUpFilter.toSql({ ...inner.scope, column: (path) => valueAt(inner, path, depth + 1) })})`);
+  }
   return sql`(select ${value} from ${inner.from()} where ${all(conditions)})`;
+}
+
+/** The value as the actor may see it, under a guard of its own. */
+export function guardedValue(at: Relation, path: readonly string[], guard: Guard): Sql {
+  if (stands(guard) || liveRollUpIn(at.frame.model, at.object, { reads: [path] })) return at.value(path);
+  return trustedValue(at.frame.model, at.object, at.alias, path);
 }
 
 /** Whether a field's value is an amount with a currency. */

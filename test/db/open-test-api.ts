@@ -50,7 +50,7 @@ export async function openTestApi(
   const database = await openDatabase({ url: clone.url, poolSize: 6 });
   const models = await openModelStore(database);
   let aheadMs = 0;
-  const clock = () => new Date(Date.now() + aheadMs);
+  const clock = others.clock ?? (() => new Date(Date.now() + aheadMs));
   const changeSets = createChangeSets({ database, models, clock });
   await installDocuments(changeSets, systemActor('test'), documents);
   await models.refresh();

@@ -1,5 +1,7 @@
+import { stands } from '../../errors/guards.ts';
 import type { MetadataRights } from '../../metadata/metadata-rights.ts';
-import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
+import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
+import { readsTarget } from '../../metadata/readable-options.ts';
 import { apiComponents, type Json } from './api-components.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
 
@@ -90,10 +92,13 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
 }
 
 /** Schemas of one object's records: as answered, and as accepted by create and update. */
-export function objectComponents(object: ObjectModel, rights: MetadataRights): Json {
+export function objectComponents(model: Model, object: ObjectModel, rights: MetadataRights): Json {
   const { name, document } = object;
-  const fields = [...object.fields.values()].filter((field) => rights.reveals(object, field));
-  const writable = fields.filter((field) => field.document.read_only !== true && field.type.computed !== true && rights.writes(object, field));
+  const all = [...object.fields.values()];
+  const fields = all.filter((field) => rights.reveals(object, field) || !stands('openapi_field'));
+  // Some may be written without being shown.
+  const may = (field: FieldModel): boolean => rights.writes(object, field) && readsTarget(model, field, rights);
+  const writable = all.filter((field) => field.document.read_only !== true && field.type.computed !== true && may(field));
   const answered = propertiesOf(fields, (field) => field.type.outputSchema(field.document));
   const accepted = propertiesOf(writable, (field) => field.type.inputSchema(field.document));
   const required = writable.filter((field) => field.document.required === true && field.default === undefined).map((field) => field.name);

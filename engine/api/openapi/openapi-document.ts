@@ -11,7 +11,7 @@ export function openApiDocument(model: Model, rights: MetadataRights, admin: boo
   const schemas: Json = { ...apiComponents() };
   for (const object of objects) {
     Object.assign(paths, objectPaths(object, rights));
-    Object.assign(schemas, objectComponents(object, rights));
+    Object.assign(schemas, objectComponents(model, object, rights));
   }
   return {
     openapi: '3.1.0',

@@ -3,7 +3,9 @@ import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import type { Model } from '../../metadata/model.ts';
+import type { RecordReader } from '../../query/record-reader.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import type { RecordEvent } from '../event-hub.ts';
 import { type EventStream, openEventStream } from '../http/answers/event-stream.ts';
@@ -19,14 +21,23 @@ interface Listener {
   readonly stream: EventStream;
   readonly secret: string;
   actor: UserActor;
+  /** Ends when the hints so far have been judged. */
+  told: Promise<void>;
 }
 
-/** What of an event the actor may know: nothing of objects they cannot read; no ids where they see some records only. */
-function visibleEvent(model: Model, actor: UserActor, event: RecordEvent): RecordEvent | undefined {
+type EventDeps = Pick<ApiDeps, 'events' | 'models' | 'identity' | 'reader' | 'log'>;
+
+/**
+ * What of an event the actor may know: that records changed which they may list. Whoever sees some records only is told of nothing else, not
+ * even that there was something: not of hints that name no records, nor of how many operations were put together.
+ */
+async function visibleEvent(reader: RecordReader, model: Model, actor: UserActor, event: RecordEvent): Promise<RecordEvent | undefined> {
   const object = model.objects.get(event.object);
-  const scope = object && objectAccess(model, actor, object).rows('read');
+  const scope = object && (stands('event_row') ? objectAccess(model, actor, object, 'list').rows('read') : 'all');
   if (scope === undefined || scope === 'none') return undefined;
-  return scope === 'all' ? event : { ...event, ids: [], operation: null };
+  if (scope === 'all') return event;
+  const ids = event.ids.length === 0 ? [] : stands('event_ids') ? await reader.visibleIds(actor, event.object, event.ids) : event.ids;
+  return ids.length === 0 ? undefined : { ...event, ids, operation: null };
 }
 
 function rightsOf({ roles, rights, only }: UserActor): string {
@@ -34,15 +45,19 @@ function rightsOf({ roles, rights, only }: UserActor): string {
 }
 
 /** Hints to screens that something changed. A stream ends within seconds of its session or token being revoked. */
-export function eventRoutes(app: FastifyInstance, { events, models, identity, log }: Pick<ApiDeps, 'events' | 'models' | 'identity' | 'log'>): void {
+export function eventRoutes(app: FastifyInstance, { events, models, identity, reader, log }: EventDeps): void {
   const listeners = new Set<Listener>();
   let rounds = 0;
   const unsubscribe = events.subscribe((event) => {
     const model = models.current();
-    for (const { stream, actor } of listeners) {
-      const visible = visibleEvent(model, actor, event);
-      if (visible) stream.send('records', visible);
-    }
+    // One after the other for each stream, so that hints keep their order.
+    for (const listener of listeners)
+      listener.told = listener.told
+        .then(() => visibleEvent(reader, model, listener.actor, event))
+        .then((visible) => {
+          if (visible && listeners.has(listener)) listener.stream.send('records', visible);
+        })
+        .catch((error: unknown) => log?.('a hint could not be sent', error));
   });
   const unsubscribeAlerts = events.subscribeAlerts((alert) => {
     const model = models.current();
@@ -82,7 +97,7 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, lo
     const open = [...listeners].filter((listener) => listener.actor.id === actor.id).length;
     if (open >= mostPerUser) throw new AppError('too_many_requests', `At most ${mostPerUser} event streams a person.`, { extra: { retry_after_seconds: 60 } });
     const stream = openEventStream(reply, () => listeners.delete(listener));
-    const listener: Listener = { stream, secret: request.secret, actor };
+    const listener: Listener = { stream, secret: request.secret, actor, told: Promise.resolve() };
     listeners.add(listener);
     stream.send('model', { version: models.current().version });
   });

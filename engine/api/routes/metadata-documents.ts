@@ -2,6 +2,7 @@ import type { UserActor } from '../../access/actor.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { clientMetadata } from '../../metadata/client-metadata.ts';
 import type { MetadataDocument, Model, ObjectModel } from '../../metadata/model.ts';
+import { readableObjectDocument } from '../../metadata/readable-object.ts';
 import { metadataRights } from '../http/metadata-access.ts';
 
 export const documentKinds = ['object', 'field', 'layout', 'view', 'app', 'role', 'calendar', 'mapping', 'recipe'] as const;
@@ -14,7 +15,8 @@ export function readableDocuments(model: Model, actor: UserActor, admin: boolean
   if (admin) return allDocuments(model, kind);
   if (kind === 'object') {
     const rights = metadataRights(model, actor);
-    return objectDocuments([...model.objects.values()].filter((object) => rights.can(object, 'read')));
+    const readable = [...model.objects.values()].filter((object) => object.name !== 'user' && rights.can(object, 'read'));
+    return new Map(readable.map((object) => [object.name, readableObjectDocument(model, object, rights)]));
   }
   const readable = clientMetadata(model, metadataRights(model, actor));
   if (kind === 'layout') return byName(readable.layouts);

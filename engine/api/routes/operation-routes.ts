@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
+import { stands } from '../../errors/guards.ts';
 import { sql } from '../../sql/sql.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
@@ -16,12 +17,17 @@ const mostLimit = 200;
 
 /** What was done, and taking it back: one's own operations; administrators everybody's. */
 export function operationRoutes(app: FastifyInstance, { database, models, undoJobs }: Pick<ApiDeps, 'database' | 'models' | 'undoJobs'>): void {
-  const reach = (actor: UserActor) => (isAdmin(models.current(), actor) ? sql`true` : sql`o.actor = ${actor.id}::uuid`);
+  const reach = (actor: UserActor) => (isAdmin(models.current(), actor) || !stands('operation_owner') ? sql`true` : sql`o.actor = ${actor.id}::uuid`);
+  // What followed in records of others is not counted to who set it off: they may not even see them.
+  const counted = (actor: UserActor) =>
+    isAdmin(models.current(), actor) || !stands('operation_rows')
+      ? sql`o.rows`
+      : sql`(select count(*)::int from sys.history as h where h.operation = o.id and h.actor = o.actor)`;
 
   app.get('/api/operations', { config: readConfig }, async (request) => {
     const { limit = defaultLimit } = parseQuery(request.query, listQuery);
     const rows =
-      await database.query<OperationRow>(sql`select o.id, o.kind, o.note, o.actor, coalesce(u.name, o.actor_name, '') as actor_name, o.at, o.rows, o.status, o.undone_by, o.undoes
+      await database.query<OperationRow>(sql`select o.id, o.kind, o.note, o.actor, coalesce(u.name, o.actor_name, '') as actor_name, o.at, ${counted(actorOf(request))} as rows, o.status, o.undone_by, o.undoes
       from sys.operation as o left join sys."user" as u on u.id = o.actor where ${reach(actorOf(request))} order by o.at desc, o.id desc limit ${Math.min(limit, mostLimit)}`);
     return { items: rows.map(toItem) };
   });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { TokenRequest } from '../../../schemas/generated/api.ts';
+import { objectAccess } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { actorOf } from '../http/authentication.ts';
@@ -17,11 +18,17 @@ export function tokenRoutes(app: FastifyInstance, { identity, models }: Pick<Api
     // A token that leaked must not be able to outlive its being revoked.
     if (request.signedIn?.via !== 'session') throw new AppError('forbidden', 'Tokens are made in a session, not with another token.');
     const wanted = parseToken(request.body);
+    const actor = actorOf(request);
+    // Objects that there are not and such as the person may not read look the same.
+    const reads = (name: string): boolean => {
+      const object = models.current().objects.get(name);
+      return object !== undefined && objectAccess(models.current(), actor, object).rows('read') !== 'none';
+    };
     const issues = (wanted.objects ?? []).flatMap((name, index) =>
-      models.current().objects.has(name) ? [] : [{ pointer: `/objects/${index}`, message: `there is no object "${name}"` }],
+      reads(name) ? [] : [{ pointer: `/objects/${index}`, message: `there is no object "${name}"` }],
     );
     if (issues.length > 0) throw new AppError('bad_request', 'The token names objects that there are not.', { issues });
-    const created = await identity.createToken(actorOf(request).id, wanted);
+    const created = await identity.createToken(actor.id, wanted);
     return reply.code(201).send(created);
   });
 

@@ -1,6 +1,7 @@
 import type { UserActor } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import type { Model } from '../../metadata/model.ts';
 import type { HistoryEntry, RecordReader } from '../../query/record-reader.ts';
 
@@ -22,7 +23,7 @@ export async function describeConflict(reader: RecordReader, model: Model, actor
   const access = objectAccess(model, actor, object);
   const readable = (field: unknown): field is string => {
     const found = typeof field === 'string' ? object.fields.get(field) : undefined;
-    return found !== undefined && access.readCell(found) !== 'none';
+    return found !== undefined && (access.readCell(found) !== 'none' || !stands('conflict_fields'));
   };
   const clashing = Array.isArray(error.extra.fields) ? error.extra.fields.filter(readable) : [];
   const current = await reader.get(actor, name, id);

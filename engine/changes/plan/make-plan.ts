@@ -15,6 +15,7 @@ import type { Ddl } from '../tables/ddl.ts';
 import { wantedTables } from '../tables/wanted-tables.ts';
 import { type CheckedValues, countRows, countValues } from './count-values.ts';
 import { findDependants, standingIssues } from './find-dependants.ts';
+import { newlyExposed } from './newly-exposed.ts';
 import { tellStory } from './tell-story.ts';
 import { valueChecks } from './value-checks.ts';
 
@@ -81,6 +82,6 @@ async function planDdl(tx: Tx, { before, after, resolution }: Proposal, smallRow
 function riskOf({ before, after, resolution }: Proposal, values: readonly CheckedValues[]): ChangePlan['risk'] {
   const deletes = resolution.writes.some(({ kind, state }) => state === 'hidden' && (kind === 'object' || kind === 'field'));
   if (deletes || values.some(({ check, count }) => count > 0 && (check.problem === 'lost' || check.problem === 'duplicate'))) return 'dangerous';
-  const exposes = after !== undefined && compareRollUps(before, after).made.length > 0;
+  const exposes = after !== undefined && (compareRollUps(before, after).made.length > 0 || newlyExposed(before, after).length > 0);
   return exposes || resolution.retypes.length > 0 || values.some(({ count }) => count > 0) ? 'careful' : 'safe';
 }

@@ -5,6 +5,7 @@ import { type DocumentWrite, documentKey } from '../documents/document-table.ts'
 import type { Proposal } from '../propose.ts';
 import { compareRollUps } from '../tables/compare-roll-ups.ts';
 import type { CheckedValues } from './count-values.ts';
+import { newlyExposed } from './newly-exposed.ts';
 import type { ValueProblem } from './value-checks.ts';
 
 type Sentence = ChangePlan['story'][number];
@@ -109,12 +110,23 @@ function tellRollUps({ before, after }: Proposal): readonly Sentence[] {
   return [...exposed, ...again];
 }
 
+/** Whoever approves a formula that shows more than its reader may see is told so. */
+function tellExposed({ before, after }: Proposal): readonly Sentence[] {
+  return (after ? newlyExposed(before, after) : []).map((field) => {
+    const { en, vi } = labelled(field.document);
+    return {
+      en: `Shows the result of ${en} to everyone who may read it, those too who may not read the fields that it is made of.`,
+      vi: `Cho mọi người được đọc ${vi} thấy kết quả, kể cả người không được đọc các trường tạo nên kết quả đó.`,
+    };
+  });
+}
+
 /** Sentences for people, objects first, then what happens to existing values, then what is built afterwards. */
 export function tellStory(proposal: Proposal, values: readonly CheckedValues[], queued: number): readonly Sentence[] {
   const order: readonly DocumentKind[] = ['object', 'field'];
   const rank = ({ kind }: DocumentWrite): number => (order.includes(kind) ? order.indexOf(kind) : order.length);
   const story = proposal.resolution.writes.toSorted((left, right) => rank(left) - rank(right)).map((write) => tellWrite(write, proposal));
-  story.push(...tellRollUps(proposal));
+  story.push(...tellRollUps(proposal), ...tellExposed(proposal));
   for (const { check, count } of values) if (count > 0) story.push(problems[check.problem](count, `${check.object}.${check.field}`));
   if (queued > 0)
     story.push({

@@ -42,5 +42,9 @@ describe('formulaField', () => {
     expect(formulaField.validateOptions(sampleField('formula', { expression: '1', result: 'text', currency_field: 'price' }))).toMatchObject([
       { pointer: '/options/currency_field' },
     ]);
+    expect(formulaField.validateOptions(sampleField('formula', { expression: '1', result: 'text', exposes: 'result' }))).toEqual([]);
+    expect(formulaField.validateOptions(sampleField('formula', { expression: '1', result: 'text', exposes: 'all_records' }))).toMatchObject([
+      { pointer: '/options/exposes' },
+    ]);
   });
 });

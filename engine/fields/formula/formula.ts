@@ -91,8 +91,9 @@ export const formulaField: FieldType = {
   type: 'formula',
   ...computedValue,
   validateOptions(field) {
-    const issues = optionIssues(field, ['expression', 'result', 'scale', 'currency_field'], ['expression', 'result']);
-    const { result, currency_field: currencyField } = field.options ?? {};
+    const issues = optionIssues(field, ['expression', 'result', 'scale', 'currency_field', 'exposes'], ['expression', 'result']);
+    const { result, currency_field: currencyField, exposes } = field.options ?? {};
+    if (exposes !== undefined && exposes !== 'result') issues.push(badOption('exposes', 'a formula exposes its result or nothing'));
     if (currencyField !== undefined && result !== 'money') issues.push(badOption('currency_field', 'the result is not money'));
     return issues;
   },

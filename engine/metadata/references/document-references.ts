@@ -1,6 +1,7 @@
 import type { AppDocument, LayoutDocument, MappingDocument, RecipeDocument, RoleDocument, ViewDocument } from '../../../schemas/generated/metadata.ts';
 import { type Issue, pointerSegment } from '../../errors/issue.ts';
 import { compileExpression } from '../../expressions/compile-expression.ts';
+import { liveRollUpIn } from '../live-roll-ups.ts';
 import type { FieldModel, Model } from '../model.ts';
 import type { Reference } from './reference.ts';
 import { walkPath } from './walk-path.ts';
@@ -46,6 +47,40 @@ class Collector {
     }
     for (const read of compiled.expression.reads) this.path(path, object, read.join('.'));
   }
+
+  /** The condition of a row rule: it reads what is really there, and a roll-up that is worked out for each viewer is not. */
+  rule(path: string, object: string, source: string | undefined): void {
+    this.expression(path, object, source);
+    const target = this.#model.objects.get(object);
+    const compiled = source !== undefined && target ? compileExpression(source, target.scope, 'boolean') : undefined;
+    const live = compiled?.ok && target ? liveRollUpIn(this.#model, target, compiled.expression) : undefined;
+    if (live)
+      this.#tell(path, 'live_roll_up', `"${live.join('.')}" is worked out for each viewer, so a rule cannot read it; store the roll-up or use another field.`);
+  }
+
+  /** Of a formula that shows its result to whoever may not see what it is made of: the same holds. */
+  exposed({ document, object, formula }: FieldModel): void {
+    const target = this.#model.objects.get(object);
+    const live = formula && document.options?.exposes === 'result' && target ? liveRollUpIn(this.#model, target, formula) : undefined;
+    if (!live) return;
+    const message = `"${live.join('.')}" is worked out for each viewer, so it has no result that could be the same for all; store the roll-up or take out "exposes".`;
+    this.#tell('/options/exposes', 'live_roll_up', message);
+  }
+
+  link(path: string, object: string, name: string): void {
+    const field = this.#model.objects.get(object)?.fields.get(name);
+    if (field && field.type.type !== 'link' && field.type.type !== 'any_link')
+      this.#tell(path, 'not_a_link', `"${object}.${name}" is no link through which rights could be inherited.`);
+  }
+
+  document(path: string, kind: 'app' | 'view', name: string): void {
+    const known = kind === 'app' ? this.#model.apps : this.#model.views;
+    if (!known.has(name)) this.#tell(path, `no_${kind}`, `There is no ${kind} "${name}".`);
+  }
+
+  #tell(path: string, code: string, message: string): void {
+    this.issues.push({ pointer: `/${this.#kind}/${this.#name}${path}`, message, code });
+  }
 }
 
 function ofLayout(into: Collector, document: LayoutDocument): void {
@@ -76,12 +111,31 @@ function ofApp(into: Collector, document: AppDocument): void {
     for (const [item, { object }] of items.entries()) into.object(`/groups/${group}/items/${item}/object`, object);
 }
 
+/** What a grant inherits through must be a link that a record can be reached by. */
+function ofForms(into: Collector, path: string, { object, rows }: RoleDocument['grants'][number]): void {
+  const forms = typeof rows === 'string' ? [] : [...rows.entries()];
+  for (const [place, form] of forms) {
+    if (!form.startsWith('inherit:')) continue;
+    const link = form.slice('inherit:'.length);
+    into.field(`${path}/${place}`, object, link);
+    into.link(`${path}/${place}`, object, link);
+  }
+}
+
+function ofHome(into: Collector, { home }: RoleDocument): void {
+  if (home?.object !== undefined) into.object('/home/object', home.object);
+  if (home?.app !== undefined) into.document('/home/app', 'app', home.app);
+  if (home?.view !== undefined) into.document('/home/view', 'view', home.view);
+}
+
 function ofRole(into: Collector, document: RoleDocument): void {
+  ofHome(into, document);
   for (const [index, grant] of document.grants.entries()) {
     if (grant.object === '*') continue;
     const at = `/grants/${index}`;
     into.object(`${at}/object`, grant.object);
-    into.expression(`${at}/condition`, grant.object, grant.condition);
+    into.rule(`${at}/condition`, grant.object, grant.condition);
+    ofForms(into, `${at}/rows`, grant);
     for (const list of ['read', 'hide', 'mask', 'write'] as const)
       for (const [place, field] of (grant[list] ?? []).entries()) if (field !== '*') into.field(`${at}/${list}/${place}`, grant.object, field);
     for (const [place, form] of (Array.isArray(grant.rows) ? grant.rows : []).entries())
@@ -144,6 +198,12 @@ export function documentReferences(model: Model): { readonly references: readonl
     ...collect(model, model.mappings.values(), itself, ofMapping),
     ...collect(model, model.recipes.values(), itself, ofRecipe),
     ...collect(model, links, (field) => field.document, ofLink),
+    ...collect(
+      model,
+      links,
+      (field) => field.document,
+      (into, field) => into.exposed(field),
+    ),
   ];
   return { references: collectors.flatMap(({ found }) => found), issues: collectors.flatMap(({ issues }) => issues) };
 }

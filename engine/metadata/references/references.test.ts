@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
+import type { FieldDocument, RoleDocument } from '../../../schemas/generated/metadata.ts';
 import { compileModel } from '../compile-model.ts';
 import type { MetadataDocument, Model } from '../model.ts';
 import { danglingReferences } from './dangling-references.ts';
@@ -119,6 +119,37 @@ describe('dangling references', () => {
       { pointer: '/view/all/columns/1', message: '"customer" has no field "town".', code: 'no_field' },
       { pointer: '/app/app/groups/0/items/0/object', message: 'There is no object "ghost".', code: 'no_object' },
       { pointer: '/view/all/filter' },
+    ]);
+  });
+
+  it('are told of roles: links inherited through, masks, homes, and rules over what is worked out for each viewer', () => {
+    const role = (name: string, ...grants: RoleDocument['grants']): MetadataDocument => ({ kind: 'role', name, label, home: { app: 'ghost' }, grants });
+    const grant = { object: 'order', actions: ['read'] as ['read'] };
+    const wrong = model(
+      field('customer', 'rich', 'formula', { options: { expression: 'orders_total > 100', result: 'boolean', exposes: 'result' } }),
+      role(
+        'staff',
+        { ...grant, rows: ['inherit:customer', 'inherit:ghost', 'inherit:name'], mask: ['ghost'] },
+        { ...grant, rows: 'all', condition: 'customer.orders_total > 100' },
+        { object: 'customer', actions: ['read'], rows: 'all', condition: 'orders_total > 100' },
+      ),
+    );
+    expect(danglingReferences(wrong)).toEqual([
+      { pointer: '/role/staff/grants/0/rows/1', message: '"order" has no field "ghost".', code: 'no_field' },
+      { pointer: '/role/staff/grants/0/mask/0', message: '"order" has no field "ghost".', code: 'no_field' },
+      { pointer: '/role/staff/home/app', message: 'There is no app "ghost".', code: 'no_app' },
+      { pointer: '/role/staff/grants/0/rows/2', message: '"order.name" is no link through which rights could be inherited.', code: 'not_a_link' },
+      {
+        pointer: '/role/staff/grants/1/condition',
+        message: expect.stringContaining('"customer.orders_total" is worked out for each viewer'),
+        code: 'live_roll_up',
+      },
+      { pointer: '/role/staff/grants/2/condition', message: expect.stringContaining('"orders_total" is worked out for each viewer'), code: 'live_roll_up' },
+      {
+        pointer: '/field/customer.rich/options/exposes',
+        message: expect.stringContaining('"orders_total" is worked out for each viewer'),
+        code: 'live_roll_up',
+      },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { fold } from '../../sql/fold.ts';
 import { all, any, ident, type Slot, type Sql, sql } from '../../sql/sql.ts';
@@ -22,7 +23,7 @@ export function isIndexable(pattern: string): boolean {
 
 function fieldMatches(at: Relation, field: FieldModel, pattern: string | Slot): Sql {
   const matches = any((field.type.searchSuffixes ?? []).map((suffix) => sql`crm.fold(${ident(at.alias, `${field.name}${suffix}`)}) like ${pattern}`));
-  if (at.access.readsWholeColumn(field)) return matches;
+  if (at.access.readsWholeColumn(field) || !stands('search')) return matches;
   return all([scopeCondition(at.frame, at.object, at.alias, at.access.readCell(field)), matches]);
 }
 

@@ -1,12 +1,14 @@
 import type { Actor } from '../../access/actor.ts';
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
-import { all, any, compileSql, ident, Slot, type Statement, sql } from '../../sql/sql.ts';
+import { all, any, compileSql, ident, join, Slot, type Sql, type Statement, sql } from '../../sql/sql.ts';
 import { cached, type ReadContext, run } from '../read-context.ts';
 import { accessIn, type ReadFrame } from '../read-frame.ts';
 import type { SearchHit } from '../record-reader.ts';
-import { relation } from '../relation.ts';
+import { type Relation, relation } from '../relation.ts';
 import { scopeCondition } from '../row-conditions.ts';
 import { searchCondition, searchPatterns } from './search-condition.ts';
+import { orderBy, parseSort } from './sort.ts';
 
 const defaultHits = 20;
 const maximumHits = 100;
@@ -52,7 +54,12 @@ function hitsStatement(frame: ReadFrame, object: ObjectModel, words: number, lim
   );
   const title = at.value([object.title.name]);
   return compileSql(sql`select ${ident(at.alias)}.id::text as id, ${title} as title from ${at.from()}
-    where ${all([at.visible(), matches])} order by ${ident(at.alias)}.created_at desc limit ${sql.lit(limit)}`);
+    where ${all([at.visible(), matches])} order by ${newestFirst(at)} limit ${sql.lit(limit)}`);
+}
+
+/** As a list would be: whoever is not shown when records were made is not told by their order. */
+function newestFirst(at: Relation): Sql {
+  return orderBy(at, parseSort(at.frame, at.object, undefined));
 }
 
 function interleave(lists: readonly (readonly SearchHit[])[], limit: number): readonly SearchHit[] {
@@ -80,24 +87,23 @@ export async function findByPhone(context: ReadContext, actor: Actor, input: str
     if (phones.length === 0 || access.rows('read') === 'none') continue;
     const at = relation(frame, object);
     const ending = `${[...digits].reverse().join('')}%`;
-    const matches = any(
-      phones.map((field) =>
-        all([...cellRule(frame, object, at.alias, field, access.readsWholeColumn(field)), sql`reverse(${ident(at.alias, field.name)}) like ${ending}`]),
-      ),
-    );
-    const number = sql`coalesce(${join(phones, at.alias)})`;
+    const matching = phones.map((field) => {
+      const number = ident(at.alias, field.name);
+      return { number, holds: all([...cellRule(frame, object, at.alias, field, access.readsWholeColumn(field)), sql`reverse(${number}) like ${ending}`]) };
+    });
+    const matches = any(matching.map(({ holds }) => holds));
+    const number = sql`case ${join(
+      matching.map(({ number, holds }) => sql`when ${stands('phone_matched') ? holds : sql`${number} is not null`} then ${number}`),
+      sql` `,
+    )} end`;
     const statement = compileSql(sql`select ${ident(at.alias)}.id::text as id, ${at.value([object.title.name])} as title, ${number} as matched from ${at.from()}
-      where ${all([at.visible(), matches])} order by ${ident(at.alias)}.created_at desc limit ${sql.lit(defaultHits)}`);
+      where ${all([at.visible(), matches])} order by ${newestFirst(at)} limit ${sql.lit(defaultHits)}`);
     for (const row of await run(context, actor, statement))
       hits.push({ object: object.name, id: String(row.id), title: String(row.title ?? ''), matched: String(row.matched ?? '') });
   }
   return hits;
 }
 
-function join(fields: readonly FieldModel[], alias: string) {
-  return fields.map((field) => sql`${ident(alias, field.name)}`).reduce((left, right) => sql`${left}, ${right}`);
-}
-
 function cellRule(frame: ReadFrame, object: ObjectModel, alias: string, field: FieldModel, whole: boolean) {
-  return whole ? [] : [scopeCondition(frame, object, alias, accessIn(frame, object).readCell(field))];
+  return whole || !stands('phone') ? [] : [scopeCondition(frame, object, alias, accessIn(frame, object).readCell(field))];
 }

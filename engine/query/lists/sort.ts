@@ -3,8 +3,8 @@ import type { ExpressionType } from '../../expressions/types.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import { all, any, ident, join, Slot, type Sql, sql } from '../../sql/sql.ts';
 import { actorScope } from '../filter.ts';
-import type { ReadFrame } from '../read-frame.ts';
-import type { Relation } from '../relation.ts';
+import { accessIn, type ReadFrame } from '../read-frame.ts';
+import { guardedValue, type Relation } from '../relation.ts';
 
 /** One key of a sort order. */
 export interface SortKey {
@@ -39,15 +39,21 @@ export function parseSort(frame: ReadFrame, object: ObjectModel, sort: readonly 
       const message = `${object.name} cannot be sorted by "${name}".`;
       throw new AppError('unknown_field', message, { issues: [{ pointer: '/sort', message, params: { name } }] });
     }
-    keys.push({ path: entry.path, descending, type: entry.type, always: entry.path.length === 1 && neverNull.has(entry.path[0] as string) });
+    keys.push({ path: entry.path, descending, type: entry.type, always: isAlwaysThere(frame, object, entry.path) });
   }
   if (keys.some((key) => key.path.length === 1 && key.path[0] === 'id')) return keys;
   return [...keys, { path: ['id'], descending: keys[0]?.descending ?? false, type: 'reference', always: true }];
 }
 
+/** Where the cell is hidden in some rows it has no value there. */
+function isAlwaysThere(frame: ReadFrame, object: ObjectModel, [name = '', ...rest]: readonly string[]): boolean {
+  const field = object.fields.get(name);
+  return rest.length === 0 && neverNull.has(name) && field !== undefined && accessIn(frame, object).readsWholeColumn(field);
+}
+
 /** The value a key sorts by: people's texts in Vietnamese order, choices and the rest as stored. */
 function keyValue(at: Relation, key: SortKey): Sql {
-  const value = at.value(key.path);
+  const value = guardedValue(at, key.path, 'sort');
   return key.type === 'text' ? sql`${value} collate "vi-x-icu"` : value;
 }
 
@@ -71,7 +77,7 @@ export function hitOrder(keys: readonly SortKey[]): Sql {
 
 /** Selects the values a cursor needs, as k0, k1 ... in text. */
 export function cursorItems(at: Relation, keys: readonly SortKey[]): readonly Sql[] {
-  return keys.map((key, index) => sql`${at.value(key.path)}::text as ${ident(`k${index}`)}`);
+  return keys.map((key, index) => sql`${guardedValue(at, key.path, 'cursor')}::text as ${ident(`k${index}`)}`);
 }
 
 const casts: Readonly<Record<ExpressionType, Sql>> = {

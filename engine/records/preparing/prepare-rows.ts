@@ -1,4 +1,5 @@
 import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import { type Issue, pointerSegment } from '../../errors/issue.ts';
 import type { ExpressionValue } from '../../expressions/types.ts';
 import type { ParseContext, StoredValue } from '../../fields/field-type.ts';
@@ -72,6 +73,7 @@ function start(context: BatchContext, row: RowWrite, index: number, { locked, ma
 }
 
 function judgeExisting(row: PreparedRow, before: LockedRow | undefined): void {
+  if (!stands('write_existing') && before) return;
   const inTrash = before !== undefined && before.deleted_at !== null;
   if (!before?._read || inTrash !== (row.op === 'restore')) failRow(row, 'not_found', { pointer: '/id', message: 'There is no such record that you can see.' });
   else if (row.op === 'update' ? !before._update : !before._delete)
@@ -107,7 +109,7 @@ function makeParser(context: BatchContext): Parse {
         failRow(row, 'invalid_record', { pointer: pointerSegment(name), ...(problem ?? unknownField(name)) });
         continue;
       }
-      if (row.before && narrowed.some(({ fields, flag }) => fields.has(name) && row.before?.[flag] !== true)) {
+      if (row.before && stands('write_cell') && narrowed.some(({ fields, flag }) => fields.has(name) && row.before?.[flag] !== true)) {
         const message = `You may not write "${field.document.label.en}" of this record.`;
         failRow(row, 'forbidden', { pointer: pointerSegment(name), message, code: 'field_forbidden' });
         continue;
@@ -115,7 +117,7 @@ function makeParser(context: BatchContext): Parse {
       row.given?.add(name);
       const parsed = field.type.parse(value, field.document, parseContext);
       if (!parsed.ok) for (const issue of parsed.issues) failRow(row, 'invalid_record', { ...issue, pointer: `${pointerSegment(name)}${issue.pointer}` });
-      else accept(row, field, parsed.value, value);
+      else accept(row, field, parsed.value, value, access.readsWholeColumn(field) || !stands('blind_write'));
     }
     if (row.op !== 'create') return;
     let scope: ReturnType<typeof rowScope> | undefined;
@@ -196,8 +198,8 @@ function sameStored(left: unknown, right: StoredValue): boolean {
   return String(left) === String(right);
 }
 
-/** Takes over a parsed value where it differs from what stands. */
-function accept(row: PreparedRow, field: FieldModel, stored: readonly StoredValue[], wire: unknown): void {
+/** Takes over a parsed value where it differs from what stands. Who may not be shown what stands (`shown` false) is not told by the version whether they guessed it. */
+function accept(row: PreparedRow, field: FieldModel, stored: readonly StoredValue[], wire: unknown, shown = true): void {
   if (field.type.type === 'lines') {
     row.lines.set(field.name, (wire ?? []) as readonly Readonly<Record<string, unknown>>[]);
     return;
@@ -208,7 +210,7 @@ function accept(row: PreparedRow, field: FieldModel, stored: readonly StoredValu
   }
   for (const [index, column] of fieldColumns(field).entries()) {
     const value = stored[index] ?? null;
-    if (row.before !== undefined && sameStored(row.before[column], value)) continue;
+    if (shown && row.before !== undefined && sameStored(row.before[column], value)) continue;
     row.columns.set(column, value);
     row.fields.add(field.name);
   }

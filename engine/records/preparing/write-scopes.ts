@@ -13,7 +13,7 @@ export interface WriteScope {
 
 const known = new WeakMap<ObjectAccess, Map<string, readonly WriteScope[]>>();
 
-/** By what rows they may be written in, the fields whose rows are not simply those of the action. Fields that may be written nowhere are refused earlier. */
+/** By what rows they may be written in, the fields whose rows are not simply those of the action; some may be written by the other action only. */
 export function writeScopes(model: Model, actor: Actor, object: ObjectModel, action: 'create' | 'update'): readonly WriteScope[] {
   const access = objectAccess(model, actor, object);
   const byObject = known.get(access) ?? new Map<string, readonly WriteScope[]>();
@@ -30,7 +30,7 @@ function collect(access: ObjectAccess, object: ObjectModel, action: 'create' | '
   for (const field of object.fields.values()) {
     const scope = access.writeCell(field, action);
     const key = scopeKey(scope);
-    if (scope === 'none' || key === whole) continue;
+    if (key === whole) continue;
     const entry = found.get(key) ?? { scope, fields: new Set<string>() };
     found.set(key, entry);
     entry.fields.add(field.name);

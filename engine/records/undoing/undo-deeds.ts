@@ -1,3 +1,7 @@
+import { isAdmin } from '../../access/grants.ts';
+import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
+import { cascadeActor } from '../deleting/delete-policies.ts';
 import { moveKeysWithTrash } from '../deleting/trash-keys.ts';
 import { type LockedRow, lockRows } from '../preparing/load-rows.ts';
 import { persistBatch } from '../write-batch.ts';
@@ -19,16 +23,39 @@ export async function undoDeeds(context: UndoContext, deeds: readonly Deed[]): P
   refuseForbidden(context, deeds, locked);
   const inverted = await invert(context, deeds, locked);
   const held = await leaveTrashedTargets(context, inverted, left);
-  for (const [id, fields] of held) left.kept.push({ object: object.name, id, fields });
+  for (const [id, fields] of held) keep(context, locked, id, fields);
   const rows = inverted.filter((row) => !left.inTrash.has(`${object.name} ${row.id}`) && !left.aside?.has(`${object.name} ${row.id}`));
   const known = new Map(rows.map((row) => [row, new Set(row.sides.keys())]));
   await compareSides(context, rows);
   await moveKeysWithTrash(context, rows, known);
   for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
-  const flight = new InFlight();
-  await persistBatch(context, rows, [], flight);
-  await flight.land();
-  return rows.length;
+  const own = ownDeeds(context, deeds);
+  for (const [author, part] of [
+    [actor, rows.filter((row) => own.has(row.id))],
+    [cascadeActor(context), rows.filter((row) => !own.has(row.id))],
+  ] as const) {
+    const flight = new InFlight();
+    await persistBatch({ ...context, actor: author }, part, [], flight);
+    await flight.land();
+  }
+  return rows.filter((row) => own.has(row.id) || locked.get(row.id)?._read).length;
+}
+
+/** Records that the actor takes back by their own right. What followed in other records, which they may not even see, follows back as the system's doing. */
+function ownDeeds({ model, actor }: UndoContext, deeds: readonly Deed[]): ReadonlySet<string> {
+  const all = isAdmin(model, actor);
+  return new Set(deeds.filter(({ mine }) => mine || all).map(({ record }) => record));
+}
+
+/** Of what stays as it is nothing is told that the actor is not shown. */
+function keep({ model, actor, object, left }: UndoContext, locked: ReadonlyMap<string, LockedRow>, id: string, fields: readonly string[]): void {
+  if (!locked.get(id)?._read && stands('undo_kept')) return;
+  const access = objectAccess(model, actor, object);
+  const shown = fields.filter((name) => {
+    const field = object.fields.get(name);
+    return field !== undefined && access.readCell(field) !== 'none';
+  });
+  left.kept.push({ object: object.name, id, fields: shown });
 }
 
 async function invert(context: UndoContext, deeds: readonly Deed[], locked: ReadonlyMap<string, LockedRow>): Promise<readonly PreparedRow[]> {
@@ -47,7 +74,7 @@ async function invert(context: UndoContext, deeds: readonly Deed[], locked: Read
     if (phaseOf(deed) === 'remove' && deed.last_kind === 'delete' && before.deleted_at !== null && edits === undefined) continue;
     const row = needed.has(deed.record) ? undefined : invertDeed(context, deed, before, former.get(deed.record), edits);
     const clash = row === undefined ? [...(edits ?? [])] : (deed.fields ?? []).filter((field) => edits?.has(field));
-    if (row === undefined || clash.length > 0) context.left.kept.push({ object: context.object.name, id: deed.record, fields: clash });
+    if (row === undefined || clash.length > 0) keep(context, locked, deed.record, clash);
     if (row !== undefined) inverted.push({ ...row, index: inverted.length });
   }
   return inverted;

@@ -1,6 +1,10 @@
+import { actorSlots } from '../../access/actor.ts';
+import { objectAccess } from '../../access/object-access.ts';
+import { stands } from '../../errors/guards.ts';
 import { pointerSegment } from '../../errors/issue.ts';
 import type { ObjectModel, OwnedLines } from '../../metadata/model.ts';
-import { ident, sql } from '../../sql/sql.ts';
+import { scopeCondition } from '../../query/row-conditions.ts';
+import { bindSlots, compileSql, ident, sql } from '../../sql/sql.ts';
 import type { RowResult, RowWrite } from '../record-writer.ts';
 import { type BatchContext, failRow, isLive, type PreparedRow } from '../write-context.ts';
 
@@ -52,9 +56,13 @@ async function presentLines(
   const ids = parents.filter((row) => row.op !== 'create').map((row) => row.id);
   if (ids.length === 0) return new Map();
   const link = ident('t', lines.link);
-  const found = await context.tx.query<{ id: string; parent: string }>(
-    sql`select t.id::text as id, ${link}::text as parent from ${ident(...child.table)} as t where ${link} = any(${ids}::uuid[]) and t.deleted_at is null`,
+  const { model, actor, tx, now } = context;
+  // Lines that the writer is not shown are not left out by them.
+  const seen = !stands('unseen_lines') ? sql`true` : scopeCondition({ model, actor }, child, 't', objectAccess(model, actor, child).rows('read'));
+  const statement = compileSql(
+    sql`select t.id::text as id, ${link}::text as parent from ${ident(...child.table)} as t where ${link} = any(${ids}::uuid[]) and t.deleted_at is null and ${seen}`,
   );
+  const found = await tx.query<{ id: string; parent: string }>(bindSlots(statement, actorSlots(actor, now)));
   const groups = new Map<string, string[]>();
   for (const { id, parent } of found) groups.set(parent, [...(groups.get(parent) ?? []), id]);
   return groups;

@@ -1,3 +1,4 @@
+import { objectAccess } from '../../access/object-access.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { ident, join, type Sql, sql } from '../../sql/sql.ts';
 import { type BatchContext, isLive, type PreparedRow } from '../write-context.ts';
@@ -14,7 +15,10 @@ function rowsJson(field: FieldModel, alias: string): Sql {
 
 /** Reads the present rows of side tables that a batch would replace, drops those that stay the same, and keeps the former ones for history. */
 export async function compareSides(context: BatchContext, rows: readonly PreparedRow[]): Promise<void> {
+  const access = objectAccess(context.model, context.actor, context.object);
   for (const field of sideFields(context, rows)) {
+    // Who may not be shown what stands is not told by the version whether they guessed it.
+    const shown = access.readsWholeColumn(field);
     const updates = rows.filter((row) => row.op !== 'create' && isLive(row) && row.sides.has(field.name));
     if (updates.length === 0) continue;
     const ids = updates.map((row) => row.id);
@@ -24,7 +28,7 @@ export async function compareSides(context: BatchContext, rows: readonly Prepare
     const present = new Map(found.map((row) => [row.record, row.rows]));
     for (const row of updates) {
       const before = present.get(row.id) ?? null;
-      if (sameRows(before, row.sides.get(field.name) ?? null)) {
+      if (shown && sameRows(before, row.sides.get(field.name) ?? null)) {
         row.sides.delete(field.name);
         continue;
       }

@@ -36,7 +36,7 @@ export async function grantRows(counting: Counting, request: GrantRowsRequest): 
   if (!object) throw new AppError('not_found', `There is no object "${request.object}".`, { issues: [{ pointer: '/object', message: 'unknown' }] });
   const grant = readGrant(model, request.grant);
   const person = await holderOf(counting, request.person);
-  const rule = compileRule(grant, { object, action: actionOf(grant), shareRules: person.rights.shareRules });
+  const rule = compileRule(grant, { model, object, action: actionOf(grant), shareRules: person.rights.shareRules });
   const scope: RowScope = rule === undefined ? 'none' : rule === 'all' ? 'all' : [rule];
   const condition = scopeCondition({ model, actor: person }, object, 't', scope);
   const statement = compileSql(

@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import type { ModelStore } from '../../database/model-store.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import type { ObjectModel } from '../../metadata/model.ts';
 import type { ListRequest, RecordReader, WireRecord } from '../../query/record-reader.ts';
 import { csvRow } from './csv-text.ts';
@@ -69,7 +70,8 @@ export function exportedObject({ models }: Pick<ExportServices, 'models'>, actor
   const object = model.objects.get(name);
   const access = object && objectAccess(model, actor, object, 'list');
   if (!object || !access || access.rows('read') === 'none') throw new AppError('not_found', `There is no object "${name}" that you can read.`);
-  if (access.rows('export') === 'none') throw new AppError('forbidden', `You may not export ${object.document.plural.en.toLowerCase()}.`);
+  if (access.rows('export') === 'none' && stands('export_right'))
+    throw new AppError('forbidden', `You may not export ${object.document.plural.en.toLowerCase()}.`);
   return object;
 }
 

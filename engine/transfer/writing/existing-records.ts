@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Row, Tx } from '../../database/database.ts';
-import type { Model } from '../../metadata/model.ts';
+import { stands } from '../../errors/guards.ts';
+import type { FieldModel, Model } from '../../metadata/model.ts';
 import { type FieldTree, project } from '../../query/projection.ts';
 import { cached, run } from '../../query/read-context.ts';
 import type { ReadFrame } from '../../query/read-frame.ts';
@@ -29,11 +30,14 @@ interface CompiledLookUp {
 
 const noFields: FieldTree = new Map();
 
-/** Finds the records that the actor can see under the keys; by position of the key. A record that is hidden is not found, and the write will say duplicate. */
+/**
+ * Finds the records that the actor can see under the keys; by position of the key. A record that is hidden, or whose key is, is not found, and
+ * the write will say duplicate.
+ */
 export async function existingRecords(context: LookUpContext, entry: PlanEntry, keys: KeyColumns): Promise<ReadonlyMap<number, readonly WireRecord[]>> {
   const found = new Map<number, WireRecord[]>();
   if ((keys[0]?.length ?? 0) === 0) return found;
-  const frame: ReadFrame = { model: context.model, actor: context.actor };
+  const frame: ReadFrame = { model: context.model, actor: context.actor, mode: 'list' };
   const names = entry.sources.map((source) => source.field.name);
   const compiled = cached(frame, JSON.stringify(['import', entry.object.name, keyShape(entry), names]), () => compileLookUp(frame, entry, names));
   const slots = Object.fromEntries(keys.map((values, index) => [`k${index}`, values]));
@@ -58,16 +62,23 @@ function keyShape(entry: PlanEntry): unknown {
 }
 
 function compileLookUp(frame: ReadFrame, entry: PlanEntry, names: readonly string[]): CompiledLookUp {
-  const at = relation(frame, entry.object);
+  const at = relation(frame, entry.object, 't', 'import_row');
   const projection = project(at, new Map(['id', ...names].map((name) => [name, noFields])));
   const { parts, source } = keyConditions(at, entry);
   const arrays = parts.map((part, index) => sql`${new Slot(`k${index}`)}::${part.cast}[]`);
   const aliases = join([...parts.map((_, index) => ident(`k${index}`)), ident('n')]);
   const matches = parts.map((part, index) => sql`${part.column} = ${ident('k', `k${index}`)}`);
   const items = join([sql`k.n as n`, ...projection.items]);
-  const statement = sql`select ${items} from unnest(${join(arrays)}) with ordinality as k(${aliases}) cross join ${at.from()}${source} where ${all([...matches, at.visible()])}`;
+  const statement = sql`select ${items} from unnest(${join(arrays)}) with ordinality as k(${aliases}) cross join ${at.from()}${source} where ${all([...matches, ...(stands('import_key') ? keyFields(entry).flatMap((field) => at.cellGuards(field)) : []), at.visible()])}`;
   // @NOTE not prepared: a plan kept from when the table was empty reads all of it for each key.
   return { statement: compileSql(statement), decode: projection.decode };
+}
+
+/** What a record is known again by; who is not shown it in a record cannot try it out on that record. */
+function keyFields({ key, sources }: PlanEntry): readonly FieldModel[] {
+  if (key.kind === 'external') return [key.field];
+  if (key.kind === 'fields') return key.sources.flatMap((position) => sources[position]?.field ?? []);
+  return key.kind === 'ordinal' ? [key.link, key.field] : [];
 }
 
 interface KeyPart {

@@ -38,7 +38,7 @@ export interface GrantCase {
 /** What every grant of the person says of the part. */
 export function grantCases({ model, person, object }: Granted, part: Part): readonly GrantCase[] {
   const { action, mode, cell } = part;
-  const scope = { object, action, shareRules: person.rights.shareRules };
+  const scope = { model, object, action, shareRules: person.rights.shareRules };
   return grantsFor(model, person, object).map((applied) => {
     const counts = grantsAction(applied, action, mode);
     const base = { applied, rule: compileRule(applied.grant, scope), counts, single: !counts && applied.grant.actions.includes(action), missing: [] };

@@ -1,0 +1,101 @@
+/**
+ * The places at which rights are enforced, each by itself. A test takes one away at a time and demands that the proof of rights turns red for
+ * it (docs/decisions/0016-proof-of-rights.md): a guard that nothing notices is not proven.
+ */
+export const guards = [
+  // Rows and rules.
+  'row',
+  'rule_condition',
+  'share_expiry',
+  'share_can',
+  'list_false',
+  'token_objects',
+  'admin_routes',
+  // Cells.
+  'cell',
+  'hidden_flag',
+  'mask',
+  'own_inputs',
+  'linked_inputs',
+  'inputs_somewhere',
+  'hidden_names',
+  'reveal',
+  'plant',
+  // What goes over many.
+  'names',
+  'filter',
+  'sort',
+  'cursor',
+  'group',
+  'measure',
+  'min',
+  'search',
+  'phone',
+  'phone_matched',
+  'cache_key',
+  // What lies behind links and beneath records.
+  'link_row',
+  'link_cell',
+  'roll_up_row',
+  'roll_up_cell',
+  'roll_up_filter',
+  'line_row',
+  'deferred_cell',
+  'nested_links',
+  // Files, history, hints.
+  'export_rows',
+  'export_right',
+  'export_lines',
+  'export_cache',
+  'history_row',
+  'history_field',
+  'history_actor',
+  'file',
+  'event_row',
+  'event_ids',
+  // Screens.
+  'metadata_object',
+  'metadata_field',
+  'metadata_options',
+  'metadata_document',
+  'view',
+  'layout',
+  'form_field',
+  'form_condition',
+  'openapi_field',
+  // Writing.
+  'write_existing',
+  'write_cell',
+  'write_after',
+  'write_links',
+  'write_files',
+  'blind_write',
+  'unseen_links',
+  'unseen_lines',
+  'conflict_fields',
+  'delete_count',
+  'trash_title',
+  'undo_rights',
+  'undo_kept',
+  'operation_rows',
+  'operation_owner',
+  'import_key',
+  'import_row',
+  'import_right',
+  'import_owner',
+] as const;
+export type Guard = (typeof guards)[number];
+
+let taken: Guard | undefined;
+
+/** Whether the guard is in force: always, except in a test that has taken it away. */
+export function stands(name: Guard): boolean {
+  return taken !== name;
+}
+
+/** Takes one guard away, or puts it back. Throws outside of a test run: nothing that runs for people can do it. */
+export function takeAway(name: Guard | undefined): void {
+  const { NODE_ENV, VITEST } = globalThis.process?.env ?? {};
+  if (NODE_ENV !== 'test' || VITEST !== 'true') throw new Error('guards of rights are taken away in tests only');
+  taken = name;
+}

@@ -1,0 +1,29 @@
+import type { ObjectDocument } from '../../schemas/generated/metadata.ts';
+import { stands } from '../errors/guards.ts';
+import type { MetadataRights } from './metadata-rights.ts';
+import type { Model, ObjectModel } from './model.ts';
+import { readableSource } from './references/readable-expression.ts';
+
+/** An object's document without the rules, keys and choices that name a field that the person may not read. */
+export function readableObjectDocument(model: Model, object: ObjectModel, rights: MetadataRights): ObjectDocument {
+  if (!stands('metadata_document')) return object.document;
+  const { validations, unique, record_types: types, order, ...rest } = object.document;
+  const reads = (name: string): boolean => {
+    const field = object.fields.get(name);
+    return field !== undefined && rights.reveals(object, field);
+  };
+  const told = validations?.filter(({ name, field }) => {
+    const rule = object.validations.find((candidate) => candidate.name === name);
+    return (field === undefined || reads(field)) && readableSource(model, object, rule?.condition, rights) !== undefined;
+  });
+  const narrowed = types?.map(({ choices, ...type }) =>
+    choices === undefined ? type : { ...type, choices: Object.fromEntries(Object.entries(choices).filter(([name]) => reads(name))) },
+  );
+  return {
+    ...rest,
+    ...(order !== undefined && reads(order) ? { order } : {}),
+    ...(told === undefined ? {} : { validations: told as NonNullable<ObjectDocument['validations']> }),
+    ...(unique === undefined ? {} : { unique: unique.filter(({ fields }) => fields.every(reads)) as NonNullable<ObjectDocument['unique']> }),
+    ...(narrowed === undefined ? {} : { record_types: narrowed as NonNullable<ObjectDocument['record_types']> }),
+  };
+}

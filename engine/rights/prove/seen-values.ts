@@ -1,0 +1,207 @@
+import { Decimal } from '../../expressions/decimal.ts';
+import type { CompiledExpression, ExpressionValue } from '../../expressions/types.ts';
+import type { StoredValue } from '../../fields/field-type.ts';
+import type { FieldModel, Model } from '../../metadata/model.ts';
+import type { CellState, Mode, Oracle } from './oracle.ts';
+import type { RecordStore } from './world/record-store.ts';
+import { currencySource, readPath, surroundings } from './world/record-values.ts';
+import type { Person, World, WorldRecord } from './world/world.ts';
+
+/** Who looks at many records or at one. */
+export interface View {
+  readonly person: Person;
+  readonly mode: Mode;
+  /** The record of which a masked cell is revealed. */
+  readonly revealed?: WorldRecord;
+}
+
+/** Where a value was not read, and so is not compared. */
+export const unread = Symbol('unread');
+export type Unread = typeof unread;
+
+/** What an amount is: some roll-ups and formulas have a currency beside their value. */
+interface Amount {
+  readonly value: ExpressionValue;
+  readonly currency: string | null;
+}
+
+const averagePlaces = 12;
+
+/** The values that a person is shown, as the oracle decides and as expressions give them. */
+export class SeenValues {
+  readonly model: Model;
+  readonly world: World;
+  readonly oracle: Oracle;
+  readonly store: RecordStore;
+
+  constructor(parts: { readonly model: Model; readonly world: World; readonly oracle: Oracle; readonly store: RecordStore }) {
+    this.model = parts.model;
+    this.world = parts.world;
+    this.oracle = parts.oracle;
+    this.store = parts.store;
+  }
+
+  field(record: WorldRecord, name: string): FieldModel | undefined {
+    return this.model.objects.get(record.object)?.fields.get(name);
+  }
+
+  visible({ person, mode }: View, record: WorldRecord): boolean {
+    return this.oracle.may(person, 'read', record, mode);
+  }
+
+  cell({ person, mode }: View, record: WorldRecord, field: string): CellState {
+    return this.oracle.cell(person, record, field, mode);
+  }
+
+  /** The value of a path as expressions of the person read it: nothing where a cell on it is hidden. */
+  value(view: View, record: WorldRecord, path: readonly string[]): ExpressionValue | Unread {
+    return this.#shows(view, record, path) ? this.#bare(view, record, path) : null;
+  }
+
+  #shows({ person, mode, revealed }: View, record: WorldRecord, path: readonly string[]): boolean {
+    if (record !== revealed) return this.oracle.path(person, record, path, mode);
+    return this.oracle.cell(person, record, path[0] ?? '', mode) !== 'hidden' && this.oracle.beyond(person, record, path, mode);
+  }
+
+  /** The value as it really is, as far as it is the same for everybody. */
+  real(record: WorldRecord, path: readonly string[], person: Person): ExpressionValue {
+    return this.world.value(record, path, person);
+  }
+
+  /** Whether the condition holds of what the person sees; a hidden cell in it makes it unknown. */
+  holds(view: View, record: WorldRecord, condition: CompiledExpression): boolean | Unread {
+    if (!condition.reads.every((path) => this.oracle.path(view.person, record, path, view.mode))) return false;
+    const result = this.#evaluate(condition, (path) => this.value(view, record, path), view.person.zone, view.person);
+    return result === unread ? unread : result === true;
+  }
+
+  /** The cell as the API answers it, for those that are stored in a column, a side table or computed. */
+  wire(view: View, record: WorldRecord, field: FieldModel): unknown {
+    const { type, document } = field;
+    if (type.type === 'links') return this.#links(view, record, field);
+    if (field.sideTable !== undefined) return type.toWire([record.sides[field.name] ?? null], document);
+    if (field.formula || type.type === 'roll_up') {
+      const amount = this.#computed(view, record, field);
+      if (amount === unread) return unread;
+      return type.toWire([toStored(amount.value), ...(isAmount(field) ? [amount.currency] : [])], document);
+    }
+    const stored = field.columns.map(({ name }) => record.columns[name] ?? null);
+    return stored.every((value) => value === null) ? null : type.toWire(stored, document);
+  }
+
+  /** The lines, or records counted by a roll-up, that the person sees. */
+  related(view: View, record: WorldRecord, field: FieldModel): readonly WorldRecord[] | undefined {
+    return this.store.relatedTo(record, field)?.filter((child) => !child.deleted && this.visible(view, child));
+  }
+
+  #links(view: View, record: WorldRecord, field: FieldModel): unknown {
+    const ids = (JSON.parse(record.sides[field.name] ?? '[]') as [string, number][]).map(([id]) => id);
+    return ids.flatMap((id) => {
+      const target = this.store.record(field.target ?? '', id);
+      return target && !target.deleted && this.visible(view, target) ? [{ id }] : [];
+    });
+  }
+
+  #bare(view: View, record: WorldRecord, path: readonly string[]): ExpressionValue | Unread {
+    let missing = false;
+    const found = readPath(this.model, this.store, record, path, (at, field, member) => {
+      const amount = this.#computed(view, at, field);
+      if (amount === unread) missing = true;
+      else return member === 'currency' ? amount.currency : amount.value;
+      return null;
+    });
+    return missing ? unread : found;
+  }
+
+  #evaluate(
+    expression: CompiledExpression,
+    value: (path: readonly string[]) => ExpressionValue | Unread,
+    zone: string,
+    person: Person,
+  ): ExpressionValue | Unread {
+    let missing = false;
+    const read = (path: readonly string[]): ExpressionValue => {
+      const found = value(path);
+      if (found !== unread) return found;
+      missing = true;
+      return null;
+    };
+    const result = expression.evaluate({ value: read, ...surroundings(this.world.now, zone, person) });
+    return missing ? unread : result;
+  }
+
+  /** A formula or roll-up of which the cell itself is shown. */
+  #computed(view: View, record: WorldRecord, field: FieldModel): Amount | Unread {
+    if (field.storedTable !== undefined) return storedAmount(record, field);
+    if (field.type.type === 'roll_up') return this.#rollUp(view, record, field);
+    const { person } = view;
+    // A formula that exposes its result reads what is really there; any other what the person sees.
+    const exposed = field.document.options?.exposes === 'result';
+    const read = (path: readonly string[]) => (exposed ? this.#bare(view, record, path) : this.value(view, record, path));
+    const value = field.formula ? this.#evaluate(field.formula, read, exposed ? this.model.settings.zone : person.zone, person) : null;
+    const source = currencySource(this.model, field);
+    const currency = typeof source === 'string' ? source : read(source);
+    return value === unread || currency === unread ? unread : { value, currency: currency as string | null };
+  }
+
+  #rollUp(view: View, record: WorldRecord, field: FieldModel): Amount | Unread {
+    const children = this.related(view, record, field);
+    if (!children) return unread;
+    const { function: fn = 'count', field: measured } = field.document.options ?? {};
+    const kept = children.map((child) => [child, field.rollUpFilter ? this.holds(view, child, field.rollUpFilter) : true] as const);
+    if (kept.some(([, counts]) => counts === unread)) return unread;
+    const counted = kept.filter(([, counts]) => counts === true).map(([child]) => child);
+    if (fn === 'count' || measured === undefined) return { value: new Decimal(counted.length), currency: null };
+    const values = counted.map((child) => this.value(view, child, [measured]));
+    if (values.includes(unread)) return unread;
+    const money = this.model.objects.get(field.target ?? '')?.fields.get(measured);
+    const currencies = isMoney(money) ? counted.map((child) => this.value(view, child, [measured, 'currency'])) : [];
+    const named = new Set(currencies.filter((currency) => typeof currency === 'string'));
+    // Amounts in several currencies make no sum.
+    if (named.size > 1) return { value: null, currency: null };
+    return { value: aggregate(fn, values as readonly ExpressionValue[]), currency: ([...named][0] as string | undefined) ?? null };
+  }
+}
+
+function storedAmount(record: WorldRecord, field: FieldModel): Amount {
+  const text = record.sides[field.name] ?? (field.document.options?.function === 'count' ? '0' : null);
+  const number = field.type.expression?.(field.document).type === 'number';
+  return { value: text !== null && number ? new Decimal(text) : text, currency: record.sides[`${field.name}__currency`] ?? null };
+}
+
+/** Whether a value has a currency beside it. */
+export function isMoney(field: FieldModel | undefined): boolean {
+  return field?.type.expression?.(field.document)?.members?.currency !== undefined;
+}
+
+function isAmount(field: FieldModel): boolean {
+  return isMoney(field);
+}
+
+function toStored(value: ExpressionValue): StoredValue {
+  return value instanceof Decimal ? value.toFixed() : value;
+}
+
+/** count, sum, avg, min, max and median as PostgreSQL gives them: values that are not there are passed over. */
+export function aggregate(fn: string, values: readonly ExpressionValue[]): ExpressionValue {
+  const there = values.filter((value) => value !== null);
+  if (fn === 'count') return new Decimal(there.length);
+  if (there.length === 0) return null;
+  const sorted = [...there].sort(compareValues);
+  if (fn === 'min') return sorted[0] ?? null;
+  if (fn === 'max') return sorted.at(-1) ?? null;
+  // @NOTE the rest is asked of numbers only.
+  const numbers = sorted as Decimal[];
+  if (fn === 'median') {
+    const [lower, upper] = [numbers[Math.floor((numbers.length - 1) / 2)] as Decimal, numbers[Math.ceil((numbers.length - 1) / 2)] as Decimal];
+    return lower.plus(upper).dividedBy(2).toDecimalPlaces(averagePlaces);
+  }
+  const sum = numbers.reduce((left, right) => left.plus(right), new Decimal(0));
+  return fn === 'sum' ? sum : sum.dividedBy(numbers.length).toDecimalPlaces(averagePlaces);
+}
+
+function compareValues(left: ExpressionValue, right: ExpressionValue): number {
+  if (left instanceof Decimal && right instanceof Decimal) return left.comparedTo(right);
+  const [one, other] = [String(left), String(right)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

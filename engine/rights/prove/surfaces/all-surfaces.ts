@@ -1,0 +1,36 @@
+import type { Surface } from '../scene.ts';
+import { expansions } from './expansions.ts';
+import { exports } from './exports.ts';
+import { files } from './files.ts';
+import { filters } from './filters.ts';
+import { groups } from './groups.ts';
+import { histories } from './histories.ts';
+import { listedRecords } from './listed-records.ts';
+import { measures } from './measures.ts';
+import { clientMetadata, documents, forms, openApi } from './metadata.ts';
+import { phoneNumbers } from './phone-numbers.ts';
+import { reveals } from './reveals.ts';
+import { searches } from './searches.ts';
+import { singleRecords } from './single-records.ts';
+import { sorts } from './sorts.ts';
+
+/** Every way in which records, and what is made of them, are read. */
+export const readSurfaces: readonly Surface[] = [
+  singleRecords,
+  listedRecords,
+  expansions,
+  filters,
+  sorts,
+  groups,
+  measures,
+  searches,
+  phoneNumbers,
+  exports,
+  histories,
+  files,
+  reveals,
+  clientMetadata,
+  documents,
+  forms,
+  openApi,
+];

@@ -1,0 +1,3 @@
+import { testWorlds } from '../../rights/two-worlds/worlds-test.ts';
+
+testWorlds('team territory gold');

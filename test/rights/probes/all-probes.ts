@@ -1,0 +1,23 @@
+import { exportedLines, sharedCompilation } from './caches.ts';
+import { limitedToken, uploads } from './doors.ts';
+import { hints, hintsWithoutLists } from './events.ts';
+import { cascade, others } from './operations.ts';
+import type { Probe } from './probe.ts';
+import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
+
+/** Doors that the matrix has no row for. */
+export const probes: readonly Probe[] = [
+  sharedCompilation,
+  exportedLines,
+  blindGuess,
+  unseenEntries,
+  unseenLines,
+  conflictNames,
+  trashedTitle,
+  cascade,
+  others,
+  limitedToken,
+  uploads,
+  hints,
+  hintsWithoutLists,
+];

@@ -1,0 +1,68 @@
+import { idOf } from '../office-records.ts';
+import { account, asMai, Findings, type Probe } from './probe.ts';
+
+interface Operation {
+  readonly id: string;
+  readonly rows: number;
+}
+
+/** What a delete brings about in records that are hidden is neither counted nor named. */
+export const cascade: Probe = {
+  name: 'deleting an account that hidden records name, and taking that back',
+  routes: ['GET /api/operations', 'POST /api/operations/:id/undo'],
+  async run(stage) {
+    const found = new Findings();
+    await stage.as(['admin'], 'em');
+    const mai = await asMai(stage, 'owns_accounts');
+    const deleted = await mai('DELETE', account('own_root'));
+    found.same('status', 204, deleted.statusCode);
+    const id = String(deleted.headers['trellis-operation']);
+    const { items } = (await mai('GET', '/api/operations')).json<{ items: Operation[] }>();
+    found.same(
+      'rows',
+      [1],
+      items.filter((each) => each.id === id).map(({ rows }) => rows),
+    );
+    // A link to it was cleared in a hidden account, and somebody has set it anew meanwhile, so that it is kept as it is.
+    await stage.call(idOf('user', 'em'), { method: 'PATCH', url: account('child_none'), payload: { parent: idOf('account', 'none') } });
+    const undone = await mai('POST', `/api/operations/${id}/undo`, {});
+    found.same('undone', { undone: 1, kept: [] }, pick(undone.json()));
+    await stage.reset();
+    await stage.as([], 'em');
+    return found.differences;
+  },
+};
+
+function pick({ undone, kept }: { undone: number; kept: unknown }): object {
+  return { undone, kept };
+}
+
+/** Operations and imports are their author's; and taken back by nobody who could not do it today. */
+export const others: Probe = {
+  name: "others' operations and imports, and one's own after the right is gone",
+  routes: ['GET /api/operations', 'POST /api/operations/:id/undo', 'GET /api/imports/:id', 'POST /api/imports/:id/cancel'],
+  async run(stage) {
+    const found = new Findings();
+    await stage.as(['admin'], 'em');
+    const em = (url: string, payload: object | string, headers = {}) => stage.call(idOf('user', 'em'), { method: 'POST', url, payload, headers });
+    const made = await em('/api/records/ticket', { subject: 'Of em' });
+    const imported = await em('/api/imports?mapping=accounts_by_code&dry_run=1', 'Code,Name\nX-1,X\n', { 'content-type': 'text/csv' });
+    await stage.imports.settled();
+    const mai = await asMai(stage, 'owns');
+    const { items } = (await mai('GET', '/api/operations')).json<{ items: Operation[] }>();
+    found.same(
+      'operations of others',
+      false,
+      items.some(({ id }) => id === made.headers['trellis-operation']),
+    );
+    found.same('undo of others', 404, (await mai('POST', `/api/operations/${String(made.headers['trellis-operation'])}/undo`, {})).statusCode);
+    found.same('imports of others', 404, (await mai('GET', `/api/imports/${imported.json<{ id: string }>().id}`)).statusCode);
+    found.same('cancelling of others', 404, (await mai('POST', `/api/imports/${imported.json<{ id: string }>().id}/cancel`, {})).statusCode);
+    const own = await mai('DELETE', `/api/records/ticket/${idOf('ticket', 'own')}`);
+    const without = await asMai(stage, 'names');
+    found.same('undo without the right', 403, (await without('POST', `/api/operations/${String(own.headers['trellis-operation'])}/undo`, {})).statusCode);
+    await stage.reset();
+    await stage.as([], 'em');
+    return found.differences;
+  },
+};

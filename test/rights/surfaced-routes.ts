@@ -1,0 +1,18 @@
+import { readSurfaces } from '../../engine/rights/prove/surfaces/all-surfaces.ts';
+import { probes } from './probes/all-probes.ts';
+import { writeRoutes } from './write-surfaces.ts';
+
+/** Routes that show no record, and why nothing has to be proven of them here. */
+const exempt: Readonly<Record<string, string>> = {
+  'POST /api/auth/sign-in': 'asks who somebody is; says nothing of whether an account exists (identity.test.ts)',
+  'POST /api/auth/sign-out': 'ends the own session',
+  'GET /api/auth/me': 'the own person',
+  'PATCH /api/auth/me': 'the own settings',
+  'GET /health/live': 'says that the process runs',
+  'GET /health/ready': 'says that the database answers',
+};
+
+/** Routes that the matrix or a probe looks through, or that are exempt. Every other must be an administrator's (probes/administration.ts). */
+export function surfacedRoutes(): ReadonlySet<string> {
+  return new Set([...readSurfaces.flatMap(({ routes }) => routes), ...writeRoutes, ...probes.flatMap(({ routes }) => routes), ...Object.keys(exempt)]);
+}
