@@ -170,7 +170,7 @@ function storedAmount(record: WorldRecord, field: FieldModel): Amount {
 }
 
 /** Whether a value has a currency beside it. */
-export function isMoney(field: FieldModel | undefined): boolean {
+function isMoney(field: FieldModel | undefined): boolean {
   return field?.type.expression?.(field.document)?.members?.currency !== undefined;
 }
 
