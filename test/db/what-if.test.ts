@@ -402,8 +402,8 @@ describe('a role that a change set would refuse is refused', () => {
     });
     expect(await refusal({ role: role('x', { object: 'customer', actions: ['read'], rows: ['inherit:ghost'], mask: ['ghost'] }) })).toMatchObject({
       issues: [
-        { pointer: '/role/grants/0/mask/0', code: 'no_field' },
         { pointer: '/role/grants/0/rows/0', code: 'no_field' },
+        { pointer: '/role/grants/0/mask/0', code: 'no_field' },
       ],
     });
     expect(await refusal({ role: role('x', { object: 'customer', actions: ['read'], rows: 'all', condition: 'ghost > 1' }) })).toMatchObject({

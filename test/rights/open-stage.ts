@@ -4,6 +4,7 @@ import { AppError } from '../../engine/errors/app-error.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
+import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { Answer, Question } from '../../engine/rights/prove/door.ts';
 import { Oracle } from '../../engine/rights/prove/oracle.ts';
 import type { Stride } from '../../engine/rights/prove/readable-paths.ts';
@@ -56,10 +57,21 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     for (const change of changes) api.events.publish(change);
   };
   const ports = { afterCommit: publish };
-  const writer = createWriter({ database: rehearsal.database, models, clock, ports, territories });
+  const writing = { database: rehearsal.database, models, clock, ports, territories };
+  const writer = createWriter(writing);
+  const undoJobs = createUndoJobs({ ...writing, writer });
   // Rehearsals of imports take themselves back and need a connection beside that in which they run.
   const imports = createImports({ database, models, writer: createWriter({ database, models, clock, ports: {}, territories }), clock });
-  const app = createApi({ ...api, database: rehearsal.database, models, reader: writer, writer, imports, files: createFileStore(rehearsal.database) });
+  const app = createApi({
+    ...api,
+    database: rehearsal.database,
+    models,
+    reader: writer,
+    writer,
+    undoJobs,
+    imports,
+    files: createFileStore(rehearsal.database),
+  });
   await app.ready();
   const cookies = new Map<string, string>();
   for (const name of signingIn) cookies.set(idOf('user', name), `trellis_session=${await identity.signIn(`${name}@example.com`, password, '127.0.0.1')}`);
@@ -72,7 +84,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
   const ask = async (person: string, question: Question): Promise<Answer> => {
     if (question.url.endsWith('/reveal')) return revealing(person, question);
     const { method, url, body } = question;
-    const answer = await call(person, { method, url, ...(body === undefined ? {} : { payload: withoutReason(body) }) });
+    const answer = await call(person, { method, url, ...(body === undefined ? {} : { payload: body as object }) });
     const json = String(answer.headers['content-type'] ?? '').includes('json');
     return { status: answer.statusCode, body: json && answer.body !== '' ? answer.json() : answer.body };
   };
@@ -125,12 +137,6 @@ async function readAll({ database, models, clock }: TestApi): Promise<SeenValues
   }
   const world = modelWorld(model, await readRightsRows(database), store, clock().toISOString());
   return new SeenValues({ model, world, oracle: new Oracle(world), store });
-}
-
-// @NOTE the proof asks as those who look at live data do: with the reason of an export, which this API does not take yet.
-function withoutReason(body: unknown): object {
-  const { reason: _reason, ...rest } = body as Readonly<Record<string, unknown>>;
-  return rest;
 }
 
 async function reveal(writer: RecordWriter, actor: Parameters<RecordWriter['reveal']>[0] | undefined, { url, body }: Question): Promise<Answer> {

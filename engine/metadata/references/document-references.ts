@@ -138,8 +138,6 @@ function ofRole(into: Collector, document: RoleDocument): void {
     ofForms(into, `${at}/rows`, grant);
     for (const list of ['read', 'hide', 'mask', 'write'] as const)
       for (const [place, field] of (grant[list] ?? []).entries()) if (field !== '*') into.field(`${at}/${list}/${place}`, grant.object, field);
-    for (const [place, form] of (Array.isArray(grant.rows) ? grant.rows : []).entries())
-      if (form.startsWith('inherit:')) into.field(`${at}/rows/${place}`, grant.object, form.slice('inherit:'.length));
   }
 }
 

@@ -33,6 +33,8 @@ export class SeenValues {
   readonly world: World;
   readonly oracle: Oracle;
   readonly store: RecordStore;
+  /** Values that could not be told, since what they are made of was not read. */
+  passedOver = 0;
 
   constructor(parts: { readonly model: Model; readonly world: World; readonly oracle: Oracle; readonly store: RecordStore }) {
     this.model = parts.model;
@@ -146,7 +148,10 @@ export class SeenValues {
 
   #rollUp(view: View, record: WorldRecord, field: FieldModel): Amount | Unread {
     const children = this.related(view, record, field);
-    if (!children) return unread;
+    if (!children) {
+      this.passedOver += 1;
+      return unread;
+    }
     const { function: fn = 'count', field: measured } = field.document.options ?? {};
     const kept = children.map((child) => [child, field.rollUpFilter ? this.holds(view, child, field.rollUpFilter) : true] as const);
     if (kept.some(([, counts]) => counts === unread)) return unread;

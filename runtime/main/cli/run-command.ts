@@ -8,6 +8,7 @@ import { sql } from '../../../engine/sql/sql.ts';
 import { openEngine } from '../engine.ts';
 import { openGround } from '../ground.ts';
 import { parseSettings } from '../settings.ts';
+import { accessCommand } from './access-command.ts';
 import { changeSetCommand } from './change-set-command.ts';
 import { type Command, UsageError } from './command.ts';
 import { demoCommand } from './demo-command.ts';
@@ -27,6 +28,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['export', exportCommand],
   ['token', tokenCommand],
   ['user', userCommand],
+  ['access', accessCommand],
 ]);
 
 const optionTypes = {
@@ -39,6 +41,8 @@ const optionTypes = {
   output: { type: 'string' },
   reason: { type: 'string' },
   watermark: { type: 'boolean' },
+  out: { type: 'string' },
+  everyone: { type: 'boolean' },
   name: { type: 'string' },
   role: { type: 'string' },
   email: { type: 'string' },

@@ -9,6 +9,7 @@ import { listedRecords } from './listed-records.ts';
 import { measures } from './measures.ts';
 import { clientMetadata, documents, forms, openApi } from './metadata.ts';
 import { phoneNumbers } from './phone-numbers.ts';
+import { placements } from './placements.ts';
 import { reveals } from './reveals.ts';
 import { searches } from './searches.ts';
 import { singleRecords } from './single-records.ts';
@@ -33,4 +34,8 @@ export const readSurfaces: readonly Surface[] = [
   documents,
   forms,
   openApi,
+  placements,
 ];
+
+/** Those that ask one short question a record or a page: they look at all of a sample, the others at a cross-section. */
+export const broadSurfaces: ReadonlySet<Surface> = new Set([singleRecords, listedRecords, placements]);

@@ -16,7 +16,7 @@ export function asPage(body: unknown): Page {
 
 /** A condition that only records looked at meet: how many others there are is not known here. */
 export function onlySample(sample: readonly WorldRecord[]): string {
-  return `id in [${sample.map(({ id }) => `"${id}"`).join(', ')}]`;
+  return sample.length === 0 ? 'ISBLANK(id)' : `id in [${sample.map(({ id }) => `"${id}"`).join(', ')}]`;
 }
 
 /** Records that a list of the person shows. */

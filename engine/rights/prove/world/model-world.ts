@@ -51,7 +51,7 @@ export function modelWorld(model: Model, rows: RightsRows, store: RecordStore, n
     objects,
     record: (object, id) => store.record(object, id),
     sharesOf: (record) => store.sharesOf(record),
-    placesOf: (record) => record.places ?? store.placesOf(record),
+    placesOf: (record) => record.places ?? store.placesOf(record).map(({ territory }) => territory),
     linkOf: (record, field) => linkOf(model, record, field),
     value,
     isSound: (condition, object) => conditions.compile(condition, object) !== undefined,

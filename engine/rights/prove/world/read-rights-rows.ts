@@ -32,6 +32,9 @@ export async function readRightsRows(
     territoryMembers: await tx.query<{ territory: string; person: string }>(
       sql`select territory::text as territory, user_id::text as person from sys.territory_member`,
     ),
+    territoryRules: await tx.query<{ territory: string; object: string; condition: string }>(
+      sql`select territory::text as territory, object, condition from sys.territory_rule`,
+    ),
     shareRules: await tx.query<Share & { condition: string }>(sql`select object, condition, subject, can, expires_at as "expiresAt" from sys.share_rule`),
   };
 }

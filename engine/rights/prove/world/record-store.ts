@@ -6,6 +6,12 @@ import { ident, join, type Sql, sql } from '../../../sql/sql.ts';
 import { linkOf } from './record-values.ts';
 import type { Share, WorldRecord } from './world.ts';
 
+/** A territory in which a record lies, by a rule or by hand. */
+export interface Place {
+  readonly territory: string;
+  readonly manual: boolean;
+}
+
 /** One change of one record. */
 export interface Change {
   readonly version: number;
@@ -18,22 +24,23 @@ type Source = Pick<Tx, 'query'>;
 
 /** Links are followed this far from a record that is looked at: as far as paths and inheritance reach. */
 const deepestLinks = 5;
-/** More related records than these are not read for one roll-up: its value is then left unchecked. */
-const mostRelated = 2_000;
 
 /** Records read so far, as they lie, with their shares and places. */
 export class RecordStore {
   readonly #source: Source;
   readonly #model: Model;
+  readonly #mostRelated: number;
   readonly #records = new Map<string, Map<string, WorldRecord>>();
   readonly #shares = new Map<string, Share[]>();
-  readonly #places = new Map<string, string[]>();
+  readonly #places = new Map<string, Place[]>();
   /** Ids of the records that hold the record by the link of a roll-up or of lines, by "record field". */
   readonly #related = new Map<string, readonly string[]>();
 
-  constructor(source: Source, model: Model) {
+  /** More related records than `mostRelated` are not read for one roll-up: its value is then left unchecked. */
+  constructor(source: Source, model: Model, mostRelated = 2_000) {
     this.#source = source;
     this.#model = model;
+    this.#mostRelated = mostRelated;
   }
 
   record(object: string, id: string): WorldRecord | undefined {
@@ -57,7 +64,7 @@ export class RecordStore {
     return this.#shares.get(`${object} ${id}`) ?? [];
   }
 
-  placesOf({ object, id }: WorldRecord): readonly string[] {
+  placesOf({ object, id }: WorldRecord): readonly Place[] {
     return this.#places.get(`${object} ${id}`) ?? [];
   }
 
@@ -135,9 +142,9 @@ export class RecordStore {
         id: string;
         parent: string;
       }>(sql`select t.id::text as id, ${ident('t', link)}::text as parent from unnest(${open.map(({ id }) => id)}::uuid[]) as p(id)
-        cross join lateral (select * from ${ident(...child.table)} as c where ${ident('c', link)} = p.id and c.deleted_at is null limit ${mostRelated + 1}) as t`);
+        cross join lateral (select * from ${ident(...child.table)} as c where ${ident('c', link)} = p.id and c.deleted_at is null limit ${this.#mostRelated + 1}) as t`);
       const byParent = Map.groupBy(rows, ({ parent }) => parent);
-      const known = open.filter(({ id }) => (byParent.get(id)?.length ?? 0) <= mostRelated);
+      const known = open.filter(({ id }) => (byParent.get(id)?.length ?? 0) <= this.#mostRelated);
       for (const { id } of known) this.#related.set(`${id} ${field.name}`, byParent.get(id)?.map((row) => row.id) ?? []);
       await this.#readLinked(
         child,
@@ -186,10 +193,10 @@ export class RecordStore {
       sql`select object, record::text as record, subject, can, expires_at as "expiresAt" from sys.share where object = ${object} and record = any(${[...ids]}::uuid[])`,
     );
     for (const share of shares) this.#shares.set(`${object} ${share.record}`, [...(this.#shares.get(`${object} ${share.record}`) ?? []), share]);
-    const places = await this.#source.query<{ record: string; territory: string }>(
-      sql`select record::text as record, territory::text as territory from sys.territory_record where object = ${object} and record = any(${[...ids]}::uuid[])`,
+    const places = await this.#source.query<Place & { record: string }>(
+      sql`select record::text as record, territory::text as territory, manual from sys.territory_record where object = ${object} and record = any(${[...ids]}::uuid[])`,
     );
-    for (const { record, territory } of places) this.#places.set(`${object} ${record}`, [...(this.#places.get(`${object} ${record}`) ?? []), territory]);
+    for (const place of places) this.#places.set(`${object} ${place.record}`, [...(this.#places.get(`${object} ${place.record}`) ?? []), place]);
   }
 }
 

@@ -73,6 +73,7 @@ export interface RightsRows {
   readonly teamRoles: readonly { readonly team: string; readonly role: string }[];
   readonly territories: readonly Node[];
   readonly territoryMembers: readonly { readonly territory: string; readonly person: string }[];
+  readonly territoryRules: readonly { readonly territory: string; readonly object: string; readonly condition: string }[];
   readonly shareRules: readonly (Share & { readonly condition: string })[];
 }
 
