@@ -40,6 +40,16 @@ function isMember(field: WorldField, rest: readonly string[]): boolean {
   return rest.length === 0 || (rest.length === 1 && field.members.has(rest[0] as string));
 }
 
+/** One question about one record. */
+interface Asked {
+  readonly person: Person;
+  readonly action: Action;
+  readonly record: WorldRecord;
+  readonly mode: Mode;
+  /** How many links have been gone through. */
+  readonly depth: number;
+}
+
 /**
  * Decides who may do what, from documents and rows, record by record and cell by cell: docs/decisions/0015-rights.md in plain code. It shares
  * nothing with the compiler of rights (.dependency-cruiser.cjs holds it to that), so that where both agree neither is wrong alone.
@@ -173,13 +183,14 @@ export class Oracle {
   #reaching(person: Person, action: Action, record: WorldRecord, mode: Mode, depth: number): readonly Grant[] {
     return this.#giving(person, action, record.object, mode).filter(({ rows, condition }) => {
       const forms = typeof rows === 'string' ? [rows] : rows;
-      if (!forms.some((form) => this.#lies(form, person, action, record, depth))) return false;
+      if (!forms.some((form) => this.#lies(form, { person, action, record, mode, depth }))) return false;
       return condition === undefined || this.#world.holds(condition, record, person) === true;
     });
   }
 
   /** Whether the record belongs to the person in this way. */
-  #lies(form: string, person: Person, action: Action, record: WorldRecord, depth: number): boolean {
+  #lies(form: string, asked: Asked): boolean {
+    const { person, action, record } = asked;
     const { colleagues, managed, territories } = this.#standing(person);
     const owner = String(record.columns.owner ?? '');
     if (form === 'all') return true;
@@ -188,7 +199,7 @@ export class Oracle {
     if (form === 'managed') return managed.has(owner);
     if (form === 'territory') return this.#world.placesOf(record).some((place) => territories.has(place));
     if (form === 'shared') return this.#shared(person, action, record);
-    return this.#inherited(person, action, record, form.slice('inherit:'.length), depth);
+    return this.#inherited(asked, form.slice('inherit:'.length));
   }
 
   #shared(person: Person, action: Action, record: WorldRecord): boolean {
@@ -200,14 +211,17 @@ export class Oracle {
     return this.#world.shareRules.some((rule) => rule.object === record.object && counts(rule) && this.#world.holds(rule.condition, record, person) === true);
   }
 
-  /** Whether the record behind the link may be read, for reading, or updated, for all else. */
-  #inherited(person: Person, action: Action, record: WorldRecord, link: string, depth: number): boolean {
+  /** Whether the record behind the link may be read, for reading, or updated, for all else; where many are looked at, whether it may be listed. */
+  #inherited({ person, action, record, mode, depth }: Asked, link: string): boolean {
     const field = this.#object(record.object).fields.get(link);
     const behind = this.#world.linkOf(record, link);
     if (!field || !behind || !['link', 'any_link'].includes(field.type) || depth >= longestInheritance) return false;
     if (field.objects !== undefined && !field.objects.includes(behind.object)) return false;
     const parent = this.#world.record(behind.object, behind.id);
-    return parent !== undefined && this.#mayAt(person, action === 'read' || action === 'export' ? 'read' : 'update', parent, 'record', depth + 1);
+    return (
+      parent !== undefined &&
+      this.#mayAt(person, action === 'read' || action === 'export' ? 'read' : 'update', parent, mode === 'list' ? 'list' : 'record', depth + 1)
+    );
   }
 
   /** The field with every field of its own record that it is made of, through formulas. */
