@@ -89,6 +89,13 @@ module.exports = {
       from: { path: '^(engine|runtime|studio|plugins)/', pathNot: '\\.test\\.tsx?$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     },
+    {
+      name: 'proof-stands-alone',
+      comment: 'the proof of rights shares nothing with what it proves',
+      severity: 'error',
+      from: { path: '^engine/rights/prove/' },
+      to: { path: '^engine/(access|query|files|records|changes|transfer|api)/|^engine/identity/|^engine/errors/guards' },
+    },
     ...layerRules('engine', engine),
     ...layerRules('runtime', runtime),
     ...homeRules,

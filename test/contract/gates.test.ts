@@ -45,6 +45,13 @@ describe('the layer gate', () => {
     expect(code).toBe(1);
   });
 
+  it('bites where the proof of rights leans on what it proves', async () => {
+    plant({ 'engine/access/grants.ts': 'export const grants = 1;\n', 'engine/rights/prove/oracle.ts': "export { grants } from '../../access/grants.ts';\n" });
+    const { code, said } = await layers();
+    expect(said).toContain('proof-stands-alone: engine/rights/prove/oracle.ts -> engine/access/grants.ts');
+    expect(code).toBe(1);
+  });
+
   it('bites for a cycle, a library out of its home, an import of test/ and a wrong path', async () => {
     plant({
       'engine/query/one.ts': "import { two } from './two.ts';\nexport const one = () => two;\n",

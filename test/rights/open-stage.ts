@@ -1,10 +1,10 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createApi } from '../../engine/api/create-api.ts';
-import { AppError } from '../../engine/errors/app-error.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
-import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { createExportLog } from '../../engine/rights/logs/export-log.ts';
 import type { Answer, Question } from '../../engine/rights/prove/door.ts';
 import { Oracle } from '../../engine/rights/prove/oracle.ts';
 import type { Stride } from '../../engine/rights/prove/readable-paths.ts';
@@ -14,6 +14,7 @@ import { modelWorld } from '../../engine/rights/prove/world/model-world.ts';
 import { readRightsRows } from '../../engine/rights/prove/world/read-rights-rows.ts';
 import { RecordStore } from '../../engine/rights/prove/world/record-store.ts';
 import type { Person } from '../../engine/rights/prove/world/world.ts';
+import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
@@ -35,8 +36,6 @@ export interface Stage {
   looking(scene: Scene, person?: string): readonly Looking[];
   /** Calls as the person. */
   call(person: string, options: InjectOptions): Promise<LightMyRequestResponse>;
-  /** Shows one masked cell, or refuses to. */
-  reveal(person: string, question: Question): Promise<Answer>;
   /** Takes back everything that was written. */
   reset(): Promise<void>;
   /** Forgets what was compiled. */
@@ -53,24 +52,28 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
   const { database, identity, clock, territories } = api;
   const rehearsal = await openRehearsal(database);
   const models = renewableModels(api.models);
-  const publish = (changes: readonly Parameters<TestApi['events']['publish']>[0][]): void => {
-    for (const change of changes) api.events.publish(change);
+  const ports = {
+    afterCommit(changes: readonly CommittedChange[]): void {
+      for (const change of changes) api.events.publish(change);
+    },
   };
-  const ports = { afterCommit: publish };
-  const writing = { database: rehearsal.database, models, clock, ports, territories };
-  const writer = createWriter(writing);
-  const undoJobs = createUndoJobs({ ...writing, writer });
+  const writer = createWriter({ database: rehearsal.database, models, clock, ports, territories });
   // Rehearsals of imports take themselves back and need a connection beside that in which they run.
   const imports = createImports({ database, models, writer: createWriter({ database, models, clock, ports: {}, territories }), clock });
+  const writing = { database: rehearsal.database, models, clock, ports, territories };
   const app = createApi({
     ...api,
     database: rehearsal.database,
     models,
     reader: writer,
     writer,
-    undoJobs,
     imports,
+    undoJobs: createUndoJobs({ ...writing, writer, threshold: 10_000 }),
+    rights: createRightsAdmin({ database: rehearsal.database, models, identity, writer, clock, hints: api.events, settleSeconds: 0 }),
     files: createFileStore(rehearsal.database),
+    // Nothing is learnt from the logs here, and they are written beside the rehearsal.
+    denials: { note: () => undefined },
+    exports: createExportLog(rehearsal.database, clock),
   });
   await app.ready();
   const cookies = new Map<string, string>();
@@ -80,9 +83,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     const headers = options.method === 'GET' ? { cookie } : { cookie, 'content-type': 'application/json' };
     return app.inject({ ...options, headers: { ...headers, ...options.headers } });
   };
-  const revealing = async (person: string, question: Question): Promise<Answer> => reveal(writer, await identity.person(person), question);
   const ask = async (person: string, question: Question): Promise<Answer> => {
-    if (question.url.endsWith('/reveal')) return revealing(person, question);
     const { method, url, body } = question;
     const answer = await call(person, { method, url, ...(body === undefined ? {} : { payload: body as object }) });
     const json = String(answer.headers['content-type'] ?? '').includes('json');
@@ -94,7 +95,6 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     app,
     imports,
     call,
-    reveal: revealing,
     reset: () => rehearsal.reset(),
     renew: () => models.renew(),
     async as(roles, name = 'mai', stride) {
@@ -137,15 +137,4 @@ async function readAll({ database, models, clock }: TestApi): Promise<SeenValues
   }
   const world = modelWorld(model, await readRightsRows(database), store, clock().toISOString());
   return new SeenValues({ model, world, oracle: new Oracle(world), store });
-}
-
-async function reveal(writer: RecordWriter, actor: Parameters<RecordWriter['reveal']>[0] | undefined, { url, body }: Question): Promise<Answer> {
-  const [, object = '', id = ''] = /^\/api\/records\/(\w+)\/([^/]+)\/reveal$/.exec(url) ?? [];
-  try {
-    const found = actor && (await writer.reveal(actor, object, id, (body as { field: string }).field));
-    return found ? { status: 200, body: found } : { status: 404, body: {} };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { status: error.status, body: {} };
-  }
 }

@@ -85,7 +85,7 @@ export class SeenValues {
     if (field.formula || type.type === 'roll_up') {
       const amount = this.#computed(view, record, field);
       if (amount === unread) return unread;
-      return type.toWire([toStored(amount.value), ...(isAmount(field) ? [amount.currency] : [])], document);
+      return type.toWire([toStored(amount.value), ...(isMoney(field) ? [amount.currency] : [])], document);
     }
     const stored = field.columns.map(({ name }) => record.columns[name] ?? null);
     return stored.every((value) => value === null) ? null : type.toWire(stored, document);
@@ -177,10 +177,6 @@ function storedAmount(record: WorldRecord, field: FieldModel): Amount {
 /** Whether a value has a currency beside it. */
 function isMoney(field: FieldModel | undefined): boolean {
   return field?.type.expression?.(field.document)?.members?.currency !== undefined;
-}
-
-function isAmount(field: FieldModel): boolean {
-  return isMoney(field);
 }
 
 function toStored(value: ExpressionValue): StoredValue {

@@ -8,9 +8,10 @@ import { loadRights } from '../../../engine/identity/load-rights.ts';
 import type { SignedIn } from '../../../engine/identity/signed-in.ts';
 import type { RecordReader } from '../../../engine/query/record-reader.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
-import { createExportLog } from '../../../engine/rights/logs/export-log.ts';
+import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { Answer, Door, Question } from '../../../engine/rights/prove/door.ts';
 import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-rows.ts';
+import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
 import type { Engine } from '../engine.ts';
@@ -23,11 +24,13 @@ export interface ProofDoor extends Door {
 
 const silent = {
   publish: () => undefined,
-  subscribe: () => () => undefined,
   publishAlert: () => undefined,
+  subscribe: () => () => undefined,
   subscribeAlerts: () => () => undefined,
   close: async () => undefined,
 };
+/** Nothing is logged of a proof. */
+const unlogged = { begin: async () => undefined, update: async () => undefined };
 
 /** Opens the API to the proof. Calls that write of themselves, as exports and reveals do into their logs, are asked of what answers them. */
 export async function openProofDoor(engine: Engine, { database, now }: Snapshot): Promise<ProofDoor> {
@@ -50,13 +53,13 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     reader: writer,
     writer,
     changeSets: engine.changeSets,
-    undoJobs: engine.undoJobs,
-    rights: engine.rights,
-    denials: { note: () => undefined },
-    exports: createExportLog(database, clock),
+    undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
+    rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),
     imports,
     files: createFileStore(database),
     events: silent,
+    denials: { note: () => undefined },
+    exports: unlogged,
     clock,
     settings: { publicUrl: 'http://127.0.0.1' },
   });

@@ -9,7 +9,7 @@ export interface Snapshot {
 }
 
 // What begins otherwise is not sent: it would be refused, and what comes after it as well.
-const reading = /^\s*(?:select|with|declare|fetch|values)\b/i;
+const reading = /^[\s(]*(?:select|with|declare|fetch|values)\b/i;
 
 /** Runs work on one snapshot. Whatever would write is refused before it is sent: logs of denials and readings are not kept of a proof. */
 export function withSnapshot<T>(real: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {

@@ -32,11 +32,11 @@ export const exportedLines: Probe = {
     const found = new Findings();
     const some = await asMai(stage, 'exports_lines');
     const listed = (await some('GET', '/api/records/deal?fields=lines&limit=200')).json<{ items: { lines: unknown[] }[] }>();
-    const file = await some('POST', '/api/records/deal/export', { format: 'json', fields: ['lines'], reason: 'proof' });
+    const file = await some('POST', '/api/records/deal/export', { format: 'json', fields: ['lines'], reason: 'A probe' });
     found.same('lines in the list', 14, lines(listed.items));
     found.same('lines in the file', 3, lines(file.json()));
     const none = await asMai(stage, 'exports_own');
-    const [first] = (await none('POST', '/api/records/deal/export', { format: 'json', fields: ['lines'], reason: 'proof' })).json<Body[]>();
+    const [first] = (await none('POST', '/api/records/deal/export', { format: 'json', fields: ['lines'], reason: 'A probe' })).json<Body[]>();
     found.same('lines that may not be exported', ['lines'], first?._hidden);
     return found.differences;
   },

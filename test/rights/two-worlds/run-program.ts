@@ -41,7 +41,11 @@ function callOf(step: Step): Call | undefined {
       return { method: 'GET', url: `${at(step.object, step.name)}/history` };
     case 'aggregate':
     case 'export':
-      return { method: 'POST', url: `/api/records/${step.object}/${step.kind}`, payload: step.body };
+      return {
+        method: 'POST',
+        url: `/api/records/${step.object}/${step.kind}`,
+        payload: step.kind === 'export' ? { reason: 'Two worlds', ...step.body } : step.body,
+      };
     case 'search':
       return { method: 'GET', url: `/api/search${query({ q: step.text })}` };
     case 'phone':
@@ -68,6 +72,8 @@ function callOf(step: Step): Call | undefined {
           items: step.items.map(({ op, name, values }) => ({ op, id: idOf(step.object, name), ...(op === 'delete' ? {} : { values }) })),
         },
       };
+    case 'reveal':
+      return { method: 'POST', url: `${at('account', step.name)}/reveal`, payload: { field: step.field } };
     case 'metadata':
       return { method: 'GET', url: step.path === 'openapi' ? '/api/openapi.json' : `/api/metadata${step.path}` };
     case 'operations':
@@ -101,7 +107,7 @@ export class Runner {
     this.#hints.clear();
     for (const step of steps) await this.#step(step);
     const hints = await this.#hints.soFar();
-    if (steps.some((step) => ['create', 'update', 'delete', 'restore', 'bulk', 'undo'].includes(step.kind))) await this.#stage.reset();
+    if (steps.some((step) => ['create', 'update', 'delete', 'restore', 'bulk', 'undo', 'reveal', 'export'].includes(step.kind))) await this.#stage.reset();
     return [...this.#heard, { request: 'hints', status: 0, headers: {}, body: hints.join('\n') }];
   }
 
@@ -113,7 +119,6 @@ export class Runner {
     else if (step.kind === 'file') await this.#ask({ method: 'GET', url: `/api/files/${this.#fileOf(step.name) ?? idOf('file', step.name)}` });
     else if (step.kind === 'undo' && this.#operation !== undefined)
       await this.#ask({ method: 'POST', url: `/api/operations/${this.#operation}/undo`, payload: {} });
-    else if (step.kind === 'reveal') await this.#reveal(step.name, step.field);
   }
 
   async #ask(call: Call): Promise<LightMyRequestResponse> {
@@ -153,11 +158,5 @@ export class Runner {
     await this.#stage.imports.settled();
     const { id } = started.json<{ id: string }>();
     for (const path of ['', '/faults']) await this.#ask({ method: 'GET', url: `/api/imports/${id}${path}` });
-  }
-
-  /** Not a route yet on which a program could be run: asked of the reader as the route will. */
-  async #reveal(name: string, field: string): Promise<void> {
-    const answer = await this.#stage.reveal(mai, { method: 'POST', url: `/api/records/account/${idOf('account', name)}/reveal`, body: { field } });
-    this.#heard.push({ request: `reveal account ${name} ${field}`, status: answer.status, headers: {}, body: JSON.stringify(answer.body) });
   }
 }

@@ -5,13 +5,13 @@ import { type ReportTexts, reportTexts } from './report-texts.ts';
 
 const mostDifferences = 500;
 
-function escapeHtml(text: string): string {
+function safe(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = (tag: 'th' | 'td', row: readonly (string | number)[]) =>
-    row.map((cell) => (typeof cell === 'number' ? `<${tag} class="n">${cell.toLocaleString('en')}</${tag}>` : `<${tag}>${escapeHtml(cell)}</${tag}>`)).join('');
+    row.map((cell) => (typeof cell === 'number' ? `<${tag} class="n">${cell.toLocaleString('en')}</${tag}>` : `<${tag}>${safe(cell)}</${tag}>`)).join('');
   return `<table><thead><tr>${cells('th', head)}</tr></thead><tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`;
 }
 
@@ -33,15 +33,15 @@ function summary(proof: Proof, texts: ReportTexts): string {
     [texts.differences, proof.differences.length],
   ];
   const verdict = failed ? texts.failed(proof.differences.length) : texts.passed;
-  return `<p class="verdict ${failed ? 'bad' : 'good'}">${escapeHtml(verdict)}</p><p>${escapeHtml(texts.when(proof.at, proof.modelVersion))}</p>
-<dl>${figures.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${value.toLocaleString('en')}</dd></div>`).join('')}</dl><p>${escapeHtml(texts.how)}</p>`;
+  return `<p class="verdict ${failed ? 'bad' : 'good'}">${safe(verdict)}</p><p>${safe(texts.when(proof.at, proof.modelVersion))}</p>
+<dl>${figures.map(([name, value]) => `<div><dt>${safe(name)}</dt><dd>${value.toLocaleString('en')}</dd></div>`).join('')}</dl><p>${safe(texts.how)}</p>`;
 }
 
 function differences(proof: Proof, texts: ReportTexts): string {
-  if (proof.differences.length === 0) return `<p>${escapeHtml(texts.none)}</p>`;
+  if (proof.differences.length === 0) return `<p>${safe(texts.none)}</p>`;
   const shown = proof.differences.slice(0, mostDifferences);
   const rows = shown.map((each) => [each.surface, each.person, each.object, each.record ?? '', each.field ?? '', each.expected, each.found, callOf(each)]);
-  const more = proof.differences.length > shown.length ? `<p>${escapeHtml(texts.more(proof.differences.length - shown.length))}</p>` : '';
+  const more = proof.differences.length > shown.length ? `<p>${safe(texts.more(proof.differences.length - shown.length))}</p>` : '';
   return table(texts.differenceHead, rows) + more;
 }
 
@@ -55,13 +55,13 @@ function page(proof: Proof, notes: readonly ReportNote[], locale: 'en' | 'vi'): 
   const cells = proof.people.flatMap(({ name, objects }) =>
     objects.map(({ object, records, compared, differences: found }) => [name, object, records, compared, found]),
   );
-  return `<section lang="${locale}" class="${locale}"><h1>${escapeHtml(texts.title)}</h1>${summary(proof, texts)}
-<h2>${escapeHtml(texts.differences)}</h2>${differences(proof, texts)}
-<h2>${escapeHtml(texts.byPerson)}</h2>${table(texts.personHead, people)}
-<h2>${escapeHtml(texts.bySurface)}</h2>${table(texts.surfaceHead, surfaces)}
-<h2>${escapeHtml(texts.notes)}</h2><p>${escapeHtml(texts.notesAbout)}</p><ul>${notes.map((note) => `<li>${escapeHtml(note[locale])}</li>`).join('') || `<li>${escapeHtml(texts.none)}</li>`}</ul>
-<h2>${escapeHtml(texts.accepted)}</h2><ul>${texts.acceptedChannels.map((channel) => `<li>${escapeHtml(channel)}</li>`).join('')}</ul>
-<details><summary>${escapeHtml(texts.byObject)}</summary>${table(texts.objectHead, cells)}</details></section>`;
+  return `<section lang="${locale}" class="${locale}"><h1>${safe(texts.title)}</h1>${summary(proof, texts)}
+<h2>${safe(texts.differences)}</h2>${differences(proof, texts)}
+<h2>${safe(texts.byPerson)}</h2>${table(texts.personHead, people)}
+<h2>${safe(texts.bySurface)}</h2>${table(texts.surfaceHead, surfaces)}
+<h2>${safe(texts.notes)}</h2><p>${safe(texts.notesAbout)}</p><ul>${notes.map((note) => `<li>${safe(note[locale])}</li>`).join('') || `<li>${safe(texts.none)}</li>`}</ul>
+<h2>${safe(texts.accepted)}</h2><ul>${texts.acceptedChannels.map((channel) => `<li>${safe(channel)}</li>`).join('')}</ul>
+<details><summary>${safe(texts.byObject)}</summary>${table(texts.objectHead, cells)}</details></section>`;
 }
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1b1f24;background:#fff}
@@ -73,7 +73,7 @@ input[name=locale]{margin-left:1rem}section.vi{display:none}#vi:checked~section.
 
 /** The report as one page that needs nothing beside it, in both languages. */
 export function reportHtml(proof: Proof, notes: readonly ReportNote[]): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(reportTexts.en.title)}</title><style>${style}</style></head>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(reportTexts.en.title)}</title><style>${style}</style></head>
 <body><input type="radio" name="locale" id="en" checked><label for="en">English</label><input type="radio" name="locale" id="vi"><label for="vi" lang="vi">Tiếng Việt</label>
 ${page(proof, notes, 'en')}
 ${page(proof, notes, 'vi')}

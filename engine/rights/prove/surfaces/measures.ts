@@ -17,9 +17,9 @@ function functionsOf(type: ExpressionType): readonly string[] {
   return ordered.includes(type) ? [...counts, 'min', 'max'] : counts;
 }
 
-function plain(found: unknown): unknown {
-  if (typeof found === 'object' && found !== null && 'amount' in found) return plain(found.amount);
-  return typeof found === 'string' && /^-?\d+(\.\d+)?$/.test(found) ? new Decimal(found).toFixed() : found;
+function plain(found: unknown, type: ExpressionType): unknown {
+  if (typeof found === 'object' && found !== null && 'amount' in found) return plain(found.amount, type);
+  return type === 'number' && typeof found === 'string' ? new Decimal(found).toFixed() : found;
 }
 
 function expected(fn: string, values: readonly ExpressionValue[]): unknown {
@@ -59,7 +59,7 @@ async function checkMeasure(scene: Scene, looking: Looking, { path, type }: Name
   const values = listed(scene, looking).map((record) => scene.seen.value({ person, mode: 'list' }, record, path));
   if (values.includes(unread)) return;
   const row = rowsOf(answer)[0] ?? {};
-  for (const fn of functions) scene.same({ ...place, field: `${fn}(${field})` }, expected(fn, values as readonly ExpressionValue[]), plain(row[fn]));
+  for (const fn of functions) scene.same({ ...place, field: `${fn}(${field})` }, expected(fn, values as readonly ExpressionValue[]), plain(row[fn], type));
   if (!mixed || type !== 'number') return;
   const sum = post(question.url, { filter: onlySample(sample), measures: [{ fn: 'sum', field, as: 'sum' }] });
   scene.same({ ...place, question: sum, field: `sum(${field})` }, 422, (await scene.ask(person, sum)).status);
