@@ -30,7 +30,8 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   linked_inputs: matrix('list', 'owns names', 'deal'),
   inputs_somewhere: matrix('list', 'names', 'deal'),
   hidden_names: matrix('list', 'owns names'),
-  reveal: matrix('reveal', 'names'),
+  // Where the field is hidden in every record the route itself asks for it once more.
+  reveal: matrix('reveal', 'owns names'),
   plant: matrix('expand', 'names'),
   names: matrix('filter', 'names'),
   filter: matrix('filter', 'owns names'),
