@@ -1,6 +1,6 @@
 /**
  * The places at which rights are enforced, each by itself. A test takes one away at a time and demands that the proof of rights turns red for
- * it (docs/decisions/0016-proof-of-rights.md): a guard that nothing notices is not proven.
+ * it (docs/decisions/0017-proof-of-rights.md): a guard that nothing notices is not proven.
  */
 export const guards = [
   // Rows and rules.
