@@ -83,6 +83,13 @@ export const guards = [
   'import_row',
   'import_right',
   'import_owner',
+  // Sharing and explaining.
+  'share_row',
+  'share_right',
+  'share_beyond',
+  'why_row',
+  'why_truth',
+  'why_source',
 ] as const;
 export type Guard = (typeof guards)[number];
 

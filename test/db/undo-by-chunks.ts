@@ -10,12 +10,12 @@ import type { ShopDatabase } from '../setup/shop-database.ts';
 /** A queue that nobody works at: what is queued waits for a test, or for the process that is to be killed. */
 export const nobody: Work = { enqueue: async () => undefined, handle: async () => undefined, stop: async () => undefined };
 
-export function dependenciesOf({ database, models }: ShopDatabase): WriteDependencies {
+export function dependenciesOf({ database, models }: Pick<ShopDatabase, 'database' | 'models'>): WriteDependencies {
   return { database, models, clock: () => new Date(), ports: {} };
 }
 
 /** Undo jobs for operations of any size, which wait until a test runs them. */
-export function waitingUndos(shop: ShopDatabase): UndoJobs {
+export function waitingUndos(shop: Pick<ShopDatabase, 'database' | 'models' | 'writer'>): UndoJobs {
   return createUndoJobs({ ...dependenciesOf(shop), writer: shop.writer, work: nobody, threshold: 0 });
 }
 

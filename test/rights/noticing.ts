@@ -7,6 +7,7 @@ import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
 import { cascade, others } from './probes/operations.ts';
 import type { Probe } from './probes/probe.ts';
+import { explaining, sharing } from './probes/sharing.ts';
 import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './probes/writes.ts';
 import { writeSurfaces } from './write-surfaces.ts';
 
@@ -30,7 +31,6 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   linked_inputs: matrix('list', 'owns names', 'deal'),
   inputs_somewhere: matrix('list', 'names', 'deal'),
   hidden_names: matrix('list', 'owns names'),
-  // Where the field is hidden in every record the route itself asks for it once more.
   reveal: matrix('reveal', 'owns names'),
   plant: matrix('expand', 'names'),
   names: matrix('filter', 'names'),
@@ -90,6 +90,12 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   import_row: matrix('import', 'owns'),
   import_right: matrix('import', 'names'),
   import_owner: others,
+  share_row: matrix('shares', 'owns'),
+  share_right: sharing,
+  share_beyond: sharing,
+  why_row: matrix('why', 'owns'),
+  why_truth: explaining,
+  why_source: explaining,
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

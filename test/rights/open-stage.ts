@@ -3,6 +3,7 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { createExportLog } from '../../engine/rights/logs/export-log.ts';
 import type { Answer, Question } from '../../engine/rights/prove/door.ts';
@@ -19,6 +20,7 @@ import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
 import { password, type TestApi } from '../db/open-test-api.ts';
+import { nobody } from '../db/undo-by-chunks.ts';
 import { idOf, officeRecords } from './office-records.ts';
 import { type OfficeOptions, openOffice } from './open-office.ts';
 import { openRehearsal } from './rehearsal.ts';
@@ -30,6 +32,8 @@ export interface Stage {
   /** The API over the rehearsal. */
   readonly app: FastifyInstance;
   readonly imports: Imports;
+  /** Undoes that are queued, however small, and at which nobody works. */
+  readonly queuedUndos: UndoJobs;
   /** A scene in which the person holds these roles and no others. */
   as(roles: readonly string[], person?: string, stride?: Stride): Promise<Scene>;
   /** What the person looks at: every object with all of its records. */
@@ -94,6 +98,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     api,
     app,
     imports,
+    queuedUndos: createUndoJobs({ ...writing, writer, work: nobody, threshold: 0 }),
     call,
     reset: () => rehearsal.reset(),
     renew: () => models.renew(),

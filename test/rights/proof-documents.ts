@@ -239,6 +239,7 @@ export const proofRoles: readonly RoleDocument[] = [
     { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'all', hide: ['code', 'keys'] },
     { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'own' },
   ]),
+  role('shares_own', [{ object: 'account', actions: ['read', 'update', 'share'], rows: ['own'] }]),
   role('nothing', [{ object: 'account', actions: ['read'], rows: [] }]),
 ];
 

@@ -3,6 +3,7 @@ import type { UserActor } from '../../access/actor.ts';
 import { holdsAdmin, reachesObject } from '../../access/grants.ts';
 import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import type { Identity } from '../../identity/identity.ts';
 import type { MetadataRights } from '../../metadata/metadata-rights.ts';
 import type { Model } from '../../metadata/model.ts';
@@ -42,7 +43,7 @@ export async function explainAccess(explaining: Explaining, query: AccessWhyQuer
   const title = record === undefined ? undefined : await store.title(object, record);
   const traced = record === undefined ? traceWhole(tracing, prepared) : await traceRecord(tracing, prepared, record);
   // The one who asks sees the record, or it is not there; what is in the trash is nobody's to see.
-  if (!traced || (record !== undefined && title === undefined)) throw missing(object.name, record ?? '');
+  if (!traced || (record !== undefined && title === undefined && stands('why_row'))) throw missing(object.name, record ?? '');
   const everything = holdsAdmin(model, person) && reachesObject(person, object);
   const fixed = fixedField(field, action);
   const allowed = fixed === null && (everything || traced.judged.every((part) => part.allowed));

@@ -8,6 +8,12 @@ type Grant = RoleDocument['grants'][number];
 export type Action = Grant['actions'][number];
 export type CellState = 'read' | 'masked' | 'hidden';
 
+interface Asked {
+  readonly person: Person;
+  readonly action: Action;
+  readonly mode: Mode;
+}
+
 /** Rights are inherited over at most this many links. */
 const longestInheritance = 4;
 const everyone: Grant = { object: 'user', actions: ['read'], rows: 'all', read: ['name', 'active'] };
@@ -38,16 +44,6 @@ function best(states: readonly CellState[]): CellState {
 /** Whether the rest of a path is part of the field's own value. */
 function isMember(field: WorldField, rest: readonly string[]): boolean {
   return rest.length === 0 || (rest.length === 1 && field.members.has(rest[0] as string));
-}
-
-/** One question about one record. */
-interface Asked {
-  readonly person: Person;
-  readonly action: Action;
-  readonly record: WorldRecord;
-  readonly mode: Mode;
-  /** How many links have been gone through. */
-  readonly depth: number;
 }
 
 /**
@@ -183,14 +179,14 @@ export class Oracle {
   #reaching(person: Person, action: Action, record: WorldRecord, mode: Mode, depth: number): readonly Grant[] {
     return this.#giving(person, action, record.object, mode).filter(({ rows, condition }) => {
       const forms = typeof rows === 'string' ? [rows] : rows;
-      if (!forms.some((form) => this.#lies(form, { person, action, record, mode, depth }))) return false;
+      if (!forms.some((form) => this.#lies(form, { person, action, mode }, record, depth))) return false;
       return condition === undefined || this.#world.holds(condition, record, person) === true;
     });
   }
 
   /** Whether the record belongs to the person in this way. */
-  #lies(form: string, asked: Asked): boolean {
-    const { person, action, record } = asked;
+  #lies(form: string, asked: Asked, record: WorldRecord, depth: number): boolean {
+    const { person, action } = asked;
     const { colleagues, managed, territories } = this.#standing(person);
     const owner = String(record.columns.owner ?? '');
     if (form === 'all') return true;
@@ -199,7 +195,7 @@ export class Oracle {
     if (form === 'managed') return managed.has(owner);
     if (form === 'territory') return this.#world.placesOf(record).some((place) => territories.has(place));
     if (form === 'shared') return this.#shared(person, action, record);
-    return this.#inherited(asked, form.slice('inherit:'.length));
+    return this.#inherited(asked, record, form.slice('inherit:'.length), depth);
   }
 
   #shared(person: Person, action: Action, record: WorldRecord): boolean {
@@ -211,17 +207,15 @@ export class Oracle {
     return this.#world.shareRules.some((rule) => rule.object === record.object && counts(rule) && this.#world.holds(rule.condition, record, person) === true);
   }
 
-  /** Whether the record behind the link may be read, for reading, or updated, for all else; where many are looked at, whether it may be listed. */
-  #inherited({ person, action, record, mode, depth }: Asked, link: string): boolean {
+  /** Whether the record behind the link may be read, for reading, or updated, for all else; what goes over many asks whether it may be listed. */
+  #inherited({ person, action, mode }: Asked, record: WorldRecord, link: string, depth: number): boolean {
     const field = this.#object(record.object).fields.get(link);
     const behind = this.#world.linkOf(record, link);
     if (!field || !behind || !['link', 'any_link'].includes(field.type) || depth >= longestInheritance) return false;
     if (field.objects !== undefined && !field.objects.includes(behind.object)) return false;
     const parent = this.#world.record(behind.object, behind.id);
-    return (
-      parent !== undefined &&
-      this.#mayAt(person, action === 'read' || action === 'export' ? 'read' : 'update', parent, mode === 'list' ? 'list' : 'record', depth + 1)
-    );
+    const needed = action === 'read' || action === 'export' ? 'read' : 'update';
+    return parent !== undefined && this.#mayAt(person, needed, parent, action === 'export' ? 'list' : mode, depth + 1);
   }
 
   /** The field with every field of its own record that it is made of, through formulas. */

@@ -1,6 +1,7 @@
 import type { ShareSubjects } from '../../../schemas/generated/api.ts';
 import type { UserActor } from '../../access/actor.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import { fold } from '../../sql/fold.ts';
 import { all, sql } from '../../sql/sql.ts';
 import type { RightsServices } from '../rights-context.ts';
@@ -21,7 +22,7 @@ export async function findSubjects(
 ): Promise<ShareSubjects> {
   const model = models.current();
   const { rights } = await rowRights({ tx: database, model, actor, now: clock() }, record);
-  if (!rights.share) throw new AppError('forbidden', 'You may not share this record.');
+  if (!rights.share && stands('share_right')) throw new AppError('forbidden', 'You may not share this record.');
   const words = fold(search)
     .split(/\s+/)
     .filter((word) => word !== '');

@@ -2,6 +2,7 @@ import type { Share, ShareList, ShareRequest } from '../../../schemas/generated/
 import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { stands } from '../../errors/guards.ts';
 import type { Model } from '../../metadata/model.ts';
 import { sql } from '../../sql/sql.ts';
 import { type PageRequest, parsePage, toPage } from '../log/page.ts';
@@ -107,10 +108,10 @@ function alreadyShared(): AppError {
 
 /** Nobody gives what they have not got. */
 function assertMayGive(rights: RowRights, { can }: ShareRequest): void {
-  if (!rights.share)
+  if (!rights.share && stands('share_right'))
     throw new AppError('forbidden', 'You may not share this record.', { issues: [{ pointer: '', message: 'You may not share this record.' }] });
   const beyond = can.filter((action) => !rights[action]);
-  if (beyond.length === 0) return;
+  if (beyond.length === 0 || !stands('share_beyond')) return;
   const message = `You cannot share the right to ${beyond.join(' and ')} this record: you have not got it yourself.`;
   throw new AppError('forbidden', message, { issues: [{ pointer: '/can', message }] });
 }
@@ -125,7 +126,7 @@ async function removeShare(services: RightsServices, actor: UserActor, record: S
     // Who made a share takes it back, even where the record is out of their sight by now.
     if (found?.maker !== actor.id && !isAdmin(model, actor)) {
       const { rights } = await rowRights({ tx, model, actor, now }, record);
-      if (found && !rights.share) throw new AppError('forbidden', 'Only who made it, or may share the record, removes a share.');
+      if (found && !rights.share && stands('share_right')) throw new AppError('forbidden', 'Only who made it, or may share the record, removes a share.');
     }
     if (!found) throw missingShare;
     await tx.query(sql`delete from sys.share where id = ${found.id}::uuid`);

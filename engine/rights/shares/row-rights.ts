@@ -1,6 +1,7 @@
 import type { UserActor } from '../../access/actor.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import type { Tx } from '../../database/database.ts';
+import { stands } from '../../errors/guards.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
 import { missing } from '../../query/create-reader.ts';
 import { cached, preparedStatement, readableObject, run } from '../../query/read-context.ts';
@@ -41,6 +42,6 @@ export async function rowRights(
   });
   const rows = (await run({ connection: tx, model, now }, actor, statement, { id })) as unknown as readonly RowRights[];
   const rights = rows[0];
-  if (rights?.read !== true) throw missing(name, written);
+  if (!rights || (!rights.read && stands('share_row'))) throw missing(name, written);
   return { object, id, rights };
 }

@@ -3,6 +3,7 @@ import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
 import type { Probe } from './probe.ts';
+import { explaining, sharing } from './sharing.ts';
 import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
 
 /** Doors that the matrix has no row for. */
@@ -16,6 +17,8 @@ export const probes: readonly Probe[] = [
   trashedTitle,
   cascade,
   others,
+  sharing,
+  explaining,
   limitedToken,
   uploads,
   hints,

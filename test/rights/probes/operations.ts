@@ -1,3 +1,5 @@
+import type { UserActor } from '../../../engine/access/actor.ts';
+import { noRights } from '../../../engine/identity/actor-rights.ts';
 import { idOf } from '../office-records.ts';
 import { account, asMai, Findings, type Probe } from './probe.ts';
 
@@ -9,7 +11,7 @@ interface Operation {
 /** What a delete brings about in records that are hidden is neither counted nor named. */
 export const cascade: Probe = {
   name: 'deleting an account that hidden records name, and taking that back',
-  routes: ['GET /api/operations', 'POST /api/operations/:id/undo'],
+  routes: ['GET /api/operations', 'GET /api/operations/:id', 'POST /api/operations/:id/undo'],
   async run(stage) {
     const found = new Findings();
     await stage.as(['admin'], 'em');
@@ -23,15 +25,35 @@ export const cascade: Probe = {
       [1],
       items.filter((each) => each.id === id).map(({ rows }) => rows),
     );
+    found.same('rows of the one', 1, (await mai('GET', `/api/operations/${id}`)).json<Operation>().rows);
     // A link to it was cleared in a hidden account, and somebody has set it anew meanwhile, so that it is kept as it is.
     await stage.call(idOf('user', 'em'), { method: 'PATCH', url: account('child_none'), payload: { parent: idOf('account', 'none') } });
     const undone = await mai('POST', `/api/operations/${id}/undo`, {});
     found.same('undone', { undone: 1, kept: [] }, pick(undone.json()));
+    await stage.call(idOf('user', 'em'), { method: 'PATCH', url: account('child_none'), payload: { parent: idOf('account', 'own_root') } });
+    const again = await mai('DELETE', account('own_root'));
+    const queued = await stage.queuedUndos.undo(asOwner, String(again.headers['trellis-operation']));
+    found.same('records of an undo in the background', 1, 'total' in queued && queued.total);
+    found.same('progress', [0, 1], progress((await mai('GET', `/api/operations/${queued.operation}`)).json()));
     await stage.reset();
     await stage.as([], 'em');
     return found.differences;
   },
 };
+
+const asOwner: UserActor = {
+  kind: 'user',
+  id: idOf('user', 'mai'),
+  name: 'mai',
+  roles: ['owns_accounts'],
+  rights: noRights,
+  zone: 'Asia/Ho_Chi_Minh',
+  locale: 'en',
+};
+
+function progress({ done, total }: { done: number; total: number }): readonly number[] {
+  return [done, total];
+}
 
 function pick({ undone, kept }: { undone: number; kept: unknown }): object {
   return { undone, kept };
@@ -40,7 +62,14 @@ function pick({ undone, kept }: { undone: number; kept: unknown }): object {
 /** Operations and imports are their author's; and taken back by nobody who could not do it today. */
 export const others: Probe = {
   name: "others' operations and imports, and one's own after the right is gone",
-  routes: ['GET /api/operations', 'POST /api/operations/:id/undo', 'GET /api/imports/:id', 'POST /api/imports/:id/cancel'],
+  routes: [
+    'GET /api/operations',
+    'GET /api/operations/:id',
+    'POST /api/operations/:id/cancel',
+    'POST /api/operations/:id/undo',
+    'GET /api/imports/:id',
+    'POST /api/imports/:id/cancel',
+  ],
   async run(stage) {
     const found = new Findings();
     await stage.as(['admin'], 'em');
@@ -56,6 +85,8 @@ export const others: Probe = {
       items.some(({ id }) => id === made.headers['trellis-operation']),
     );
     found.same('undo of others', 404, (await mai('POST', `/api/operations/${String(made.headers['trellis-operation'])}/undo`, {})).statusCode);
+    found.same('one of others', 404, (await mai('GET', `/api/operations/${String(made.headers['trellis-operation'])}`)).statusCode);
+    found.same('cancelling one of others', 404, (await mai('POST', `/api/operations/${String(made.headers['trellis-operation'])}/cancel`, {})).statusCode);
     found.same('imports of others', 404, (await mai('GET', `/api/imports/${imported.json<{ id: string }>().id}`)).statusCode);
     found.same('cancelling of others', 404, (await mai('POST', `/api/imports/${imported.json<{ id: string }>().id}/cancel`, {})).statusCode);
     const own = await mai('DELETE', `/api/records/ticket/${idOf('ticket', 'own')}`);

@@ -1,6 +1,8 @@
 import { type Actor, actorId } from '../../../access/actor.ts';
+import { isAdmin } from '../../../access/grants.ts';
 import type { Tx } from '../../../database/database.ts';
 import { AppError } from '../../../errors/app-error.ts';
+import { stands } from '../../../errors/guards.ts';
 import { sql } from '../../../sql/sql.ts';
 import type { Work } from '../../../work/work.ts';
 import { authorName, startOperation } from '../../operations.ts';
@@ -48,14 +50,16 @@ class StoredUndoJobs implements UndoJobs {
     const { database, work, writer } = this.#options;
     const started = await database.transaction((tx) => this.#queue(tx, actor, operation), { statementTimeoutMs: countingTimeoutMs });
     if (started === undefined) return writer.undo(actor, operation);
+    // Before it begins: how far it is, and of how much.
+    const { done = 0, total = 0 } = await this.get(actor, started.operation);
     if (!work) this.#runHere(started.operation);
-    return started;
+    return { ...started, done, total };
   }
 
   async get(actor: Actor, operation: string): Promise<OperationState> {
     const { database, models } = this.#options;
-    const state = await loadOperation(database, operation);
-    if (state && mayUndo(models.current(), actor, state.actor.id)) return state;
+    const state = await loadOperation(database, operation, { everything: isAdmin(models.current(), actor) });
+    if (state && (mayUndo(models.current(), actor, state.actor.id) || !stands('operation_owner'))) return state;
     throw new AppError('not_found', `There is no operation ${operation} that you can see.`);
   }
 

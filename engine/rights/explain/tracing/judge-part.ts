@@ -1,5 +1,6 @@
 import type { ReadMode } from '../../../access/object-access.ts';
 import type { RowForm, RowRule, SharedCondition } from '../../../access/row-rules.ts';
+import { stands } from '../../../errors/guards.ts';
 import type { CompiledExpression } from '../../../expressions/types.ts';
 import type { Model, ObjectModel } from '../../../metadata/model.ts';
 import { guardedInputs } from '../../../query/relation.ts';
@@ -111,7 +112,7 @@ function judgeCase(judgement: Judgement, checks: RecordChecks, answers: RecordAn
 function judgeCondition({ limited }: Judgement, checks: RecordChecks, answers: RecordAnswers | undefined, expression: CompiledExpression) {
   if (answers === undefined) return { really: true, told: null };
   const really = answers.holds(checks.condition(expression));
-  return { really, told: !limited || sees(checks, answers, expression.reads) ? really : null };
+  return { really, told: !limited || !stands('why_truth') || sees(checks, answers, expression.reads) ? really : null };
 }
 
 function sees(checks: RecordChecks, answers: RecordAnswers, paths: readonly (readonly string[])[]): boolean {

@@ -2,6 +2,7 @@ import type { Accessgrant, Said } from '../../../../schemas/generated/api.ts';
 import type { UserActor } from '../../../access/actor.ts';
 import { formKey } from '../../../access/row-rules.ts';
 import type { Tx } from '../../../database/database.ts';
+import { stands } from '../../../errors/guards.ts';
 import type { MetadataRights } from '../../../metadata/metadata-rights.ts';
 import { readsPath } from '../../../metadata/metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from '../../../metadata/model.ts';
@@ -82,7 +83,7 @@ function tellingOf({ model, directory, person, voice, rights, limited }: Tracing
     person,
     directory,
     conditionText: (condition) => (condition.reads.every(readable) ? labelExpression(model, object, condition) : undefined),
-    conditionSource: (condition) => (limited ? readableSource(model, object, condition, rights) : condition.source),
+    conditionSource: (condition) => (limited && stands('why_source') ? readableSource(model, object, condition, rights) : condition.source),
     fieldLabel: (field) => (readable([field.name]) ? both(field.document.label) : undefined),
     pathLabel(path) {
       const summed = path.length === 1 ? object.fields.get(path[0] ?? '') : undefined;

@@ -1,19 +1,21 @@
 import type { Surface } from '../scene.ts';
-import { expansions } from './expansions.ts';
-import { exports } from './exports.ts';
-import { files } from './files.ts';
-import { filters } from './filters.ts';
-import { groups } from './groups.ts';
-import { histories } from './histories.ts';
-import { listedRecords } from './listed-records.ts';
-import { measures } from './measures.ts';
-import { clientMetadata, documents, forms, openApi } from './metadata.ts';
-import { phoneNumbers } from './phone-numbers.ts';
-import { placements } from './placements.ts';
-import { reveals } from './reveals.ts';
-import { searches } from './searches.ts';
-import { singleRecords } from './single-records.ts';
-import { sorts } from './sorts.ts';
+import { filters } from './asking/filters.ts';
+import { groups } from './asking/groups.ts';
+import { measures } from './asking/measures.ts';
+import { phoneNumbers } from './asking/phone-numbers.ts';
+import { searches } from './asking/searches.ts';
+import { sorts } from './asking/sorts.ts';
+import { expansions } from './records/expansions.ts';
+import { explanations } from './records/explanations.ts';
+import { exports } from './records/exports.ts';
+import { files } from './records/files.ts';
+import { histories } from './records/histories.ts';
+import { listedRecords } from './records/listed-records.ts';
+import { reveals } from './records/reveals.ts';
+import { shares } from './records/shares.ts';
+import { singleRecords } from './records/single-records.ts';
+import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
+import { placements } from './screens/placements.ts';
 
 /** Every way in which records, and what is made of them, are read. */
 export const readSurfaces: readonly Surface[] = [
@@ -30,6 +32,8 @@ export const readSurfaces: readonly Surface[] = [
   histories,
   files,
   reveals,
+  explanations,
+  shares,
   clientMetadata,
   documents,
   forms,

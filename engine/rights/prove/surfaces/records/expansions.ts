@@ -1,7 +1,7 @@
-import type { FieldModel } from '../../../metadata/model.ts';
-import { compareLinked, compareRecord } from '../compare-record.ts';
-import { get } from '../door.ts';
-import type { Looking, Scene, Surface } from '../scene.ts';
+import type { FieldModel } from '../../../../metadata/model.ts';
+import { compareLinked, compareRecord } from '../../compare-record.ts';
+import { get } from '../../door.ts';
+import type { Looking, Scene, Surface } from '../../scene.ts';
 import { asPage, idsOf, listed, onlySample } from './listed-records.ts';
 
 type Wire = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
-import { Decimal } from '../../../expressions/decimal.ts';
-import type { ExpressionValue } from '../../../expressions/types.ts';
-import { type Answer, post } from '../door.ts';
-import { mayName, namedPaths } from '../readable-paths.ts';
-import type { Surface } from '../scene.ts';
-import { unread } from '../seen-values.ts';
-import { listed, onlySample } from './listed-records.ts';
+import { Decimal } from '../../../../expressions/decimal.ts';
+import type { ExpressionValue } from '../../../../expressions/types.ts';
+import { type Answer, post } from '../../door.ts';
+import { mayName, namedPaths } from '../../readable-paths.ts';
+import type { Surface } from '../../scene.ts';
+import { unread } from '../../seen-values.ts';
+import { listed, onlySample } from '../records/listed-records.ts';
 
 export type Totals = readonly Readonly<Record<string, unknown>>[];
 

@@ -1,7 +1,7 @@
-import { compileExpression } from '../../../expressions/compile-expression.ts';
-import type { ObjectModel } from '../../../metadata/model.ts';
-import { get, type Question } from '../door.ts';
-import type { Looking, Scene, Surface } from '../scene.ts';
+import { compileExpression } from '../../../../expressions/compile-expression.ts';
+import type { ObjectModel } from '../../../../metadata/model.ts';
+import { get, type Question } from '../../door.ts';
+import type { Looking, Scene, Surface } from '../../scene.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

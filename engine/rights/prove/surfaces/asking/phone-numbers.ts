@@ -1,7 +1,7 @@
-import { get } from '../door.ts';
-import type { Surface } from '../scene.ts';
-import type { WorldRecord } from '../world/world.ts';
-import { idsOf } from './listed-records.ts';
+import { get } from '../../door.ts';
+import type { Surface } from '../../scene.ts';
+import type { WorldRecord } from '../../world/world.ts';
+import { idsOf } from '../records/listed-records.ts';
 import { hitsOf, titleOf } from './searches.ts';
 
 const tellingDigits = 9;

@@ -1,9 +1,9 @@
-import type { FieldModel } from '../../../metadata/model.ts';
-import { fold } from '../../../sql/fold.ts';
-import { get } from '../door.ts';
-import type { Looking, Scene, Surface } from '../scene.ts';
-import type { WorldRecord } from '../world/world.ts';
-import { asPage, idsOf, listed, onlySample } from './listed-records.ts';
+import type { FieldModel } from '../../../../metadata/model.ts';
+import { fold } from '../../../../sql/fold.ts';
+import { get } from '../../door.ts';
+import type { Looking, Scene, Surface } from '../../scene.ts';
+import type { WorldRecord } from '../../world/world.ts';
+import { asPage, idsOf, listed, onlySample } from '../records/listed-records.ts';
 
 const mostHits = 100;
 

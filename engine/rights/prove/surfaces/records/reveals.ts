@@ -1,6 +1,6 @@
-import { post } from '../door.ts';
-import type { Surface } from '../scene.ts';
-import { unread } from '../seen-values.ts';
+import { post } from '../../door.ts';
+import type { Surface } from '../../scene.ts';
+import { unread } from '../../seen-values.ts';
 
 /** Hidden cells tried of each field: what makes them hidden is looked at by other surfaces. */
 const mostRefusals = 5;

@@ -1,5 +1,5 @@
-import { get } from '../door.ts';
-import type { Surface } from '../scene.ts';
+import { get } from '../../door.ts';
+import type { Surface } from '../../scene.ts';
 
 interface Entry {
   readonly version: number;

@@ -1,10 +1,10 @@
-import { Decimal } from '../../../expressions/decimal.ts';
-import type { ExpressionValue } from '../../../expressions/types.ts';
-import { get, type Question } from '../door.ts';
-import { mayName, type NamedPath, namedPaths } from '../readable-paths.ts';
-import type { Looking, Place, Scene, Surface } from '../scene.ts';
-import { unread } from '../seen-values.ts';
-import { asPage, idsOf, listed, onlySample } from './listed-records.ts';
+import { Decimal } from '../../../../expressions/decimal.ts';
+import type { ExpressionValue } from '../../../../expressions/types.ts';
+import { get, type Question } from '../../door.ts';
+import { mayName, type NamedPath, namedPaths } from '../../readable-paths.ts';
+import type { Looking, Place, Scene, Surface } from '../../scene.ts';
+import { unread } from '../../seen-values.ts';
+import { asPage, idsOf, listed, onlySample } from '../records/listed-records.ts';
 
 const pageSize = 7;
 

@@ -1,7 +1,7 @@
-import { compareRecord, defaultNames } from '../compare-record.ts';
-import { get } from '../door.ts';
-import type { Looking, Scene, Surface } from '../scene.ts';
-import type { WorldRecord } from '../world/world.ts';
+import { compareRecord, defaultNames } from '../../compare-record.ts';
+import { get } from '../../door.ts';
+import type { Looking, Scene, Surface } from '../../scene.ts';
+import type { WorldRecord } from '../../world/world.ts';
 
 interface Page {
   readonly items: readonly Readonly<Record<string, unknown>>[];

@@ -1,10 +1,10 @@
-import type { ObjectModel } from '../../../metadata/model.ts';
-import { compareRecord } from '../compare-record.ts';
-import { post } from '../door.ts';
-import { parseCsv } from '../parse-csv.ts';
-import type { Looking, Scene, Surface } from '../scene.ts';
-import { unread } from '../seen-values.ts';
-import type { WorldRecord } from '../world/world.ts';
+import type { ObjectModel } from '../../../../metadata/model.ts';
+import { compareRecord } from '../../compare-record.ts';
+import { post } from '../../door.ts';
+import { parseCsv } from '../../parse-csv.ts';
+import type { Looking, Scene, Surface } from '../../scene.ts';
+import { unread } from '../../seen-values.ts';
+import type { WorldRecord } from '../../world/world.ts';
 import { idsOf, listed, onlySample } from './listed-records.ts';
 
 type Wire = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import { get } from '../door.ts';
-import type { Surface } from '../scene.ts';
+import { get } from '../../door.ts';
+import type { Surface } from '../../scene.ts';
 
 /** Where records lie by rule: what is kept with them must be what the rules say of them now. */
 export const placements: Surface = {

@@ -1,11 +1,11 @@
-import { Decimal } from '../../../expressions/decimal.ts';
-import type { ExpressionType, ExpressionValue } from '../../../expressions/types.ts';
-import { post } from '../door.ts';
-import { mayName, type NamedPath, namedPaths } from '../readable-paths.ts';
-import type { Looking, Scene, Surface } from '../scene.ts';
-import { aggregate, unread } from '../seen-values.ts';
+import { Decimal } from '../../../../expressions/decimal.ts';
+import type { ExpressionType, ExpressionValue } from '../../../../expressions/types.ts';
+import { post } from '../../door.ts';
+import { mayName, type NamedPath, namedPaths } from '../../readable-paths.ts';
+import type { Looking, Scene, Surface } from '../../scene.ts';
+import { aggregate, unread } from '../../seen-values.ts';
+import { listed, onlySample } from '../records/listed-records.ts';
 import { rowsOf } from './groups.ts';
-import { listed, onlySample } from './listed-records.ts';
 
 const ordered: readonly ExpressionType[] = ['number', 'text', 'date', 'datetime'];
 

@@ -1,6 +1,6 @@
-import { compareRecord, defaultNames } from '../compare-record.ts';
-import { get } from '../door.ts';
-import type { Surface } from '../scene.ts';
+import { compareRecord, defaultNames } from '../../compare-record.ts';
+import { get } from '../../door.ts';
+import type { Surface } from '../../scene.ts';
 
 /** One record by its id, with lines, links, roll-ups and all. */
 export const singleRecords: Surface = {

@@ -1,9 +1,9 @@
-import { compileExpression } from '../../../expressions/compile-expression.ts';
-import { get } from '../door.ts';
-import { mayName, namedPaths, tellingValue } from '../readable-paths.ts';
-import type { Looking, Scene, Surface } from '../scene.ts';
-import { unread } from '../seen-values.ts';
-import { asPage, idsOf, listed, onlySample } from './listed-records.ts';
+import { compileExpression } from '../../../../expressions/compile-expression.ts';
+import { get } from '../../door.ts';
+import { mayName, namedPaths, tellingValue } from '../../readable-paths.ts';
+import type { Looking, Scene, Surface } from '../../scene.ts';
+import { unread } from '../../seen-values.ts';
+import { asPage, idsOf, listed, onlySample } from '../records/listed-records.ts';
 
 /** Conditions by which a value might be guessed: whether it is there, and whether it is a certain one. */
 function conditionsFor(scene: Scene, { person, object, sample }: Looking): readonly { readonly path: readonly string[]; readonly source: string }[] {
