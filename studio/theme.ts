@@ -65,6 +65,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-soft': '#edf2ff',
     '--accent-text': '#2f47b5',
     '--accent-strong': '#4259c9',
+    '--positive': '#087f5b',
   },
   dark: {
     '--mantine-color-text': '#e3e5e8',
@@ -80,5 +81,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-soft': '#2a3152',
     '--accent-text': '#bac8ff',
     '--accent-strong': '#91a7ff',
+    '--positive': '#38d9a9',
   },
 });

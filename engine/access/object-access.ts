@@ -39,8 +39,7 @@ function covers(list: readonly string[] | undefined, field: string): boolean {
 
 /** Whether the grant counts for the action. What goes over many leaves out grants that exclude lists. */
 export function grantsAction({ grant }: AppliedGrant, action: Action, mode: ReadMode): boolean {
-  if (!grant.actions.includes(action)) return false;
-  return grant.list !== false || !stands('list_false') || (!(mode === 'list' && action === 'read') && action !== 'export');
+  return grant.actions.includes(action) && (grant.list !== false || !stands('list_false') || (!(mode === 'list' && action === 'read') && action !== 'export'));
 }
 
 /** Whether the grant shows the field, at once or by a click. */
@@ -68,8 +67,7 @@ export interface Asking {
 /** What the grant would have to show of the record for the field to be read, or revealed, and does not: a formula shows what its inputs say. */
 export function unshown(applied: AppliedGrant, object: ObjectModel, field: FieldModel, shows: 'read' | 'reveal'): readonly FieldModel[] {
   const enough = (input: FieldModel): boolean => (shows === 'reveal' ? grantShows(applied, input) !== undefined : grantShows(applied, input) === 'read');
-  const inputs = stands('own_inputs') ? ownInputs(object, field) : [];
-  return [field, ...inputs].filter((input) => !enough(input));
+  return [field, ...(stands('own_inputs') ? ownInputs(object, field) : [])].filter((input) => !enough(input));
 }
 
 interface Deciding extends Asking {
@@ -92,8 +90,8 @@ function decide(deciding: Deciding): ObjectAccess {
     const known = cells.get(key);
     if (known) return known;
     const showing = having('read').filter((applied) => unshown(applied, object, field, shows).length === 0);
-    const reached = !stands('inputs_somewhere') || unreachableInputs(deciding, field).length === 0;
-    const scope = reached ? union(showing.map((applied) => ruleOf(applied, 'read'))) : 'none';
+    const reachable = !stands('inputs_somewhere') || unreachableInputs(deciding, field).length === 0;
+    const scope = reachable ? union(showing.map((applied) => ruleOf(applied, 'read'))) : 'none';
     cells.set(key, scope);
     return scope;
   };

@@ -1,7 +1,7 @@
 import type { Clientfield, ClientMetadata, Clientobject } from '../../schemas/generated/api.ts';
 import type { AppDocument, LayoutDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
 import { stands } from '../errors/guards.ts';
-import { type MetadataRights, readsPath } from './metadata-rights.ts';
+import { type MetadataRights, readsAtOnce, readsPath } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
 import { readableObjectDocument } from './readable-object.ts';
 import { readableOptions, readsTarget } from './readable-options.ts';
@@ -101,7 +101,9 @@ function readableView({ model, rights, objects }: Context, view: ViewDocument): 
   // Without its condition a view would show other records than its name says.
   if (columns.length === 0 || (view.filter !== undefined && readableText(model, object, view.filter, rights) === undefined)) return undefined;
   const kept = { ...view, columns: columns as ViewDocument['columns'] };
-  return view.sort === undefined ? kept : { ...kept, sort: view.sort.filter((key) => reads(key.replace(/^-/, ''))) as NonNullable<ViewDocument['sort']> };
+  return view.sort === undefined
+    ? kept
+    : { ...kept, sort: view.sort.filter((key) => readsAtOnce(model, object, key.replace(/^-/, '').split('.'), rights)) as NonNullable<ViewDocument['sort']> };
 }
 
 function readableLayout({ model, rights, objects }: Context, layout: LayoutDocument): LayoutDocument | undefined {
@@ -115,15 +117,14 @@ function readableLayout({ model, rights, objects }: Context, layout: LayoutDocum
     const source = condition === undefined ? undefined : readableText(model, object, condition, rights);
     return [source === undefined ? { ...rest, fields } : { ...rest, fields, visible_when: source }];
   });
+  const sorts = (at: ObjectModel, path: string): boolean => !stands('layout') || readsAtOnce(model, at, path.split('.'), rights);
   const related = (layout.related ?? []).flatMap((list) => {
     const other = objects.get(list.object);
     if (!other || !reads(other, list.link)) return [];
-    const { columns, sort } = list;
-    const readable = {
-      columns: columns?.filter((path) => reads(other, path)),
-      sort: sort?.filter((key) => reads(other, key.replace(/^-/, ''))),
-    };
-    return [{ ...list, ...present(readable) }];
+    const columns = list.columns && { columns: list.columns.filter((path) => reads(other, path)) };
+    // A list is not sorted by what its reader may not see, nor is that named.
+    const sort = list.sort && { sort: list.sort.filter((key) => sorts(other, key.replace(/^-/, ''))) };
+    return [{ ...list, ...columns, ...sort }];
   });
   const header = (layout.header ?? []).filter((path) => reads(object, path)) as NonNullable<LayoutDocument['header']>;
   return { ...layout, header, sections, related };

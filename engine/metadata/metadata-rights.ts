@@ -24,3 +24,8 @@ export function readsPath(model: Model, object: ObjectModel, path: readonly stri
   const target = model.objects.get(field.target ?? '');
   return target !== undefined && rights.can(target, 'read') && readsPath(model, target, rest, rights);
 }
+
+/** Whether every field on the path is shown at once in some records: what is only revealed by a click is neither sorted nor filtered by. */
+export function readsAtOnce(model: Model, object: ObjectModel, path: readonly string[], rights: MetadataRights): boolean {
+  return readsPath(model, object, path, { ...rights, reveals: rights.reads });
+}

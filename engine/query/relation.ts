@@ -122,22 +122,22 @@ function cellGuards(at: Relation, field: FieldModel): readonly Sql[] {
   return [...own, ...sourceGuards(at, field)];
 }
 
-/** What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there. */
-function sourceGuards(at: Relation, field: FieldModel): readonly Sql[] {
-  if (at.frame.actor.kind === 'system' || !stands('linked_inputs')) return [];
-  return guardedInputs(at.object, field).flatMap((path) => [...sourceGuards(at, fieldOf(at.object, path[0] as string)), ...guardsBeyond(at, path)]);
-}
-
-/**
- * Paths of what a formula is made of that are asked of the records behind links, and of the formulas in it. What it reads of its own record
- * is part of the cell's scope already.
- */
+/** Paths of what a formula is made of that are asked of the records behind links, and of the formulas in it. */
 export function guardedInputs(object: ObjectModel, field: FieldModel): readonly (readonly string[])[] {
   if (!field.formula || exposesResult(field)) return [];
   return field.formula.reads.filter((path) => path.length > 1 || object.fields.get(path[0] as string)?.formula !== undefined);
 }
 
-/** Conditions for what lies behind the link that a path begins with. Behind an empty link nothing is hidden: were the guards of its cells asked then, a further role, by which they have some, would take away what was shown. */
+/** What a formula reads of its own record is part of the cell's scope already; what lies behind links is asked of the record there. */
+function sourceGuards(at: Relation, field: FieldModel): readonly Sql[] {
+  if (at.frame.actor.kind === 'system' || !field.formula || exposesResult(field) || !stands('linked_inputs')) return [];
+  return field.formula.reads.flatMap((path) => {
+    const input = fieldOf(at.object, path[0] as string);
+    return [...(input === field ? [] : sourceGuards(at, input)), ...guardsBeyond(at, path)];
+  });
+}
+
+/** Conditions for what lies behind the link that a path begins with. Behind an empty link nothing is hidden, whatever roles somebody has. */
 function guardsBeyond(at: Relation, [name = '', ...rest]: readonly string[]): readonly Sql[] {
   const field = fieldOf(at.object, name);
   if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return [];

@@ -108,7 +108,7 @@ class StoredImports implements Imports {
   }
 
   #run(id: string, signal?: AbortSignal): Promise<void> {
-    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor), signal);
+    return runImport(this.#services, id, (stored) => currentActor(this.#services.database, stored.options.actor, this.#services.clock()), signal);
   }
 
   /** Imports of others and unknown ones look the same. */

@@ -64,6 +64,7 @@ describe('GET /api/metadata', () => {
     const answer = await staff({ method: 'GET', url: '/api/metadata' });
     expect(answer.body).not.toContain('"secret"');
     expect(answer.body).not.toContain('secret =');
+    expect(answer.body).not.toContain('customer.secret');
     const metadata = answer.json();
     expect(metadata.views).toMatchObject([{ name: 'customer_all', columns: ['name', 'phone'] }]);
     expect(metadata.apps[0].groups[0].items).toEqual([{ object: 'customer' }, { object: 'order' }]);

@@ -55,7 +55,7 @@ export const shopDocuments: readonly MetadataDocument[] = [
       { label: both('Main', 'Chính'), columns: 2, fields: ['name', 'code', 'phone', 'secret', 'level'] },
       { label: both('More', 'Thêm'), fields: ['reason'], visible_when: 'level = "gold"' },
     ],
-    related: [{ object: 'order', link: 'customer', columns: ['number', 'paid'] }],
+    related: [{ object: 'order', link: 'customer', columns: ['number', 'paid'], sort: ['-customer.secret', 'number'] }],
   },
   { kind: 'view', name: 'customer_all', object: 'customer', label: both('All', 'Tất cả'), columns: ['name', 'secret', 'phone'], sort: ['name'], default: true },
   { kind: 'view', name: 'customer_secret', object: 'customer', label: both('Secret', 'Mật'), columns: ['name'], filter: 'secret = "x"' },

@@ -1,7 +1,6 @@
 import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import { stands } from '../../errors/guards.ts';
-import type { FieldModel } from '../../metadata/model.ts';
 import { cascadeActor } from '../deleting/delete-policies.ts';
 import { moveKeysWithTrash } from '../deleting/trash-keys.ts';
 import { type LockedRow, lockRows } from '../preparing/load-rows.ts';
@@ -31,21 +30,15 @@ export async function undoDeeds(context: UndoContext, deeds: readonly Deed[]): P
   await moveKeysWithTrash(context, rows, known);
   for (const row of rows) if (row.op === 'delete') row.columns.set('deleted_at', row.at);
   const own = ownDeeds(context, deeds);
-  await writeAs(
-    context,
-    rows.filter((row) => own.has(row.id)),
-  );
-  await writeAs(
-    { ...context, actor: cascadeActor(context) },
-    rows.filter((row) => !own.has(row.id)),
-  );
+  for (const [author, part] of [
+    [actor, rows.filter((row) => own.has(row.id))],
+    [cascadeActor(context), rows.filter((row) => !own.has(row.id))],
+  ] as const) {
+    const flight = new InFlight();
+    await persistBatch({ ...context, actor: author }, part, [], flight);
+    await flight.land();
+  }
   return rows.filter((row) => own.has(row.id) || locked.get(row.id)?._read).length;
-}
-
-async function writeAs(context: UndoContext, rows: readonly PreparedRow[]): Promise<void> {
-  const flight = new InFlight();
-  await persistBatch(context, rows, [], flight);
-  await flight.land();
 }
 
 /** Records that the actor takes back by their own right. What followed in other records, which they may not even see, follows back as the system's doing. */
@@ -54,11 +47,14 @@ function ownDeeds({ model, actor }: UndoContext, deeds: readonly Deed[]): Readon
   return new Set(deeds.filter(({ mine }) => mine || all).map(({ record }) => record));
 }
 
-/** Notes a record that stays as it is, as far as the actor is shown it. */
+/** Of what stays as it is nothing is told that the actor is not shown. */
 function keep({ model, actor, object, left }: UndoContext, locked: ReadonlyMap<string, LockedRow>, id: string, fields: readonly string[]): void {
   if (!locked.get(id)?._read && stands('undo_kept')) return;
   const access = objectAccess(model, actor, object);
-  const shown = fields.filter((name) => access.readCell(object.fields.get(name) as FieldModel) !== 'none');
+  const shown = fields.filter((name) => {
+    const field = object.fields.get(name);
+    return field !== undefined && access.readCell(field) !== 'none';
+  });
   left.kept.push({ object: object.name, id, fields: shown });
 }
 

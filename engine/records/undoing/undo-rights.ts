@@ -21,7 +21,7 @@ export function refuseForbidden({ model, actor, object }: BatchContext, deeds: r
     const allowed = { create: access.rows('create') !== 'none', update: row._update, delete: row._delete, restore: row._delete }[deed.first_kind];
     const isNarrowed = (name: string) => narrowed.some(({ fields, flag }) => fields.has(name) && row[flag] !== true);
     const closed = deed.first_kind === 'update' && (deed.fields ?? []).some((name) => isClosed(object.fields.get(name), access) || isNarrowed(name));
-    if ((!row._read || !allowed || closed) && stands('undo_rights')) throw forbidden(object);
+    if (stands('undo_rights') && (!row._read || !allowed || closed)) throw forbidden(object);
   }
 }
 

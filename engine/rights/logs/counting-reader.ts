@@ -20,12 +20,12 @@ export function countingReader(reader: RecordReader, readings: Pick<ReadingLog, 
     list: (actor, object, request) => counted(actor, reader.list(actor, object, request), ({ items }) => items.length),
     get: (actor, object, id, fields) => counted(actor, reader.get(actor, object, id, fields), oneIfFound),
     reveal: (actor, object, id, field) => reader.reveal(actor, object, id, field),
-    visibleIds: (actor, object, touched) => reader.visibleIds(actor, object, touched),
     aggregate: (actor, object, request) => counted(actor, reader.aggregate(actor, object, request), () => 1),
     search: (actor, text, options) => counted(actor, reader.search(actor, text, options), (hits) => hits.length),
     findByPhone: (actor, digits) => counted(actor, reader.findByPhone(actor, digits), (hits) => hits.length),
     history: (actor, object, id, options) => counted(actor, reader.history(actor, object, id, options), (entries) => Math.min(entries.length, 1)),
     file: (actor, id) => counted(actor, reader.file(actor, id), oneIfFound),
+    visibleIds: (actor, object, touched) => reader.visibleIds(actor, object, touched),
     countExport: (actor, object, request, most) => reader.countExport(actor, object, request, most),
     async *stream(actor, object, request) {
       for await (const page of reader.stream(actor, object, request)) {

@@ -53,7 +53,7 @@ export function FieldNames({ object, fields }: { readonly object: string | null;
 /** A record by its title, leading to its page; a short form of its id while the title is not known, or for good where it is gone. */
 export function RecordName({ object, record, title }: { readonly object: string; readonly record: string; readonly title: string | undefined }) {
   return (
-    <Anchor component={Link} to={`/records/${object}/${record}`} inherit>
+    <Anchor component={Link} to={`/records/${object}/${record}`} inherit underline="always">
       {title ?? `…${record.slice(-8)}`}
     </Anchor>
   );

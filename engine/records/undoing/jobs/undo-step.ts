@@ -30,7 +30,7 @@ export interface StepOptions {
 export async function undoStep(dependencies: WriteDependencies, tx: Tx, model: Model, operation: string, options: StepOptions): Promise<'more' | 'over'> {
   const job = await lockRunning(tx, operation);
   if (!job) return 'over';
-  const actor = await currentActor(tx, job.actor);
+  const actor = await currentActor(tx, job.actor, dependencies.clock());
   if (!mayUndo(model, actor, job.author)) throw new AppError('forbidden', 'You may no longer undo this operation. Ask an administrator.');
   const settings: UndoSettings = {
     ...undoSettings({ dependencies, tx, model, actor, now: dependencies.clock(), operation }),

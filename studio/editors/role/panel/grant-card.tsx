@@ -79,7 +79,7 @@ export function GrantCard({ grantKey, grant, number, object, person, onEdit }: G
           onChange={({ currentTarget: { checked } }) => onEdit((before) => editGrant(before, grantKey, { list: checked ? undefined : false }))}
         />
         {object && (
-          <Accordion variant="contained" chevronPosition="left">
+          <Accordion variant="contained" chevronPosition="left" styles={{ item: { backgroundColor: 'transparent' } }}>
             <Accordion.Item value="fields">
               <Accordion.Control>{t('role.fields')}</Accordion.Control>
               <Accordion.Panel>
