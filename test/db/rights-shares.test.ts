@@ -231,11 +231,12 @@ describe('a share of a record', () => {
     const record = await make();
     const hints = () => stream.events.filter(({ event }) => event === 'records').map(({ data }) => data);
     const { id } = (await share(lan, record, {})).json();
-    await vi.waitFor(() => expect(hints()).toContainEqual({ object: 'customer', ids: [record], operation: null }));
+    // Hints of a moment are put together, those of the test before among them.
+    await vi.waitFor(() => expect(hints()).toContainEqual({ object: 'customer', ids: expect.arrayContaining([record]), operation: null }));
     const before = hints().length;
     await lan({ method: 'DELETE', url: at(record, id) });
     // It is gone: Minh is told to look, not where.
-    await vi.waitFor(() => expect(hints().slice(before)).toEqual([{ object: 'customer', ids: [], operation: null }]));
+    await vi.waitFor(() => expect(hints().slice(before)).toContainEqual({ object: 'customer', ids: [], operation: null }));
     stream.stop();
   });
 
