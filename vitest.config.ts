@@ -4,8 +4,11 @@ const postgres = ['test/setup/postgres-server.ts'];
 
 export default defineConfig({
   test: {
+    // Under load a second, which is what is waited by default, is short; who waits for what has come waits no longer for that.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['{engine,schemas,runtime,studio}/**/*.test.{ts,tsx}', 'test/{unit,contract}/**/*.test.ts'],
@@ -14,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'db',
           include: ['test/db/**/*.test.ts'],
@@ -23,6 +27,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

@@ -49,7 +49,7 @@ async function sound(shot: string): Promise<void> {
   if (shots !== undefined) await page.screenshot({ path: `${shots}/${shot}.png` });
   expect(await brokenRules(page)).toEqual([]);
   expect(complaints).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }
 
 const sizes = [
@@ -60,7 +60,7 @@ const sizes = [
 describe.each(sizes)('the sign-in page on %s', (name, viewport) => {
   it('offers the twelve people of the demo, in both languages', async () => {
     await open(viewport);
-    expect(await page.getByRole('listitem').count()).toBe(12);
+    await expect.poll(() => page.getByRole('listitem').count()).toBe(12);
     await page.getByRole('button', { name: /Bùi Khánh Linh.*Receptionist · Cửa hàng Hà Nội.*Finds a caller by phone number/ }).waitFor();
     await sound(`sign-in-${name.at(-1)}`);
     await page.getByText('Tiếng Việt').click();
@@ -93,7 +93,7 @@ describe.each(sizes)('on %s', (name, viewport) => {
     await page.goto(`${shop.address}/records/order/new`);
     await page.getByRole('combobox', { name: 'Customer' }).fill(size === 'k' ? '000111' : '000222');
     await page.getByRole('option', { name: `Trần Thị Gọi ${size}` }).click();
-    expect(await page.getByRole('combobox', { name: 'Customer' }).inputValue()).toBe(`Trần Thị Gọi ${size}`);
+    await expect.poll(() => page.getByRole('combobox', { name: 'Customer' }).inputValue()).toBe(`Trần Thị Gọi ${size}`);
     await page.goto(`${shop.address}/records/customer`);
     await page.getByRole('heading', { level: 1, name: 'Find by phone' }).waitFor();
     expect(complaints).toEqual([]);

@@ -75,7 +75,7 @@ describe('the export of a list', () => {
     expect(await brokenRules(page)).toEqual([]);
     const start = dialog.getByRole('button', { name: 'Export', exact: true });
     await reason.fill('  a ');
-    expect(await start.isDisabled()).toBe(true);
+    await expect.poll(() => start.isDisabled()).toBe(true);
     await reason.fill('Cards for Tết');
     const download = page.waitForEvent('download');
     await start.click();
@@ -102,7 +102,7 @@ describe('the export of a list', () => {
     await dialog.getByRole('radio', { name: 'Tất cả các trường' }).click();
     await dialog.getByText('JSON (phần mềm)').click();
     expect(await brokenRules(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
     await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
     await dialog.getByText('Mỗi lần bạn chỉ được xuất tối đa 2 bản ghi').waitFor();
     await page.goto(`${shop.address}/records/customer?filter=${encodeURIComponent('gender == "male"')}`);

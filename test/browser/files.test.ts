@@ -66,7 +66,7 @@ describe('a file in a form', () => {
     expect(complaints).toEqual([]);
     await page.goto(`${shop.address}/records/product/${product}/edit`);
     await page.getByRole('button', { name: 'Remove Nến quế.png' }).click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('file');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('file');
     await save();
     await page.getByRole('heading', { level: 1, name: 'Nến quế', exact: true }).waitFor();
     await link.waitFor({ state: 'detached' });
@@ -89,7 +89,7 @@ describe('a file in a form', () => {
     await page.getByText('The file may have at most 5 MB').waitFor();
     await field.setInputFiles(photo('page.png', Buffer.from('<html><script>alert(1)</script>')));
     await page.getByText('Such files are not accepted; accepted: PNG, JPEG, WEBP, GIF').waitFor();
-    expect(await dropped.count()).toBe(1);
+    await expect.poll(() => dropped.count()).toBe(1);
     expect(await brokenRules(page)).toEqual([]);
     // The browser itself reports the refused call.
     expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
@@ -120,11 +120,11 @@ describe('a file in a form', () => {
     await page.getByLabel('Photo:', { exact: false }).setInputFiles(photo(`${'a long name '.repeat(12)}.png`));
     await page.getByRole('button', { name: /^Remove a long name/ }).waitFor();
     await page.getByRole('button', { name: /^Remove a long name/ }).scrollIntoViewIfNeeded();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
     expect(await brokenRules(page)).toEqual([]);
     await save();
     await page.getByRole('heading', { level: 1, name: 'Nến quế', exact: true }).waitFor();
     await page.getByRole('link', { name: /^a long name/ }).scrollIntoViewIfNeeded();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   });
 });

@@ -106,7 +106,7 @@ describe('the roles', () => {
     await openRole();
     await page.getByRole('button', { name: 'Every other object' }).focus();
     await page.keyboard.press('End');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Every other object: Merge, no');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Every other object: Merge, no');
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
@@ -150,7 +150,7 @@ describe('the roles', () => {
     await rule.getByRole('button', { name: 'Fields' }).click();
     await rule.getByRole('radio', { name: 'Phone: Dots', exact: true }).check();
     await rule.getByText('Shown as dots: Phone.').waitFor();
-    expect(await rule.getByRole('checkbox', { name: 'Write Phone', exact: true }).isChecked()).toBe(false);
+    await expect.poll(() => rule.getByRole('checkbox', { name: 'Write Phone', exact: true }).isChecked()).toBe(false);
     await rule.getByRole('checkbox', { name: 'Write Phone', exact: true }).check();
     await rule.getByRole('radio', { name: 'Notes: Read', exact: true }).check();
     expect(await brokenRules(page)).toEqual([]);
@@ -215,7 +215,7 @@ describe('the roles', () => {
       ({ page, complaints } = await openPage(phone));
       await openRole('?object=order');
       await page.getByText('Reads all orders.').waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
       expect(await brokenRules(page)).toEqual([]);
       expect(complaints).toEqual([]);
     } finally {

@@ -35,7 +35,7 @@ describe('a stored total on the record page', () => {
     await make('order', { customer, delivery_status: 'delivered', lines: [{ product, quantity: 3, unit_price: '1000' }] });
     const hint = page.getByText(/^as of \d\d:\d\d$/).first();
     await hint.waitFor();
-    expect(await hint.locator('..').textContent()).toMatch(/3,000.*as of \d\d:\d\d/);
+    await expect.poll(() => hint.locator('..').textContent()).toMatch(/3,000.*as of \d\d:\d\d/);
     if (process.env.SHOT !== undefined) await page.screenshot({ path: process.env.SHOT });
     expect(complaints).toEqual([]);
     await context.close();

@@ -77,7 +77,7 @@ describe('undoing a change of 10,001 records', () => {
     await hold(customers[7_000] ?? '');
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await page.getByText('Undoing: 5,000 of 10,001 records').waitFor();
-    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toMatch(/^49\.9/);
+    await expect.poll(() => page.getByRole('progressbar').getAttribute('aria-valuenow')).toMatch(/^49\.9/);
     await page.mouse.move(0, 0);
     expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cancel' }).click();

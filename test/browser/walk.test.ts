@@ -138,7 +138,7 @@ describe('the plain screens', () => {
       ({ page, complaints } = await openPage(phone));
       await signIn(vietnamese);
       await page.getByText('Đặng Hoà').first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
       expect(await brokenRules(page)).toEqual([]);
       expect(complaints).toEqual([]);
     } finally {
