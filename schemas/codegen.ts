@@ -56,8 +56,8 @@ async function generate(folder: string): Promise<void> {
   }
   const text = await compile({ title: 'Unused', type: 'object', additionalProperties: false, definitions } as JSONSchema, 'Unused', {
     format: false,
-    // Requests and answers are arrays of any length to the code that handles them; the schema itself counts.
-    ignoreMinAndMaxItems: folder === 'api',
+    // Documents, requests and answers are arrays of any length to the code that handles them; the schema itself counts.
+    ignoreMinAndMaxItems: true,
     additionalProperties: false,
     bannerComment: `// Generated from schemas/${folder} by "npm run codegen". Do not edit.`,
     unreachableDefinitions: true,

@@ -1,34 +1,41 @@
 import type { Clientfield, ClientMetadata, Clientobject } from '../../schemas/generated/api.ts';
-import type { AppDocument, LayoutDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import type { AppDocument } from '../../schemas/generated/metadata.ts';
 import { stands } from '../errors/guards.ts';
-import { type MetadataRights, readsAtOnce, readsPath } from './metadata-rights.ts';
+import type { MetadataRights } from './metadata-rights.ts';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
 import { readableObjectDocument } from './readable-object.ts';
 import { readableOptions, readsTarget } from './readable-options.ts';
-import { readableText } from './references/readable-expression.ts';
+import { readableConversion } from './screens/readable-conversion.ts';
+import { readableCounter } from './screens/readable-counter.ts';
+import { type Reachable, readableHome } from './screens/readable-home.ts';
+import { readableLayout } from './screens/readable-layout.ts';
+import { readablePrint } from './screens/readable-print.ts';
+import { readableView } from './screens/readable-view.ts';
+import type { ScreenContext } from './screens/screen-context.ts';
 
 /** All the screens need, with only what the person may read: no object, field, column or condition that is hidden from them is named. */
 export function clientMetadata(model: Model, rights: MetadataRights): ClientMetadata {
   const objects = new Map([...model.objects].filter(([, object]) => rights.can(object, 'read') || !stands('metadata_object')));
-  const context: Context = { model, rights, objects };
+  const context: ScreenContext = { model, rights, objects };
   const views = sorted(model.views).flatMap((view) => readableView(context, view) ?? []);
+  const counters = [...model.counters.values()].flatMap((counter) => readableCounter(context, counter) ?? []);
+  const reachable = { views, counters: new Set(counters.map(({ name }) => name)) };
+  const today = readableHome(context, reachable);
   const { currency, zone, locale } = model.settings;
   const home = homeOf(context);
   return {
     version: model.version,
     settings: { currency, zone, locale },
     ...(home ? { home } : {}),
-    apps: sorted(model.apps).flatMap((app) => readableApp(context, app, views)),
+    ...(today ? { today } : {}),
+    apps: sorted(model.apps).flatMap((app) => readableApp(context, app, reachable)),
     views,
     layouts: [...model.layouts.values()].flatMap((layout) => readableLayout(context, layout) ?? []),
+    counters,
+    prints: sorted(model.prints).flatMap((print) => readablePrint(context, print) ?? []),
+    conversions: [...model.conversions.values()].flatMap((conversion) => readableConversion(context, conversion) ?? []),
     objects: [...objects.values()].map((object) => clientObject(context, object)),
   };
-}
-
-interface Context {
-  readonly model: Model;
-  readonly rights: MetadataRights;
-  readonly objects: ReadonlyMap<string, ObjectModel>;
 }
 
 function sorted<D extends { readonly name: string; readonly order?: number }>(documents: ReadonlyMap<string, D>): readonly D[] {
@@ -36,11 +43,11 @@ function sorted<D extends { readonly name: string; readonly order?: number }>(do
   return [...documents.values()].sort((left, right) => place(left) - place(right) || (left.name < right.name ? -1 : 1));
 }
 
-function clientObject({ model, rights }: Context, object: ObjectModel): Clientobject {
-  const { name, label, plural, description, icon, color, title, parent, order, record_types } = readableObjectDocument(model, object, rights);
+function clientObject({ model, rights }: ScreenContext, object: ObjectModel): Clientobject {
+  const { name, label, plural, description, icon, color, title, parent, order, record_types, duplicates, log } = readableObjectDocument(model, object, rights);
   // People are managed elsewhere: no record API writes them.
   const may = (action: 'create' | 'update' | 'delete' | 'share' | 'bulk'): boolean => name !== 'user' && rights.can(object, action);
-  const optional = { description, icon, color, parent, order, record_types };
+  const optional = { description, icon, color, parent, order, record_types, duplicates, log };
   return {
     name,
     label,
@@ -92,45 +99,7 @@ function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
 }
 
-function readableView({ model, rights, objects }: Context, view: ViewDocument): ViewDocument | undefined {
-  const object = objects.get(view.object);
-  if (!object) return undefined;
-  const reads = (path: string): boolean => readsPath(model, object, path.split('.'), rights);
-  if (!stands('view')) return view;
-  const columns = view.columns.filter(reads);
-  // Without its condition a view would show other records than its name says.
-  if (columns.length === 0 || (view.filter !== undefined && readableText(model, object, view.filter, rights) === undefined)) return undefined;
-  const kept = { ...view, columns: columns as ViewDocument['columns'] };
-  return view.sort === undefined
-    ? kept
-    : { ...kept, sort: view.sort.filter((key) => readsAtOnce(model, object, key.replace(/^-/, '').split('.'), rights)) as NonNullable<ViewDocument['sort']> };
-}
-
-function readableLayout({ model, rights, objects }: Context, layout: LayoutDocument): LayoutDocument | undefined {
-  const object = objects.get(layout.object);
-  if (!object) return undefined;
-  const reads = (at: ObjectModel, path: string): boolean => !stands('layout') || readsPath(model, at, path.split('.'), rights);
-  const sections = layout.sections.flatMap((section) => {
-    const fields = section.fields.filter((name) => reads(object, name));
-    if (fields.length === 0) return [];
-    const { visible_when: condition, ...rest } = section;
-    const source = condition === undefined ? undefined : readableText(model, object, condition, rights);
-    return [source === undefined ? { ...rest, fields } : { ...rest, fields, visible_when: source }];
-  });
-  const sorts = (at: ObjectModel, path: string): boolean => !stands('layout') || readsAtOnce(model, at, path.split('.'), rights);
-  const related = (layout.related ?? []).flatMap((list) => {
-    const other = objects.get(list.object);
-    if (!other || !reads(other, list.link)) return [];
-    const columns = list.columns && { columns: list.columns.filter((path) => reads(other, path)) };
-    // A list is not sorted by what its reader may not see, nor is that named.
-    const sort = list.sort && { sort: list.sort.filter((key) => sorts(other, key.replace(/^-/, ''))) };
-    return [{ ...list, ...columns, ...sort }];
-  });
-  const header = (layout.header ?? []).filter((path) => reads(object, path)) as NonNullable<LayoutDocument['header']>;
-  return { ...layout, header, sections, related };
-}
-
-function readableApp({ rights, objects }: Context, app: AppDocument, views: readonly ViewDocument[]): readonly AppDocument[] {
+function readableApp({ rights, objects }: ScreenContext, app: AppDocument, { views, counters }: Reachable): readonly AppDocument[] {
   if (app.roles !== undefined && !rights.admin && !rights.holdsRole(app.roles)) return [];
   const viewNames = new Set(views.map((view) => view.name));
   // Whoever may not list an object may still create its records and find them by number: its entry stays where they may.
@@ -140,13 +109,16 @@ function readableApp({ rights, objects }: Context, app: AppDocument, views: read
   };
   const groups = app.groups.map((group) => ({
     ...group,
-    items: group.items.filter((item) => listed(item.object) && (item.view === undefined || viewNames.has(item.view))),
+    items: group.items.filter(({ object, view, counter }) => {
+      if (object === undefined) return counter !== undefined && counters.has(counter);
+      return listed(object) && (view === undefined || viewNames.has(view));
+    }),
   }));
   return [{ ...app, groups: groups.filter((group) => group.items.length > 0) }];
 }
 
 /** Where the first of the roles held, by name, says that its people begin; without what they may not see. */
-function homeOf({ model, rights, objects }: Context): ClientMetadata['home'] {
+function homeOf({ model, rights, objects }: ScreenContext): ClientMetadata['home'] {
   for (const role of [...model.roles.values()].sort((left, right) => (left.name < right.name ? -1 : 1))) {
     if (!role.home || !rights.holdsRole([role.name])) continue;
     const { app, object, view } = role.home;

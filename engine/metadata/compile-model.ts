@@ -40,6 +40,10 @@ export function compileModel(stored: readonly StoredDocument[], settings: Worksp
     calendars: ofKind(stored, 'calendar'),
     mappings: ofKind(stored, 'mapping'),
     recipes: ofKind(stored, 'recipe'),
+    homes: ofKind(stored, 'home'),
+    counters: ofKind(stored, 'counter'),
+    prints: ofKind(stored, 'print'),
+    conversions: ofKind(stored, 'conversion'),
     settings,
   };
   return success(Object.freeze(model));

@@ -1,10 +1,14 @@
 import type {
   AppDocument,
   CalendarDocument,
+  ConversionDocument,
+  CounterDocument,
   FieldDocument,
+  HomeDocument,
   LayoutDocument,
   MappingDocument,
   ObjectDocument,
+  PrintDocument,
   RecipeDocument,
   RoleDocument,
   ViewDocument,
@@ -21,7 +25,11 @@ export type MetadataDocument =
   | RoleDocument
   | CalendarDocument
   | MappingDocument
-  | RecipeDocument;
+  | RecipeDocument
+  | HomeDocument
+  | CounterDocument
+  | PrintDocument
+  | ConversionDocument;
 export type DocumentKind = MetadataDocument['kind'];
 
 /** A physical column of an object's table. */
@@ -103,6 +111,10 @@ export interface Model {
   readonly calendars: ReadonlyMap<string, CalendarDocument>;
   readonly mappings: ReadonlyMap<string, MappingDocument>;
   readonly recipes: ReadonlyMap<string, RecipeDocument>;
+  readonly homes: ReadonlyMap<string, HomeDocument>;
+  readonly counters: ReadonlyMap<string, CounterDocument>;
+  readonly prints: ReadonlyMap<string, PrintDocument>;
+  readonly conversions: ReadonlyMap<string, ConversionDocument>;
   readonly settings: WorkspaceSettings;
 }
 

@@ -15,13 +15,14 @@ export function readsTarget(model: Model, { target }: FieldModel, rights: Metada
 /** A field's settings without those that name an object or field that the person may not read: a formula may be shown to somebody who is not shown what it is made of. */
 export function readableOptions(model: Model, object: ObjectModel, field: FieldModel, rights: MetadataRights): Options {
   if (!stands('metadata_options')) return field.document.options ?? {};
-  const { expression, filter, object: target, objects, link, field: measured, currency_field: currency, ...rest } = field.document.options ?? {};
+  const { expression, filter, object: target, objects, link, field: measured, currency_field: currency, choices, ...rest } = field.document.options ?? {};
   const other = model.objects.get(target ?? '');
   const reads = (at: ObjectModel | undefined, path: string | undefined): path is string =>
     path !== undefined && at !== undefined && readsPath(model, at, path.split('.'), rights);
   const condition = readableFilter(model, field, other, rights);
   return {
     ...rest,
+    ...(choices ? { choices: choices.map((choice) => readableChoice(object, choice, rights)) } : {}),
     ...(expression !== undefined && readableSource(model, object, field.formula, rights) !== undefined ? { expression } : {}),
     ...(filter !== undefined && condition ? { filter } : {}),
     ...(other !== undefined && rights.can(other, 'read') ? { object: target as string } : {}),
@@ -42,4 +43,19 @@ function readableFilter(model: Model, { rollUpFilter, document }: FieldModel, ot
   const source = document.options?.filter;
   if (source === undefined || other === undefined) return false;
   return (rollUpFilter ? readableSource(model, other, rollUpFilter, rights) : readableText(model, other, source, rights)) !== undefined;
+}
+
+type Choice = NonNullable<Options['choices']>[number];
+
+/** A choice without the fields of its stage that are not shown. Of those who may move a record into it one learns only whether one is among them: an empty list says no. */
+function readableChoice(object: ObjectModel, { requires, movers, ...choice }: Choice, rights: MetadataRights): Choice {
+  const reads = (name: string): boolean => {
+    const field = object.fields.get(name);
+    return field !== undefined && rights.reveals(object, field);
+  };
+  return {
+    ...choice,
+    ...(requires ? { requires: requires.filter(reads) } : {}),
+    ...(movers && !rights.admin && !rights.holdsRole(movers) ? { movers: [] } : {}),
+  };
 }

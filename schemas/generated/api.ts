@@ -1,6 +1,6 @@
 // Generated from schemas/api by "npm run codegen". Do not edit.
 
-import type { AppDocument, ChangeSetDocument, Color, FieldDocument, Label, LayoutDocument, ViewDocument } from './metadata.ts';
+import type { AppDocument, ChangeSetDocument, Color, ConversionDocument, CounterDocument, FieldDocument, HomeDocument, Label, LayoutDocument, ObjectDocument, PrintDocument, ViewDocument } from './metadata.ts';
 
 /**
  * The id of a record, user, operation or other row: a UUID.
@@ -1308,6 +1308,14 @@ bulk: boolean
  * Fields the caller may read.
  */
 fields: Clientfield[]
+/**
+ * How calls from a record are logged.
+ */
+log?: NonNullable<ObjectDocument['log']>
+/**
+ * Rules by which possible duplicates are shown before saving.
+ */
+duplicates?: NonNullable<ObjectDocument['duplicates']>
 }
 /**
  * All the screens need in one answer: only what the caller may read.
@@ -1370,6 +1378,22 @@ object?: string
  */
 view?: string
 }
+/**
+ * Quick sales.
+ */
+counters: CounterDocument[]
+/**
+ * Print templates.
+ */
+prints: PrintDocument[]
+/**
+ * What records can be turned into.
+ */
+conversions: ConversionDocument[]
+/**
+ * The caller's first page; absent where there is none.
+ */
+today?: HomeDocument
 }
 /**
  * A record: id, version and the fields asked for. Its other members are the fields of its object.

@@ -78,16 +78,22 @@ label?: Label
 /**
  * Entries in order.
  */
-items: {
+items: ({
+[k: string]: unknown
+} & {
 /**
  * The object listed.
  */
-object: Name
+object?: Name
 /**
  * The view opened; default is the object's default view.
  */
 view?: Name
-}[]
+/**
+ * A counter (quick sale), instead of an object.
+ */
+counter?: Name
+})[]
 }[]
 /**
  * Template origin.
@@ -214,7 +220,7 @@ title?: string
  * @minItems 1
  * @maxItems 5000
  */
-changes: [{
+changes: {
 /**
  * put creates or replaces, delete removes.
  */
@@ -222,7 +228,7 @@ op: ("put" | "delete")
 /**
  * Kind of document.
  */
-kind: ("object" | "field" | "layout" | "view" | "app" | "role" | "calendar" | "mapping" | "recipe")
+kind: ("object" | "field" | "layout" | "view" | "app" | "role" | "calendar" | "mapping" | "recipe" | "home" | "counter" | "print" | "conversion")
 /**
  * The document's name (object.field for a field).
  */
@@ -233,26 +239,7 @@ name: string
 document?: {
 
 }
-}, ...({
-/**
- * put creates or replaces, delete removes.
- */
-op: ("put" | "delete")
-/**
- * Kind of document.
- */
-kind: ("object" | "field" | "layout" | "view" | "app" | "role" | "calendar" | "mapping" | "recipe")
-/**
- * The document's name (object.field for a field).
- */
-name: string
-/**
- * The new document, for put.
- */
-document?: {
-
-}
-})[]]
+}[]
 }
 /**
  * One option of a choice field; the order of the array is the order shown.
@@ -285,6 +272,364 @@ probability?: number
  * For stages: what the stage means for the pipeline.
  */
 outcome?: ("open" | "won" | "lost")
+/**
+ * For stages: keys of stages that may follow; absent means all.
+ */
+next?: string[]
+/**
+ * For stages: fields that must have a value before a record may enter the stage.
+ */
+requires?: Name[]
+/**
+ * For stages: roles whose people may move a record into the stage; absent means everybody who may write the field. Administrators may always.
+ */
+movers?: Name[]
+/**
+ * For stages: after so many days in it a record is marked as rotting.
+ */
+rot_days?: number
+}
+/**
+ * Turns a record into others, such as a lead into a customer and a deal, in one operation that can be undone.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ConversionDocument".
+ */
+export interface ConversionDocument {
+/**
+ * Always "conversion".
+ */
+kind: "conversion"
+/**
+ * The API name: fixed when the document is created, never used again after deletion.
+ */
+name: Name
+/**
+ * Name for people.
+ */
+label: Label
+/**
+ * The object converted.
+ */
+object: Name
+/**
+ * Which records can be converted.
+ */
+when?: Expression
+/**
+ * Records made or taken, in order.
+ * 
+ * @minItems 1
+ * @maxItems 6
+ */
+steps: {
+/**
+ * Name by which links refer to the record.
+ */
+as: Name
+/**
+ * The object made.
+ */
+object: Name
+/**
+ * Heading in the dialogue.
+ */
+label: Label
+/**
+ * True: possible duplicates by the rules of the object are offered, and one of them can be taken instead of a new record. What it lacks is filled in.
+ */
+match?: boolean
+/**
+ * True: the step can be left out.
+ */
+optional?: boolean
+/**
+ * Field to where its value comes from.
+ */
+values: {
+/**
+ * Where a value comes from.
+ */
+[k: string]: {
+/**
+ * A field of the record converted.
+ */
+from?: Path
+/**
+ * A constant.
+ */
+value?: unknown
+/**
+ * A record made or found by another step.
+ */
+record?: Name
+}
+}
+}[]
+/**
+ * What the converted record gets: field to where its value comes from.
+ */
+set?: {
+/**
+ * Where a value comes from.
+ */
+[k: string]: {
+/**
+ * A field of the record converted.
+ */
+from?: Path
+/**
+ * A constant.
+ */
+value?: unknown
+/**
+ * A record made or found by another step.
+ */
+record?: Name
+}
+}
+/**
+ * Related records that follow, such as calls and tasks.
+ * 
+ * @maxItems 8
+ */
+keeps?: {
+/**
+ * The object whose records follow.
+ */
+object: Name
+/**
+ * Its any-record link or link that points to the converted record.
+ */
+link: Name
+/**
+ * The step whose record they are shown with, too.
+ */
+to: Name
+/**
+ * Its link that gets the new record; absent: the any-record link stays and the timeline of the new record follows it back.
+ */
+by?: Name
+}[]
+/**
+ * Template origin.
+ */
+origin?: Origin
+}
+/**
+ * A quick sale at the counter: finds or makes the customer by phone, takes codes, prices them, takes the money and prints.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CounterDocument".
+ */
+export interface CounterDocument {
+/**
+ * Always "counter".
+ */
+kind: "counter"
+/**
+ * The API name: fixed when the document is created, never used again after deletion.
+ */
+name: Name
+/**
+ * Name for people.
+ */
+label: Label
+/**
+ * Icon name of the Tabler set.
+ */
+icon?: string
+/**
+ * Who sees it; absent means everybody who may create what it makes.
+ * 
+ * Items: A role.
+ */
+roles?: Name[]
+/**
+ * The object that is made, such as order.
+ */
+object: Name
+/**
+ * Values of each record it makes, by field, as the API takes them.
+ */
+values?: {
+[k: string]: unknown
+}
+/**
+ * The lines field of the object.
+ */
+lines: Name
+/**
+ * Fields of a line.
+ */
+line: {
+/**
+ * Link to the product.
+ */
+product: Name
+/**
+ * Quantity.
+ */
+quantity: Name
+/**
+ * Unit price.
+ */
+price: Name
+/**
+ * Discount of the line: a share where the field is a percent, an amount where it is money; absent, the price itself is lowered.
+ */
+discount?: Name
+/**
+ * Text that says which price and promotion were used.
+ */
+note?: Name
+}
+/**
+ * What is sold.
+ */
+product: {
+/**
+ * The object sold.
+ */
+object: Name
+/**
+ * Fields that a scanned or typed code is compared with.
+ * 
+ * @minItems 1
+ * @maxItems 4
+ * 
+ * Items: A field.
+ */
+codes: Name[]
+/**
+ * Its price.
+ */
+price: Name
+/**
+ * Which are for sale.
+ */
+filter?: Expression
+}
+/**
+ * The customer; a sale may go without.
+ */
+customer?: {
+/**
+ * Link of the object to the customer.
+ */
+link: Name
+/**
+ * The object of customers.
+ */
+object: Name
+/**
+ * Its phone field.
+ */
+phone: Name
+/**
+ * Its name field.
+ */
+name: Name
+/**
+ * Values of customers it makes.
+ */
+values?: {
+[k: string]: unknown
+}
+}
+/**
+ * Price lists, before the product's own price.
+ */
+prices?: {
+/**
+ * The object of prices in lists.
+ */
+object: Name
+/**
+ * Its link to the product.
+ */
+product: Name
+/**
+ * Its price.
+ */
+price: Name
+/**
+ * Its least quantity.
+ */
+from_quantity?: Name
+/**
+ * Which apply now; of several that fit the lowest price wins.
+ */
+filter?: Expression
+}
+/**
+ * Promotions.
+ */
+promotions?: {
+/**
+ * The object of promotions.
+ */
+object: Name
+/**
+ * Its percent off.
+ */
+percent?: Name
+/**
+ * Its amount off the whole sale.
+ */
+amount?: Name
+/**
+ * Its least total.
+ */
+minimum?: Name
+/**
+ * Its link(s) to products; empty means the whole sale.
+ */
+products?: Name
+/**
+ * Which apply now; of several that fit the best one is offered, and one may choose.
+ */
+filter?: Expression
+}
+/**
+ * How the money is recorded.
+ */
+payment?: {
+/**
+ * The object of payments; absent: the money stands in the sale itself.
+ */
+object?: Name
+/**
+ * Its link to the sale.
+ */
+link?: Name
+/**
+ * The amount paid.
+ */
+amount: Name
+/**
+ * The choice field of methods, offered as buttons.
+ */
+method: Name
+/**
+ * Values of each payment.
+ */
+values?: {
+[k: string]: unknown
+}
+}
+/**
+ * Print templates offered after the sale, the first by one key.
+ * 
+ * @maxItems 6
+ * 
+ * Items: A print template.
+ */
+prints?: Name[]
+/**
+ * Template origin.
+ */
+origin?: Origin
 }
 /**
  * A field of an object. Its column is named after it.
@@ -472,6 +817,153 @@ accept?: string[]
 origin?: Origin
 }
 /**
+ * The first page of people who hold a role: what is to be done today and their own numbers.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "HomeDocument".
+ */
+export interface HomeDocument {
+/**
+ * Always "home".
+ */
+kind: "home"
+/**
+ * The API name: fixed when the document is created, never used again after deletion.
+ */
+name: Name
+/**
+ * Name for people.
+ */
+label: Label
+/**
+ * Who gets it: people who hold one of these roles; absent means whoever gets no other. Of several the first by order, then by name.
+ * 
+ * Items: A role.
+ */
+roles?: Name[]
+/**
+ * Precedence among homes.
+ */
+order?: number
+/**
+ * Cards in order.
+ * 
+ * @minItems 1
+ * @maxItems 16
+ * 
+ * Items: A card.
+ */
+cards: {
+/**
+ * list: the first records of a filter, each with its title and some fields; number: one figure; actions: buttons.
+ */
+type: ("list" | "number" | "actions")
+/**
+ * Heading.
+ */
+label: Label
+/**
+ * list, number: the object.
+ */
+object?: Name
+/**
+ * list, number: which records.
+ */
+filter?: Expression
+/**
+ * list: sort order.
+ * 
+ * @maxItems 4
+ */
+sort?: string[]
+/**
+ * list: fields shown beside the title.
+ * 
+ * @maxItems 6
+ * 
+ * Items: A field.
+ */
+columns?: Path[]
+/**
+ * list: most records shown; 5 unless it says otherwise.
+ */
+limit?: number
+/**
+ * list, number: the view that the heading opens; else the list with the filter.
+ */
+view?: Name
+/**
+ * list: a record is ticked off by setting this field, with undo.
+ */
+done?: {
+/**
+ * The field that is set.
+ */
+field: Name
+/**
+ * The value that says done.
+ */
+value: unknown
+}
+/**
+ * number: what is measured.
+ */
+measure?: {
+/**
+ * Aggregate function.
+ */
+fn: ("count" | "count_distinct" | "sum" | "avg" | "min" | "max" | "median")
+/**
+ * The field measured; not for count.
+ */
+field?: Path
+}
+/**
+ * number: the filter of what it is compared with, such as the same days of last month.
+ */
+against?: Expression
+/**
+ * actions: buttons in order.
+ * 
+ * @maxItems 8
+ */
+actions?: {
+/**
+ * Opens the form of a new record of this object.
+ */
+create?: Name
+/**
+ * Opens this counter.
+ */
+counter?: Name
+/**
+ * Opens the search by phone number, the import, or the search of everything.
+ */
+open?: ("find" | "import" | "search")
+/**
+ * Opens this view.
+ */
+view?: Name
+/**
+ * Text of the button; what it does has a text of its own.
+ */
+label?: Label
+/**
+ * Icon name of the Tabler set.
+ */
+icon?: string
+}[]
+/**
+ * True: as wide as the page.
+ */
+wide?: boolean
+}[]
+/**
+ * Template origin.
+ */
+origin?: Origin
+}
+/**
  * How a record page and its form are arranged.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -495,11 +987,42 @@ object: Name
  */
 label: Label
 /**
+ * People who hold one of these roles get this layout. Of several layouts the one that fits best: by role and record type, then by role, then by record type, then one that names neither; ties by name.
+ * 
+ * Items: A role.
+ */
+roles?: Name[]
+/**
+ * Records of these types get this layout; record_types[].layout of the object says the same.
+ * 
+ * Items: A record type of the object.
+ */
+record_types?: Name[]
+/**
  * Key facts shown beside the title.
  * 
  * @maxItems 8
  */
-header?: []|[Path]|[Path, Path]|[Path, Path, Path]|[Path, Path, Path, Path]|[Path, Path, Path, Path, Path]|[Path, Path, Path, Path, Path, Path]|[Path, Path, Path, Path, Path, Path, Path]|[Path, Path, Path, Path, Path, Path, Path, Path]
+header?: Path[]
+/**
+ * The choice field whose options are drawn as a path under the title; one moves a record by clicking a stage.
+ */
+stage?: Name
+/**
+ * Tabs in order; sections and lists name theirs. Absent: one tab. Timeline, files and history follow by themselves.
+ * 
+ * @maxItems 8
+ */
+tabs?: {
+/**
+ * Key of the tab, part of the address.
+ */
+name: Name
+/**
+ * Name for people.
+ */
+label: Label
+}[]
 /**
  * Sections in order.
  */
@@ -520,6 +1043,10 @@ fields: Name[]
  * Condition under which the section shows.
  */
 visible_when?: Expression
+/**
+ * The tab it stands in; absent is the first.
+ */
+tab?: Name
 }[]
 /**
  * Lists of related records under the record.
@@ -545,6 +1072,45 @@ columns?: Path[]
  * Sort order, such as -created_at.
  */
 sort?: string[]
+/**
+ * The tab it stands in; absent is the first.
+ */
+tab?: Name
+/**
+ * True: a short list in the column beside the sections, so that it is seen with them.
+ */
+panel?: boolean
+/**
+ * Which of the related records are shown.
+ */
+filter?: Expression
+}[]
+/**
+ * Related records that stand in the timeline beside changes and comments, such as calls, orders and tickets.
+ * 
+ * @maxItems 12
+ */
+timeline?: {
+/**
+ * The related object.
+ */
+object: Name
+/**
+ * Its link or any-record link that points to this record.
+ */
+link: Name
+/**
+ * The date or date-time at which it happened; created_at where absent.
+ */
+at?: Name
+/**
+ * Fields shown beneath the title.
+ * 
+ * @maxItems 4
+ * 
+ * Items: A field.
+ */
+columns?: Path[]
 }[]
 /**
  * Template origin.
@@ -608,7 +1174,7 @@ zone?: string
  * 
  * @minItems 1
  */
-records: [{
+records: {
 /**
  * The object written.
  */
@@ -693,92 +1259,7 @@ map?: {
 }
 }
 }
-}, ...({
-/**
- * The object written.
- */
-object: Name
-/**
- * Name by which later entries refer to this record; default is the object.
- */
-as?: Name
-/**
- * Write it only where this column is not empty.
- */
-when?: string
-/**
- * How an existing record is found: upsert by it. Absent: always create.
- */
-key?: {
-/**
- * Match by this external_keys field; the id is taken from column.
- */
-external?: Name
-/**
- * Column with the outside id.
- */
-column?: string
-/**
- * The outside id is a number: it is read with this decimal mark and written without fraction zeros, so that 17850.0 and 17850 are one.
- */
-number?: ("auto" | "point" | "comma")
-/**
- * Match by these fields (an exact comparison of stored values).
- */
-fields?: Name[]
-}
-/**
- * For lines: the integer field set to the 1-based position of the row within its parent; parent and ordinal together are the key.
- */
-ordinal?: Name
-/**
- * For lines: the entry (as) of the owning record.
- */
-parent?: Name
-/**
- * Which row wins when several rows meet one record: the first, the last, or the first non-empty value per field.
- */
-write?: ("first" | "last" | "fill")
-/**
- * Field name to its source. Parts of names and addresses may have columns of their own: name.given, address.ward.
- */
-fields: {
-[k: string]: string | {
-/**
- * Column name.
- */
-column?: string
-/**
- * The entry (as) this link points to.
- */
-record?: Name
-/**
- * A constant value.
- */
-value?: {
-[k: string]: unknown
-}
-/**
- * money: a fixed currency for a bare amount.
- */
-currency?: string
-/**
- * date, datetime: explicit format such as DD/MM/YYYY HH:mm (M, D, H take one or two digits); ISO 8601, also with a space before the time, is always read as well. Default is judged per column.
- */
-format?: string
-/**
- * Decimal mark; default is judged per column. In a text field or person name: the text is a number and loses its fraction zeros (17850.0 becomes 17850).
- */
-number?: ("auto" | "point" | "comma")
-/**
- * Text in the file to stored value.
- */
-map?: {
-[k: string]: string
-}
-}
-}
-})[]]
+}[]
 /**
  * Template origin.
  */
@@ -872,7 +1353,7 @@ name: Name
  * @minItems 1
  * @maxItems 5
  */
-fields: [Name]|[Name, Name]|[Name, Name, Name]|[Name, Name, Name, Name]|[Name, Name, Name, Name, Name]
+fields: Name[]
 }[]
 /**
  * Rules that a record must meet.
@@ -896,9 +1377,156 @@ message: Label
 field?: Name
 }[]
 /**
+ * Rules by which a record is shown as a possible duplicate before it is saved; none refuses it.
+ * 
+ * @maxItems 8
+ */
+duplicates?: {
+/**
+ * Name of the rule.
+ */
+name: Name
+/**
+ * Why two records may be one, such as the same phone number.
+ */
+label: Label
+/**
+ * Two records are alike where all of these fields are: texts, names and addresses folded (case, diacritics), phones by number, identities by channel and value. Empty values are like nothing.
+ * 
+ * @minItems 1
+ * @maxItems 4
+ * 
+ * Items: A field.
+ */
+fields: Name[]
+}[]
+/**
+ * How a call to somebody from here is logged in two taps.
+ */
+log?: {
+/**
+ * The object of what is logged, such as interaction.
+ */
+object: Name
+/**
+ * Its link or any-record link to the record.
+ */
+link: Name
+/**
+ * Its choice field that tells calls from messages; gets call, sms, email or visit where it offers them.
+ */
+kind?: Name
+/**
+ * Its date-time field that gets the time.
+ */
+at?: Name
+/**
+ * Its text field that gets what was said.
+ */
+note?: Name
+/**
+ * Its choice field of results, offered as buttons.
+ */
+outcome?: Name
+}
+/**
  * False keeps the object out of the global search.
  */
 search?: boolean
+/**
+ * Template origin.
+ */
+origin?: Origin
+}
+/**
+ * A page to print for a record: a receipt, a delivery note, a quote, a label.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PrintDocument".
+ */
+export interface PrintDocument {
+/**
+ * Always "print".
+ */
+kind: "print"
+/**
+ * The API name: fixed when the document is created, never used again after deletion.
+ */
+name: Name
+/**
+ * Name for people.
+ */
+label: Label
+/**
+ * The object.
+ */
+object: Name
+/**
+ * Paper: sheets, rolls of receipt printers, or a label of 100 x 150 mm.
+ */
+paper: ("a4" | "a5" | "80mm" | "58mm" | "label")
+/**
+ * Position among the print templates of the object.
+ */
+order?: number
+/**
+ * Parts from top to bottom.
+ * 
+ * @minItems 1
+ * @maxItems 40
+ * 
+ * Items: A part of the page.
+ */
+blocks: {
+/**
+ * heading, text: words; fields: label and value; lines: a table of owned lines; total: label and value, set off; rule: a line; space: a gap; signatures: places to sign; code: a value as a QR code.
+ */
+type: ("heading" | "text" | "fields" | "lines" | "total" | "rule" | "space" | "signatures" | "code")
+/**
+ * heading, text: words with {path} for values of the record, such as {customer.name}; {shop} is the name of the workspace, {now} the time of printing, {me} who prints.
+ */
+text?: Label
+/**
+ * heading, text: how it stands.
+ */
+align?: ("left" | "center" | "right")
+/**
+ * fields, total, code: values of the record.
+ * 
+ * @maxItems 20
+ * 
+ * Items: A field.
+ */
+fields?: Path[]
+/**
+ * fields: columns.
+ */
+columns?: number
+/**
+ * lines: the lines field.
+ */
+lines?: Name
+/**
+ * lines: columns.
+ * 
+ * @maxItems 8
+ * 
+ * Items: A field of the line.
+ */
+show?: Path[]
+/**
+ * signatures: who signs.
+ * 
+ * @maxItems 4
+ * 
+ * Items: A place to sign.
+ */
+labels?: Label[]
+/**
+ * Printed only where this holds.
+ */
+when?: Expression
+}[]
 /**
  * Template origin.
  */
@@ -944,7 +1572,7 @@ email: string
  * 
  * @minItems 1
  */
-roles: [Name, ...(Name)[]]
+roles: Name[]
 /**
  * Key of the person they report to.
  */
@@ -1164,7 +1792,7 @@ zone?: string
 locale?: ("vi" | "en")
 }
 /**
- * A saved list of records.
+ * A saved way to see records of an object: a table, a board of stages, a calendar or a map.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
  * via the `definition` "ViewDocument".
@@ -1187,16 +1815,79 @@ object: Name
  */
 label: Label
 /**
- * How records are shown.
+ * How records are shown; a table unless it says otherwise. Which others there are depends on board, calendar and map.
  */
-type?: "table"
+type?: ("table" | "board" | "calendar" | "map")
 /**
  * Columns in order.
  * 
  * @minItems 1
  * @maxItems 40
  */
-columns: [Path, ...(Path)[]]
+columns: Path[]
+/**
+ * Tables: rows stand in groups by this field, each group with its count and sums.
+ */
+group?: Path
+/**
+ * Fields summed in the heads of groups and of the columns of a board.
+ * 
+ * @maxItems 4
+ * 
+ * Items: A field that can be summed.
+ */
+sums?: Path[]
+/**
+ * Boards: what the columns are and what a card shows.
+ */
+board?: {
+/**
+ * The choice field whose options are the columns.
+ */
+field: Name
+/**
+ * Fields shown on a card beneath the record's title.
+ * 
+ * @maxItems 6
+ * 
+ * Items: A field.
+ */
+card?: Path[]
+}
+/**
+ * Calendars: where a record stands.
+ */
+calendar?: {
+/**
+ * The date or date-time at which a record stands.
+ */
+start: Name
+/**
+ * The end; absent, records have no length.
+ */
+end?: Name
+/**
+ * Records are coloured and filtered by this field, such as owner.
+ */
+by?: Path
+/**
+ * Two records that overlap and have all of these fields alike are in conflict, such as owner or branch; a warning and no refusal.
+ * 
+ * @maxItems 3
+ * 
+ * Items: A field.
+ */
+conflicts?: Name[]
+}
+/**
+ * Maps: which address counts.
+ */
+map?: {
+/**
+ * The address field.
+ */
+address: Name
+}
 /**
  * Which records.
  */
@@ -1206,11 +1897,17 @@ filter?: Expression
  * 
  * @maxItems 4
  */
-sort?: []|[string]|[string, string]|[string, string, string]|[string, string, string, string]
+sort?: string[]
 /**
  * The view a list opens with.
  */
 default?: boolean
+/**
+ * People who hold one of these roles open the list with this view, before the default view.
+ * 
+ * Items: A role.
+ */
+roles?: Name[]
 /**
  * Position among the views of the object.
  */

@@ -10,7 +10,21 @@ const root = join(import.meta.dirname, '../..');
 describe('kinds of documents', () => {
   it('are the same in schemas, templates and editors', () => {
     expect(kindViolations(root)).toEqual([]);
-    expect(documentKinds(root)).toEqual(['app', 'calendar', 'field', 'layout', 'mapping', 'object', 'recipe', 'role', 'view']);
+    expect(documentKinds(root)).toEqual([
+      'app',
+      'calendar',
+      'conversion',
+      'counter',
+      'field',
+      'home',
+      'layout',
+      'mapping',
+      'object',
+      'print',
+      'recipe',
+      'role',
+      'view',
+    ]);
   });
 });
 

@@ -129,6 +129,54 @@ const screens: readonly MetadataDocument[] = [
   } as MetadataDocument,
 ];
 
+/** Screens beside lists and record pages; each names what some roles are not shown. */
+const desks: readonly MetadataDocument[] = [
+  {
+    kind: 'home',
+    name: 'today',
+    label: label('Today'),
+    cards: [
+      { type: 'list', label: label('Accounts'), object: 'account', columns: ['name', 'secret'], sort: ['-cost'], done: { field: 'tier', value: 'gold' } },
+      { type: 'number', label: label('Cost'), object: 'account', measure: { fn: 'sum', field: 'cost' } },
+      { type: 'number', label: label('Secrets'), object: 'account', measure: { fn: 'count' }, filter: 'secret = "x"' },
+      { type: 'actions', label: label('New'), actions: [{ create: 'account' }, { counter: 'till' }, { view: 'account_secret' }] },
+    ],
+  },
+  {
+    kind: 'counter',
+    name: 'till',
+    label: label('Till'),
+    object: 'deal',
+    values: { note: 'x' },
+    lines: 'lines',
+    line: { product: 'supplier', quantity: 'quantity', price: 'price', discount: 'cost' },
+    product: { object: 'account', codes: ['code'], price: 'price' },
+    customer: { link: 'account', object: 'account', phone: 'phone', name: 'name', values: { secret: 'x' } },
+    promotions: { object: 'account', amount: 'price', filter: 'secret = "x"' },
+    payment: { amount: 'amount', method: 'stage', values: { note: 'x' } },
+  },
+  {
+    kind: 'print',
+    name: 'card',
+    label: label('Card'),
+    object: 'account',
+    paper: 'a5',
+    blocks: [
+      { type: 'text', text: label('{name} {secret}') },
+      { type: 'fields', fields: ['name', 'secret'] },
+      { type: 'rule', when: 'secret = "x"' },
+    ],
+  },
+  {
+    kind: 'conversion',
+    name: 'to_deal',
+    label: label('Deal'),
+    object: 'account',
+    steps: [{ as: 'made', object: 'deal', label: label('Deal'), values: { name: { from: 'name' }, note: { from: 'secret' }, account: { from: 'id' } } }],
+    set: { secret: { value: 'x' } },
+  },
+];
+
 type Grants = RoleDocument['grants'];
 
 function role(name: string, grants: Grants): RoleDocument {
@@ -240,6 +288,11 @@ export const proofRoles: readonly RoleDocument[] = [
     { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'own' },
   ]),
   role('shares_own', [{ object: 'account', actions: ['read', 'update', 'share'], rows: ['own'] }]),
+  role('sells', [
+    { object: 'account', actions: ['read', 'update'], rows: 'all', read: ['name', 'code', 'price', 'phone', 'since'] },
+    { object: 'deal', actions: ['read', 'create', 'update'], rows: 'all', hide: ['note'] },
+    { object: 'deal_line', actions: ['read', 'create', 'update'], rows: 'all', hide: ['cost'] },
+  ]),
   role('nothing', [{ object: 'account', actions: ['read'], rows: [] }]),
 ];
 
@@ -250,6 +303,7 @@ export const proofDocuments: readonly MetadataDocument[] = [
   ...line,
   ...ticket,
   ...screens,
+  ...desks,
   { kind: 'role', name: 'admin', label: label('Admin'), admin: true, grants: [] },
   ...proofRoles,
 ];

@@ -5,7 +5,21 @@ import type { MetadataDocument, Model, ObjectModel } from '../../metadata/model.
 import { readableObjectDocument } from '../../metadata/readable-object.ts';
 import { metadataRights } from '../http/metadata-access.ts';
 
-export const documentKinds = ['object', 'field', 'layout', 'view', 'app', 'role', 'calendar', 'mapping', 'recipe'] as const;
+export const documentKinds = [
+  'object',
+  'field',
+  'layout',
+  'view',
+  'app',
+  'role',
+  'calendar',
+  'mapping',
+  'recipe',
+  'home',
+  'counter',
+  'print',
+  'conversion',
+] as const;
 export type KindName = (typeof documentKinds)[number];
 
 type Documents = ReadonlyMap<string, MetadataDocument>;
@@ -56,5 +70,13 @@ function allDocuments(model: Model, kind: KindName): Documents {
       return model.mappings;
     case 'recipe':
       return model.recipes;
+    case 'home':
+      return model.homes;
+    case 'counter':
+      return model.counters;
+    case 'print':
+      return model.prints;
+    case 'conversion':
+      return model.conversions;
   }
 }

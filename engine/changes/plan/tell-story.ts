@@ -20,6 +20,10 @@ const kinds: Readonly<Record<DocumentKind, Sentence>> = {
   calendar: { en: 'calendar', vi: 'lịch làm việc' },
   mapping: { en: 'import mapping', vi: 'ánh xạ nhập' },
   recipe: { en: 'demo recipe', vi: 'công thức dữ liệu mẫu' },
+  home: { en: 'home page', vi: 'trang chính' },
+  counter: { en: 'counter', vi: 'quầy bán hàng' },
+  print: { en: 'print template', vi: 'mẫu in' },
+  conversion: { en: 'conversion', vi: 'cách chuyển đổi' },
 };
 
 const problems: Readonly<Record<ValueProblem, (count: number, field: string) => Sentence>> = {

@@ -1,118 +1,65 @@
 import type { AppDocument, LayoutDocument, MappingDocument, RecipeDocument, RoleDocument, ViewDocument } from '../../../schemas/generated/metadata.ts';
-import { type Issue, pointerSegment } from '../../errors/issue.ts';
-import { compileExpression } from '../../expressions/compile-expression.ts';
-import { liveRollUpIn } from '../live-roll-ups.ts';
+import type { Issue } from '../../errors/issue.ts';
+import { pointerSegment } from '../../errors/issue.ts';
 import type { FieldModel, Model } from '../model.ts';
 import type { Reference } from './reference.ts';
-import { walkPath } from './walk-path.ts';
+import { ReferenceCollector } from './reference-collector.ts';
+import { ofConversion, ofCounter, ofHomePage, ofObject, ofPrint, ofStages } from './screen-references.ts';
 
-/** References within one document, relative to an object. */
-class Collector {
-  readonly found: Reference[] = [];
-  readonly issues: Issue[] = [];
-  readonly #model: Model;
-  readonly #kind: string;
-  readonly #name: string;
-
-  constructor(model: Model, document: { readonly kind: string; readonly name: string }) {
-    this.#model = model;
-    this.#kind = document.kind;
-    this.#name = document.name;
-  }
-
-  object(path: string, object: string): void {
-    this.found.push({ kind: this.#kind, name: this.#name, path, object });
-  }
-
-  field(path: string, object: string, field: string): void {
-    this.found.push({ kind: this.#kind, name: this.#name, path, object, field });
-  }
-
-  /** A dotted path; a leading minus of a sort order is left out. */
-  path(path: string, object: string, dotted: string): void {
-    for (const step of walkPath(this.#model, object, dotted.replace(/^-/, '').split('.'))) this.field(path, step.object, step.field);
-  }
-
-  paths(path: string, object: string, dotted: readonly string[] | undefined): void {
-    for (const [index, one] of (dotted ?? []).entries()) this.path(`${path}/${index}`, object, one);
-  }
-
-  expression(path: string, object: string, source: string | undefined): void {
-    const scope = this.#model.objects.get(object)?.scope;
-    if (source === undefined || !scope) return;
-    const compiled = compileExpression(source, scope, 'boolean');
-    if (!compiled.ok) {
-      for (const issue of compiled.issues) this.issues.push({ ...issue, pointer: `/${this.#kind}/${this.#name}${path}` });
-      return;
-    }
-    for (const read of compiled.expression.reads) this.path(path, object, read.join('.'));
-  }
-
-  /** The condition of a row rule: it reads what is really there, and a roll-up that is worked out for each viewer is not. */
-  rule(path: string, object: string, source: string | undefined): void {
-    this.expression(path, object, source);
-    const target = this.#model.objects.get(object);
-    const compiled = source !== undefined && target ? compileExpression(source, target.scope, 'boolean') : undefined;
-    const live = compiled?.ok && target ? liveRollUpIn(this.#model, target, compiled.expression) : undefined;
-    if (live)
-      this.#tell(path, 'live_roll_up', `"${live.join('.')}" is worked out for each viewer, so a rule cannot read it; store the roll-up or use another field.`);
-  }
-
-  /** Of a formula that shows its result to whoever may not see what it is made of: the same holds. */
-  exposed({ document, object, formula }: FieldModel): void {
-    const target = this.#model.objects.get(object);
-    const live = formula && document.options?.exposes === 'result' && target ? liveRollUpIn(this.#model, target, formula) : undefined;
-    if (!live) return;
-    const message = `"${live.join('.')}" is worked out for each viewer, so it has no result that could be the same for all; store the roll-up or take out "exposes".`;
-    this.#tell('/options/exposes', 'live_roll_up', message);
-  }
-
-  link(path: string, object: string, name: string): void {
-    const field = this.#model.objects.get(object)?.fields.get(name);
-    if (field && field.type.type !== 'link' && field.type.type !== 'any_link')
-      this.#tell(path, 'not_a_link', `"${object}.${name}" is no link through which rights could be inherited.`);
-  }
-
-  document(path: string, kind: 'app' | 'view', name: string): void {
-    const known = kind === 'app' ? this.#model.apps : this.#model.views;
-    if (!known.has(name)) this.#tell(path, `no_${kind}`, `There is no ${kind} "${name}".`);
-  }
-
-  #tell(path: string, code: string, message: string): void {
-    this.issues.push({ pointer: `/${this.#kind}/${this.#name}${path}`, message, code });
-  }
-}
-
-function ofLayout(into: Collector, document: LayoutDocument): void {
+function ofLayout(into: ReferenceCollector, document: LayoutDocument): void {
   into.object('/object', document.object);
   into.paths('/header', document.object, document.header);
   for (const [index, section] of document.sections.entries()) {
     into.paths(`/sections/${index}/fields`, document.object, section.fields);
     into.expression(`/sections/${index}/visible_when`, document.object, section.visible_when);
   }
+  into.fields('', document.object, { stage: document.stage });
+  ofTimeline(into, document);
   for (const [index, related] of (document.related ?? []).entries()) {
     const at = `/related/${index}`;
     into.object(`${at}/object`, related.object);
     into.field(`${at}/link`, related.object, related.link);
     into.paths(`${at}/columns`, related.object, related.columns);
+    into.expression(`${at}/filter`, related.object, related.filter);
     into.paths(`${at}/sort`, related.object, related.sort);
   }
 }
 
-function ofView(into: Collector, document: ViewDocument): void {
-  into.object('/object', document.object);
+function ofTimeline(into: ReferenceCollector, { timeline }: LayoutDocument): void {
+  for (const [index, { object, link, at, columns }] of (timeline ?? []).entries()) {
+    into.object(`/timeline/${index}/object`, object);
+    into.fields(`/timeline/${index}`, object, { link, at });
+    into.paths(`/timeline/${index}/columns`, object, columns);
+  }
+}
+
+function ofView(into: ReferenceCollector, document: ViewDocument): void {
+  const { object, group, sums, board, calendar, map } = document;
+  into.object('/object', object);
+  into.paths('/group', object, group === undefined ? [] : [group]);
+  into.paths('/sums', object, sums);
+  into.fields('/board', object, { field: board?.field });
+  into.paths('/board/card', object, board?.card);
+  into.fields('/calendar', object, { start: calendar?.start, end: calendar?.end });
+  into.paths('/calendar/by', object, calendar?.by === undefined ? [] : [calendar.by]);
+  into.paths('/calendar/conflicts', object, calendar?.conflicts);
+  into.fields('/map', object, { address: map?.address });
   into.paths('/columns', document.object, document.columns);
   into.expression('/filter', document.object, document.filter);
   into.paths('/sort', document.object, document.sort);
 }
 
-function ofApp(into: Collector, document: AppDocument): void {
+function ofApp(into: ReferenceCollector, document: AppDocument): void {
   for (const [group, { items }] of document.groups.entries())
-    for (const [item, { object }] of items.entries()) into.object(`/groups/${group}/items/${item}/object`, object);
+    for (const [item, { object, counter }] of items.entries()) {
+      const at = `/groups/${group}/items/${item}`;
+      if (object !== undefined) into.object(`${at}/object`, object);
+      if (counter !== undefined) into.document(`${at}/counter`, 'counter', counter);
+    }
 }
 
 /** What a grant inherits through must be a link that a record can be reached by. */
-function ofForms(into: Collector, path: string, { object, rows }: RoleDocument['grants'][number]): void {
+function ofForms(into: ReferenceCollector, path: string, { object, rows }: RoleDocument['grants'][number]): void {
   const forms = typeof rows === 'string' ? [] : [...rows.entries()];
   for (const [place, form] of forms) {
     if (!form.startsWith('inherit:')) continue;
@@ -122,13 +69,13 @@ function ofForms(into: Collector, path: string, { object, rows }: RoleDocument['
   }
 }
 
-function ofHome(into: Collector, { home }: RoleDocument): void {
+function ofHome(into: ReferenceCollector, { home }: RoleDocument): void {
   if (home?.object !== undefined) into.object('/home/object', home.object);
   if (home?.app !== undefined) into.document('/home/app', 'app', home.app);
   if (home?.view !== undefined) into.document('/home/view', 'view', home.view);
 }
 
-function ofRole(into: Collector, document: RoleDocument): void {
+function ofRole(into: ReferenceCollector, document: RoleDocument): void {
   ofHome(into, document);
   for (const [index, grant] of document.grants.entries()) {
     if (grant.object === '*') continue;
@@ -141,7 +88,7 @@ function ofRole(into: Collector, document: RoleDocument): void {
   }
 }
 
-function ofRecipe(into: Collector, document: RecipeDocument): void {
+function ofRecipe(into: ReferenceCollector, document: RecipeDocument): void {
   for (const [index, { rules }] of (document.territories ?? []).entries())
     for (const [place, { object, condition }] of rules.entries()) {
       into.object(`/territories/${index}/rules/${place}/object`, object);
@@ -149,7 +96,7 @@ function ofRecipe(into: Collector, document: RecipeDocument): void {
     }
 }
 
-function ofMapping(into: Collector, document: MappingDocument): void {
+function ofMapping(into: ReferenceCollector, document: MappingDocument): void {
   for (const [index, record] of document.records.entries()) {
     const at = `/records/${index}`;
     into.object(`${at}/object`, record.object);
@@ -162,7 +109,7 @@ function ofMapping(into: Collector, document: MappingDocument): void {
 }
 
 /** Which records a link offers: the one condition of a field that is not part of its compiled form. */
-function ofLink(into: Collector, { document }: FieldModel): void {
+function ofLink(into: ReferenceCollector, { document }: FieldModel): void {
   if (document.type === 'link' && document.options?.object !== undefined) into.expression('/options/filter', document.options.object, document.options.filter);
 }
 
@@ -170,10 +117,10 @@ function collect<D>(
   model: Model,
   documents: Iterable<D>,
   identify: (document: D) => Identity,
-  read: (into: Collector, document: D) => void,
-): readonly Collector[] {
+  read: (into: ReferenceCollector, document: D) => void,
+): readonly ReferenceCollector[] {
   return [...documents].map((document) => {
-    const into = new Collector(model, identify(document));
+    const into = new ReferenceCollector(model, identify(document));
     read(into, document);
     return into;
   });
@@ -195,6 +142,12 @@ export function documentReferences(model: Model): { readonly references: readonl
     ...collect(model, model.roles.values(), itself, ofRole),
     ...collect(model, model.mappings.values(), itself, ofMapping),
     ...collect(model, model.recipes.values(), itself, ofRecipe),
+    ...collect(model, model.homes.values(), itself, ofHomePage),
+    ...collect(model, model.counters.values(), itself, ofCounter),
+    ...collect(model, model.prints.values(), itself, ofPrint),
+    ...collect(model, model.conversions.values(), itself, ofConversion),
+    ...collect(model, model.objects.values(), (object) => object.document, ofObject),
+    ...collect(model, links, (field) => field.document, ofStages),
     ...collect(model, links, (field) => field.document, ofLink),
     ...collect(
       model,

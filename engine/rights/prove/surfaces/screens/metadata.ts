@@ -1,33 +1,8 @@
-import { compileExpression } from '../../../../expressions/compile-expression.ts';
 import type { ObjectModel } from '../../../../metadata/model.ts';
 import { get, type Question } from '../../door.ts';
 import type { Looking, Scene, Surface } from '../../scene.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Json)[name] : undefined;
-}
-
-function list(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? (value as Json[]) : [];
-}
-
-/** Names the first field on the path that is shown nowhere to the person, not even as dots. */
-function shutName(scene: Scene, looking: Looking, object: ObjectModel, [name = '', ...rest]: readonly string[]): string | undefined {
-  const field = object.fields.get(name);
-  if (!field || scene.seen.oracle.fieldSomewhere(looking.person, object.name, name) === 'hidden') return `${object.name}.${name}`;
-  if (rest.length === 0 || field.type.expression?.(field.document)?.members?.[rest[0] as string]) return undefined;
-  const target = scene.seen.model.objects.get(field.target ?? '');
-  return target && shutName(scene, looking, target, rest);
-}
-
-/** Fields that are shown nowhere to the person and yet named by the expression. */
-function namedBy(scene: Scene, looking: Looking, object: ObjectModel, source: unknown): readonly string[] {
-  if (typeof source !== 'string') return [];
-  const compiled = compileExpression(source, object.scope);
-  return compiled.ok ? compiled.expression.reads.flatMap((path) => shutName(scene, looking, object, path) ?? []) : [];
-}
+import { checkDesks } from './desks.ts';
+import { type Json, list, member, members, namedBy, shutName, shutPaths } from './naming.ts';
 
 /** Settings of a field that name other fields and objects. */
 function namedByOptions(scene: Scene, looking: Looking, object: ObjectModel, options: unknown): readonly string[] {
@@ -81,10 +56,14 @@ function checkObject(scene: Scene, looking: Looking, found: Json, question: Ques
 function checkScreens(scene: Scene, looking: Looking, found: Json, question: Question): void {
   const { object } = looking;
   const { model } = scene.seen;
-  const shut = (at: ObjectModel | undefined, paths: unknown): readonly string[] =>
-    at ? ((paths as readonly string[] | undefined) ?? []).flatMap((path) => shutName(scene, looking, at, path.replace(/^-/, '').split('.')) ?? []) : [];
+  const shut = (at: ObjectModel | undefined, paths: unknown): readonly string[] => (at ? shutPaths(scene, looking, at, paths) : []);
   for (const view of list(found.views).filter((each) => each.object === object.name)) {
-    const named = [...shut(object, view.columns), ...shut(object, view.sort), ...namedBy(scene, looking, object, view.filter)];
+    const { board, calendar, map } = view;
+    const standsOn = [view.group, ...members(board, 'field'), ...members(calendar, 'start', 'end', 'by'), ...members(map, 'address')];
+    const named = [
+      ...shut(object, [view.columns, view.sort, view.sums, member(board, 'card'), member(calendar, 'conflicts'), standsOn].flat()),
+      ...namedBy(scene, looking, object, view.filter),
+    ];
     scene.same({ looking, question, field: `view ${String(view.name)}` }, [], named);
   }
   for (const layout of list(found.layouts).filter((each) => each.object === object.name)) {
@@ -93,8 +72,15 @@ function checkScreens(scene: Scene, looking: Looking, found: Json, question: Que
       ...list(layout.sections).flatMap((section) => [...shut(object, section.fields), ...namedBy(scene, looking, object, section.visible_when)]),
       ...list(layout.related).flatMap((related) => {
         const other = model.objects.get(String(related.object));
-        return [...shut(other, [related.link]), ...shut(other, related.columns), ...shut(other, related.sort)];
+        return [
+          ...shut(other, [related.link]),
+          ...shut(other, related.columns),
+          ...shut(other, related.sort),
+          ...(other ? namedBy(scene, looking, other, related.filter) : []),
+        ];
       }),
+      ...shut(object, [layout.stage]),
+      ...list(layout.timeline).flatMap((entry) => shut(model.objects.get(String(entry.object)), [entry.link, entry.at, entry.columns].flat())),
     ];
     scene.same({ looking, question, field: `layout ${String(layout.name)}` }, [], named);
   }
@@ -113,6 +99,7 @@ export const clientMetadata: Surface = {
     if (!scene.same({ looking, question }, open, mine !== undefined) || !mine) return;
     checkObject(scene, looking, mine, question);
     checkScreens(scene, looking, found, question);
+    checkDesks(scene, looking, found, question);
   },
 };
 
