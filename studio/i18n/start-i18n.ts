@@ -16,6 +16,34 @@ const loaders = {
     vi: (): Texts => import('../locales/rights/vi.json', { with: { type: 'json' } }),
     en: (): Texts => import('../locales/rights/en.json', { with: { type: 'json' } }),
   },
+  lists: {
+    vi: (): Texts => import('../locales/lists/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/lists/en.json', { with: { type: 'json' } }),
+  },
+  boards: {
+    vi: (): Texts => import('../locales/boards/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/boards/en.json', { with: { type: 'json' } }),
+  },
+  record: {
+    vi: (): Texts => import('../locales/record/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/record/en.json', { with: { type: 'json' } }),
+  },
+  desk: {
+    vi: (): Texts => import('../locales/desk/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/desk/en.json', { with: { type: 'json' } }),
+  },
+  imports: {
+    vi: (): Texts => import('../locales/imports/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/imports/en.json', { with: { type: 'json' } }),
+  },
+  counter: {
+    vi: (): Texts => import('../locales/counter/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/counter/en.json', { with: { type: 'json' } }),
+  },
+  data: {
+    vi: (): Texts => import('../locales/data/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/data/en.json', { with: { type: 'json' } }),
+  },
 } as const;
 
 type TextSet = keyof typeof loaders;
