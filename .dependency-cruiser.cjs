@@ -12,6 +12,7 @@ const engine = [
   'files',
   'query',
   'records',
+  'conversion',
   'changes',
   'rights',
   'transfer',

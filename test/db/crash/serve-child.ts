@@ -6,6 +6,7 @@ import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
@@ -29,6 +30,7 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
   imports: createImports({ database, models, writer, clock, events }),
   files: createFileStore(database),

@@ -7,6 +7,7 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { rightsChannel } from '../../../engine/identity/rights-channel.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts';
@@ -50,6 +51,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     writer,
     changeSets,
     undoJobs,
+    conversions: createConversions({ database, models, writer, clock }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     imports,
     files: createFileStore(database),
