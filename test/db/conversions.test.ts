@@ -57,7 +57,7 @@ describe('the preview of a conversion', () => {
           email: 'lan1@example.com',
           lead: lead.id,
         },
-        links: { main_deal: 'deal' },
+        links: {},
         duplicates: [],
       },
       {
@@ -99,7 +99,7 @@ describe('converting a record', () => {
     const answer = await convert(staff, lead.id, { deal: { values: { name: 'Quà Tết' } } });
     expect(answer.statusCode, answer.body).toBe(200);
     const [customer, deal] = [made(answer, 'customer'), made(answer, 'deal')];
-    expect(await read('customer', customer.id)).toMatchObject({ phone: { raw: lead.phone }, lead: { id: lead.id }, main_deal: { id: deal.id } });
+    expect(await read('customer', customer.id)).toMatchObject({ phone: { raw: lead.phone }, lead: { id: lead.id } });
     expect(await read('deal', deal.id)).toMatchObject({ name: 'Quà Tết', stage: 'new', customer: { id: customer.id } });
     expect(await read('lead', lead.id)).toMatchObject({ status: 'converted', customer: { id: customer.id }, deal: { id: deal.id } });
     // The call belongs to somebody else: it follows, as it would in a cascade.
@@ -120,6 +120,16 @@ describe('converting a record', () => {
     expect((await convert(staff, lead.id)).statusCode).toBe(200);
   });
 
+  it('links to records of later steps, too, and takes that back', async () => {
+    const lead = await makeLead();
+    const answer = await staff({ method: 'POST', url: `/api/conversions/lead_to_deal/${lead.id}`, payload: {} });
+    const [customer, deal] = [made(answer, 'customer'), made(answer, 'deal')];
+    expect(await read('customer', customer.id)).toMatchObject({ main_deal: { id: deal.id } });
+    const undone = await undo(staff, answer.json().operation);
+    expect([undone.statusCode, undone.json().kept]).toEqual([200, []]);
+    expect((await admin({ method: 'GET', url: `/api/records/deal/${deal.id}` })).statusCode).toBe(404);
+  });
+
   it('takes a record that is there and fills only what it lacks', async () => {
     const lead = await makeLead({ email: 'fill@example.com' });
     const known = await make('customer', { name: 'Chị Lan', phone: '0999888777' });
@@ -130,10 +140,9 @@ describe('converting a record', () => {
       phone: { raw: '0999888777' },
       email: 'fill@example.com',
       lead: { id: lead.id },
-      main_deal: { id: made(answer, 'deal').id },
     });
     await undo(staff, answer.json().operation);
-    expect(await read('customer', known)).toMatchObject({ name: { full: 'Chị Lan' }, email: null, lead: null, main_deal: null });
+    expect(await read('customer', known)).toMatchObject({ name: { full: 'Chị Lan' }, email: null, lead: null });
   });
 
   it('leaves a record that is taken as it is where nothing is to be filled in', async () => {

@@ -30,7 +30,7 @@ export const leadDocuments: readonly MetadataDocument[] = [
   field('customer.main_deal', 'link', { options: { object: 'deal', on_delete: 'clear' } }),
   object('deal', 'name'),
   field('deal.name', 'text', { required: true }),
-  field('deal.customer', 'link', { required: true, options: { object: 'customer', on_delete: 'refuse' } }),
+  field('deal.customer', 'link', { options: { object: 'customer', on_delete: 'refuse' } }),
   field('deal.stage', 'text'),
   object('lead', 'name'),
   field('lead.name', 'person_name', { required: true }),
@@ -62,7 +62,6 @@ export const leadDocuments: readonly MetadataDocument[] = [
           email: { from: 'email' },
           note: { from: 'secret' },
           lead: { from: 'id' },
-          main_deal: { record: 'deal' },
         },
       },
       {
@@ -75,6 +74,17 @@ export const leadDocuments: readonly MetadataDocument[] = [
     ],
     set: { status: { value: 'converted' }, customer: { record: 'customer' }, deal: { record: 'deal' } },
     keeps: [{ object: 'call', link: 'lead', to: 'customer', by: 'customer' }],
+  },
+  {
+    kind: 'conversion',
+    name: 'lead_to_deal',
+    label: { en: 'Convert to deal', vi: 'Chuyển thành cơ hội' },
+    object: 'lead',
+    steps: [
+      { as: 'customer', object: 'customer', label: { en: 'Customer', vi: 'Khách hàng' }, values: { name: { from: 'name' }, main_deal: { record: 'deal' } } },
+      { as: 'deal', object: 'deal', label: { en: 'Deal', vi: 'Cơ hội' }, values: { name: { from: 'name.full' } } },
+    ],
+    set: { deal: { record: 'deal' } },
   },
   { kind: 'role', name: 'admin', label: label('Admin'), admin: true, grants: [] },
   {

@@ -42,8 +42,6 @@ export interface UndoContext extends BatchContext {
   /** Operations whose changes are no later edits: this undo, and earlier ones that were taken back again. */
   readonly own: readonly string[];
   readonly left: Left;
-  /** Objects whose records have yet to go in this undo; absent where everything that points has gone before what it points to. */
-  readonly later?: ReadonlySet<string>;
 }
 
 export type UndoSettings = Omit<UndoContext, 'object'>;

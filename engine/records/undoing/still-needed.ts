@@ -58,13 +58,9 @@ function takenBack({ deeds, own }: UndoContext, field: FieldModel, other: Object
       and h.operation <> all(${own}::uuid[])))`;
 }
 
-/**
- * Links to any object have no place in the order of objects, nor have objects that point to each other: of records that hold a link and have yet
- * to go, who goes as well is told by what has been done to them since.
- */
-function staysAnyway({ deeds, own, later }: UndoContext, field: FieldModel): Sql {
-  const anywhere = field.type.type === 'any_link' && !field.document.options?.objects;
-  if (!anywhere && !later?.has(field.object)) return sql`true`;
+/** Links to any object have no place in the order of objects: of those that hold one, who goes as well is told by what has been done to them since. */
+function staysAnyway({ deeds, own }: UndoContext, field: FieldModel): Sql {
+  if (field.type.type !== 'any_link' || field.document.options?.objects) return sql`true`;
   return sql`not exists (select 1 from ${deeds} as m where m.object = ${field.object} and m.record = t.id and m.first_kind in ('create', 'restore')
     and not exists (select 1 from sys.history as h where h.object = ${field.object} and h.record = t.id and h.version > m.last_version and h.operation <> all(${own}::uuid[])))`;
 }

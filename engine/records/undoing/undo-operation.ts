@@ -49,11 +49,8 @@ export async function undoAll(settings: UndoSettings): Promise<number> {
     settings.model,
     touched.map((row) => row.object),
   );
-  for (const phase of ['remove', 'return'] as const) {
-    const names = inOrder(order, phase);
-    for (const [place, name] of names.entries())
-      undone += await undoObject({ ...settings, object: objectToUndo(settings.model, name), later: new Set(names.slice(place + 1)) }, phase);
-  }
+  for (const phase of ['remove', 'return'] as const)
+    for (const name of inOrder(order, phase)) undone += await undoObject({ ...settings, object: objectToUndo(settings.model, name) }, phase);
   return undone;
 }
 
