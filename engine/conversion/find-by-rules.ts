@@ -12,7 +12,9 @@ export const findByRules: DuplicateFinder = async (context, actor, name, values)
   for (const { label, fields } of object?.document.duplicates ?? []) {
     const filter = object && ruleFilter(object, fields, values);
     if (filter === undefined) continue;
-    const { items } = await listRecords(context, actor, name, { filter, fields: ['id', object?.title.name ?? 'id'], limit: mostOfRule }).catch(nothingToFilterBy);
+    const { items } = await listRecords(context, actor, name, { filter, fields: ['id', object?.title.name ?? 'id'], limit: mostOfRule }).catch(
+      nothingToFilterBy,
+    );
     for (const item of items) {
       const before = found.get(item.id);
       found.set(item.id, { id: item.id, title: before?.title ?? titleText(item[object?.title.name ?? '']), reasons: [...(before?.reasons ?? []), label] });

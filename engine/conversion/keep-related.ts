@@ -59,6 +59,8 @@ async function related({ model, object, source }: ConversionContext, tx: Tx, kep
     sql`t.deleted_at is null and ${ident('t', by)} is null`,
     ...(after === '' ? [] : [sql`t.id > ${after}::uuid`]),
   ];
-  const rows = await tx.query<{ id: string }>(sql`select distinct t.id::text as id, t.id as place from ${from} where ${all(conditions)} order by t.id limit ${sql.lit(recordsAtOnce)}`);
+  const rows = await tx.query<{ id: string }>(
+    sql`select distinct t.id::text as id, t.id as place from ${from} where ${all(conditions)} order by t.id limit ${sql.lit(recordsAtOnce)}`,
+  );
   return rows.map(({ id }) => id);
 }

@@ -19,7 +19,13 @@ interface Wanted {
 /** The record to be converted, as the actor sees it, when it may be converted now. */
 export async function readSource(context: ReadContext, actor: Actor, { conversion, object }: Wanted, id: string): Promise<WireRecord> {
   const wanted = [...conversion.steps.map(({ values }) => values), conversion.set ?? {}].flatMap(fromPaths);
-  const record = await getRecord(context, actor, object.name, id, [...new Set(['id', ...wanted])].filter((path) => mayName(context, actor, object, path)));
+  const record = await getRecord(
+    context,
+    actor,
+    object.name,
+    id,
+    [...new Set(['id', ...wanted])].filter((path) => mayName(context, actor, object, path)),
+  );
   if (!record) throw missing(object.name, id);
   await refuseConverted(context, conversion, record.id);
   if (conversion.when !== undefined && !(await holds(context, actor, conversion, record.id)))

@@ -74,7 +74,12 @@ function chooseSteps({ model, conversion }: ConversionContext, { steps = {} }: C
 }
 
 /** Makes the record, or fills what the one taken lacks; false where nothing was written. Links to records of later steps follow when those are there. */
-async function writeStep(context: ConversionContext, writing: Writing, { step, into, asked, record }: Chosen, there: ReadonlyMap<string, StepRecord>): Promise<boolean> {
+async function writeStep(
+  context: ConversionContext,
+  writing: Writing,
+  { step, into, asked, record }: Chosen,
+  there: ReadonlyMap<string, StepRecord>,
+): Promise<boolean> {
   const links = linkValues(into, step.values, there);
   const plain = plainValues(context, into, step.values);
   if (asked.id === undefined) {
@@ -92,7 +97,13 @@ async function writeStep(context: ConversionContext, writing: Writing, { step, i
 }
 
 /** Gives records of earlier steps their links to this one. */
-async function fillIn(context: ConversionContext, writing: Writing, { step, record }: Chosen, there: ReadonlySet<string>, chosen: readonly Chosen[]): Promise<void> {
+async function fillIn(
+  context: ConversionContext,
+  writing: Writing,
+  { step, record }: Chosen,
+  there: ReadonlySet<string>,
+  chosen: readonly Chosen[],
+): Promise<void> {
   for (const earlier of chosen) {
     if (earlier.step.as === step.as || !there.has(earlier.step.as)) continue;
     const links = linkValues(earlier.into, earlier.step.values, new Map([[step.as, record]]));

@@ -1,4 +1,4 @@
-import type { AppDocument, Color, FieldDocument, Label, LayoutDocument, ObjectDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import type { AppDocument, Color, ConversionDocument, FieldDocument, Label, LayoutDocument, ObjectDocument, PrintDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
 
 export type FieldTypeName = FieldDocument['type'];
 export type FieldOptions = NonNullable<FieldDocument['options']>;
@@ -82,6 +82,8 @@ export interface ClientMetadata {
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
+  readonly prints?: readonly PrintDocument[];
+  readonly conversions?: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
+import { useConversions } from '../convert/useConversions.tsx';
 import type { CellContext } from '../fields/field-cell.ts';
 import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
@@ -96,6 +97,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
   const [dialog, setDialog] = useState<'share' | 'why'>();
   const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
   const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
+  const conversions = useConversions(object, record, title);
   const close = () => setDialog(undefined);
   return (
     <>
@@ -111,6 +113,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {conversions.items}
           {object.can.share && (
             <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
               {t('record.share')}
@@ -126,6 +129,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           )}
         </Menu.Dropdown>
       </Menu>
+      {conversions.dialog}
       {dialog === 'share' && ShareDialog && <ShareDialog object={object.name} id={record.id} title={title} onClose={close} />}
       {dialog === 'why' && WhyDialog && <WhyDialog question={{ object: object.name, record: record.id }} title={title} onClose={close} />}
     </>

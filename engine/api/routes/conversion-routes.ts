@@ -35,7 +35,12 @@ export function conversionRoutes(app: FastifyInstance, deps: Deps): void {
   });
 }
 
-async function convert({ conversions, writer, events }: Deps, request: FastifyRequest, { name, id }: ConversionParams, wanted: ConversionRequest): Promise<Answer> {
+async function convert(
+  { conversions, writer, events }: Deps,
+  request: FastifyRequest,
+  { name, id }: ConversionParams,
+  wanted: ConversionRequest,
+): Promise<Answer> {
   const actor = actorOf(request);
   const key = idempotencyKey(request);
   let converted: Converted | undefined;
