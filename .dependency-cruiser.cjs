@@ -41,6 +41,7 @@ const homes = {
   'react-dom': 'studio',
   '@mantine/[^/]+': 'studio',
   '@rjsf/[^/]+': 'studio',
+  uqr: 'studio',
 };
 
 const code = '^(schemas|engine|runtime|studio|plugins)/';

@@ -1333,6 +1333,10 @@ version: number
  */
 settings: {
 /**
+ * What the business is called, on receipts and the like; absent where that is not known.
+ */
+name?: Label
+/**
  * Default currency.
  */
 currency: string

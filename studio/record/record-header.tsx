@@ -12,6 +12,7 @@ import { listColumn } from '../list/columns.ts';
 import { RecordValue } from '../masks/record-value.tsx';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
+import { usePrintItems } from '../print/usePrintItems.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useLoaded } from '../shell/useLoaded.ts';
 import { WhyButton } from '../why/why-button.tsx';
@@ -98,6 +99,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
   const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
   const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
   const conversions = useConversions(object, record, title);
+  const prints = usePrintItems(object, record);
   const close = () => setDialog(undefined);
   return (
     <>
@@ -114,6 +116,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
         </Menu.Target>
         <Menu.Dropdown>
           {conversions.items}
+          {prints}
           {object.can.share && (
             <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
               {t('record.share')}
