@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { PrintDocument } from '../../schemas/generated/metadata.ts';
@@ -10,7 +10,7 @@ import { useCellContext } from '../fields/useCellContext.ts';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { useMe } from '../session/useMe.ts';
-import { pageRule, papers } from './paper.ts';
+import { type Paper, pageRule, papers } from './paper.ts';
 import { PrintBlock } from './print-block.tsx';
 import classes from './print-sheet.module.css';
 import type { Block, PrintScope } from './print-values.ts';
@@ -44,13 +44,7 @@ export function PrintSheet({ print, object, record, blocks }: PrintSheetProps) {
       <title>{title}</title>
       <style>{pageRule(paper, height)}</style>
       <Toolbar title={context.label(print.label)} back={`/records/${object.name}/${record.id}`} />
-      <main
-        ref={sheet}
-        className={classes.sheet}
-        aria-label={context.label(print.label)}
-        data-paper={print.paper}
-        style={{ width: `${paper.width}mm`, minHeight: paper.height === undefined ? undefined : `${paper.height}mm`, padding: `${paper.margin}mm` }}
-      >
+      <main ref={sheet} className={classes.sheet} aria-label={context.label(print.label)} data-paper={print.paper} style={sizes(paper)}>
         {blocks.map((block, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a template have no name but their place.
           <PrintBlock key={index} block={block} record={record} scope={scope} />
@@ -58,6 +52,12 @@ export function PrintSheet({ print, object, record, blocks }: PrintSheetProps) {
       </main>
     </div>
   );
+}
+
+/** The paper for the style sheet: on a printer its margin is that of the page. */
+function sizes({ width, height, margin }: Paper): CSSProperties {
+  // @NOTE custom properties are no part of React's type.
+  return { '--paper-width': `${width}mm`, '--paper-height': height === undefined ? '0' : `${height}mm`, '--paper-margin': `${margin}mm` } as CSSProperties;
 }
 
 function usePrintScope(object: ClientObject): PrintScope {
