@@ -25,6 +25,7 @@ import { shareRoutes } from './routes/rights/share-routes.ts';
 import { teamRoutes } from './routes/rights/team-routes.ts';
 import { territoryRoutes } from './routes/rights/territory-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
+import { trashRoutes } from './routes/trash-routes.ts';
 import { writeRoutes } from './routes/write-routes.ts';
 import { serveUnrouted } from './studio-files.ts';
 
@@ -57,6 +58,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   queryRoutes(app, deps);
   writeRoutes(app, deps);
   conversionRoutes(app, deps);
+  trashRoutes(app, deps);
   importRoutes(app, deps);
   fileRoutes(app, deps);
   peopleRoutes(app, deps);

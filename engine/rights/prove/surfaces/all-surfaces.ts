@@ -15,6 +15,7 @@ import { listedRecords } from './records/listed-records.ts';
 import { reveals } from './records/reveals.ts';
 import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
+import { trash } from './records/trash.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { placements } from './screens/placements.ts';
 
@@ -36,6 +37,7 @@ export const readSurfaces: readonly Surface[] = [
   explanations,
   shares,
   conversions,
+  trash,
   clientMetadata,
   documents,
   forms,
