@@ -4,6 +4,7 @@ import type { ModelStore } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
+import { findDuplicates } from './duplicates/find-duplicates.ts';
 import { findFile } from './file-standings.ts';
 import { getRecord, revealCell } from './get-record.ts';
 import { countExport } from './lists/count-export.ts';
@@ -43,6 +44,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
+    duplicates: (actor, object, values, except) => reading((context) => findDuplicates(context, actor, object, values, except)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
     file: (actor, id) => reading((context) => findFile(context, actor, id)),
     countExport: (actor, object, request, most) => reading((context) => countExport(context, actor, object, request, most)),

@@ -1565,6 +1565,57 @@ items: {
 }[]
 }
 /**
+ * Records that may be the same, by the rules of the object in their order; at most five.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicatesAnswer".
+ */
+export interface DuplicatesAnswer {
+/**
+ * The records.
+ * 
+ * Items: One record.
+ */
+items: {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * What names it.
+ */
+title: string
+/**
+ * Name of the rule by which it was found, the first of several.
+ */
+rule: string
+/**
+ * Why it may be the same, for people.
+ */
+label: Label
+/**
+ * Its title and the fields of the object's rules, as the caller may read them.
+ */
+record: Wire
+}[]
+}
+/**
+ * Asks which records may be the same as one about to be saved.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicatesRequest".
+ */
+export interface DuplicatesRequest {
+/**
+ * What has been entered so far; fields that no rule of duplicates names are passed over.
+ */
+values: Values
+/**
+ * The record that is being edited: it is like itself.
+ */
+except?: Id
+}
+/**
  * Exports, newest first.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
