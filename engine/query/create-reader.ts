@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { Database } from '../database/database.ts';
+import type { Tx } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
@@ -32,8 +32,8 @@ export async function withModel<T>(models: Pick<ModelStore, 'current' | 'refresh
   }
 }
 
-/** The reader over a database; each call uses the Model of the moment and loads a newer one if that turns out stale. */
-export function createReader(database: Database, models: ModelStore, clock: () => Date): RecordReader {
+/** The reader over a database, or within a transaction; each call uses the Model of the moment and loads a newer one if that turns out stale. */
+export function createReader(database: Tx, models: Pick<ModelStore, 'current' | 'refresh'>, clock: () => Date): RecordReader {
   const reading = <T>(work: (context: ReadContext) => Promise<T>): Promise<T> =>
     withModel(models, (model) => work({ connection: database, model, now: clock() }));
   return {

@@ -97,4 +97,3 @@ function compileRule(frame: ReadFrame, object: ObjectModel, keyed: readonly Keye
 function cellRule(at: Relation, field: KeyedField['field']): readonly Sql[] {
   return stands('duplicates') ? at.cellGuards(field) : [];
 }
-
