@@ -9,6 +9,7 @@ import { accessLogRoutes } from './routes/access-log-routes.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
+import { counterRoutes } from './routes/counter-routes.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
@@ -55,6 +56,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   recordRoutes(app, deps);
   queryRoutes(app, deps);
   writeRoutes(app, deps);
+  counterRoutes(app, deps);
   importRoutes(app, deps);
   fileRoutes(app, deps);
   peopleRoutes(app, deps);

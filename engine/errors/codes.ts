@@ -18,6 +18,7 @@ export const errorCodes = {
   last_administrator: { status: 409, title: 'Nobody would be left to administer the workspace' },
   circular: { status: 409, title: 'It would stand beneath itself' },
   has_children: { status: 409, title: 'Others stand beneath it' },
+  stale_prices: { status: 409, title: 'The prices have changed' },
   change_set_conflict: { status: 409, title: 'The metadata changed since the plan was made' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },

@@ -32,6 +32,8 @@ export const guards = [
   'search',
   'phone',
   'phone_matched',
+  'duplicates',
+  'duplicate_list',
   'cache_key',
   // What lies behind links and beneath records.
   'link_row',

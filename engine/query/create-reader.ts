@@ -1,9 +1,10 @@
 import type { Actor } from '../access/actor.ts';
-import type { Database } from '../database/database.ts';
+import type { Tx } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
+import { findDuplicates } from './duplicates/find-duplicates.ts';
 import { findFile } from './file-standings.ts';
 import { getRecord, revealCell } from './get-record.ts';
 import { countExport } from './lists/count-export.ts';
@@ -31,8 +32,8 @@ export async function withModel<T>(models: Pick<ModelStore, 'current' | 'refresh
   }
 }
 
-/** The reader over a database; each call uses the Model of the moment and loads a newer one if that turns out stale. */
-export function createReader(database: Database, models: ModelStore, clock: () => Date): RecordReader {
+/** The reader over a database, or within a transaction; each call uses the Model of the moment and loads a newer one if that turns out stale. */
+export function createReader(database: Tx, models: Pick<ModelStore, 'current' | 'refresh'>, clock: () => Date): RecordReader {
   const reading = <T>(work: (context: ReadContext) => Promise<T>): Promise<T> =>
     withModel(models, (model) => work({ connection: database, model, now: clock() }));
   return {
@@ -43,6 +44,7 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
+    duplicates: (actor, object, values, except) => reading((context) => findDuplicates(context, actor, object, values, except)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
     file: (actor, id) => reading((context) => findFile(context, actor, id)),
     countExport: (actor, object, request, most) => reading((context) => countExport(context, actor, object, request, most)),

@@ -1,3 +1,4 @@
+import type { Label } from '../../schemas/generated/metadata.ts';
 import type { Actor } from '../access/actor.ts';
 import type { StoredFile } from '../files/file-store.ts';
 
@@ -68,6 +69,17 @@ export interface SearchHit {
   readonly matched: string;
 }
 
+/** A record that may be the same as one about to be saved. */
+export interface DuplicateHit {
+  readonly id: string;
+  readonly title: string;
+  /** The rule of the object by which it was found, the first of several. */
+  readonly rule: string;
+  readonly label: Label;
+  /** Its title and the fields of the object's rules, as the actor may read them. */
+  readonly record: WireRecord;
+}
+
 export interface HistoryEntry {
   readonly version: number;
   readonly at: string;
@@ -99,6 +111,8 @@ export interface RecordReader {
   ): Promise<readonly SearchHit[]>;
   /** Records with a phone number ending in these digits (at least 3), with or without +84 or 0. */
   findByPhone(actor: Actor, digits: string): Promise<readonly SearchHit[]>;
+  /** Records that may be the same as one with these wire values, by the rules `duplicates` of the object, without the record `except`; at most five. Rules that need a cell that the actor may not read find nothing. */
+  duplicates(actor: Actor, object: string, values: Readonly<Record<string, unknown>>, except?: string): Promise<readonly DuplicateHit[]>;
   history(
     actor: Actor,
     object: string,

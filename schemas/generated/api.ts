@@ -37,6 +37,13 @@ export type Path = string
  * via the `definition` "sortkey".
  */
 export type Sortkey = string
+/**
+ * A quantity above zero in decimal text.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "quantity".
+ */
+export type Quantity = string
 
 /**
  * Alerts, newest first.
@@ -1443,6 +1450,121 @@ id: Id
 fields: string[]
 }
 /**
+ * An amount of money.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "amount".
+ */
+export interface Amount {
+/**
+ * Exact decimal text, such as "1500000".
+ */
+amount: string
+/**
+ * ISO 4217.
+ */
+currency: string
+}
+/**
+ * A sale that was written. One operation holds all of it: the sale, its payment and a new customer.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CounterSale".
+ */
+export interface CounterSale {
+/**
+ * The operation, for undo.
+ */
+operation: Id
+/**
+ * The object of the sale.
+ */
+object: string
+/**
+ * The sale.
+ */
+id: Id
+/**
+ * What names it; empty where the caller may not read it.
+ */
+title: string
+/**
+ * What was paid.
+ */
+total: Amount
+/**
+ * The customer, a new one too.
+ */
+customer: (Id | null)
+/**
+ * The payment, where it is a record of its own.
+ */
+payment: (Id | null)
+}
+/**
+ * A sale at a counter, with the prices and the total as they stood on the screen: where they are others by now, nothing is written.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CounterSaleRequest".
+ */
+export interface CounterSaleRequest {
+/**
+ * Who buys: by id, or to be made by name and phone number. Absent: nobody in particular.
+ */
+customer?: {
+/**
+ * A customer that there is.
+ */
+id?: Id
+/**
+ * Name of a new one.
+ */
+name?: string
+/**
+ * Phone number of a new one.
+ */
+phone?: string
+}
+/**
+ * What is sold, in order.
+ * 
+ * @minItems 1
+ * @maxItems 300
+ * 
+ * Items: One line.
+ */
+lines: {
+/**
+ * The product.
+ */
+product: Id
+/**
+ * How many.
+ */
+quantity: Quantity
+/**
+ * The price of one, before a promotion, as it stood on the screen.
+ */
+price: Amount
+/**
+ * The price was agreed at the counter: lists and promotions do not change it.
+ */
+own_price?: boolean
+}[]
+/**
+ * The promotion that is given; null or absent: none.
+ */
+promotion?: (Id | null)
+/**
+ * Key of the way of paying; needed where the counter records payments.
+ */
+method?: string
+/**
+ * What is paid.
+ */
+total: Amount
+}
+/**
  * People of the demo whom one may sign in as with one click.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1563,6 +1685,57 @@ export interface DocumentList {
 items: {
 [k: string]: unknown
 }[]
+}
+/**
+ * Records that may be the same, by the rules of the object in their order; at most five.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicatesAnswer".
+ */
+export interface DuplicatesAnswer {
+/**
+ * The records.
+ * 
+ * Items: One record.
+ */
+items: {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * What names it.
+ */
+title: string
+/**
+ * Name of the rule by which it was found, the first of several.
+ */
+rule: string
+/**
+ * Why it may be the same, for people.
+ */
+label: Label
+/**
+ * Its title and the fields of the object's rules, as the caller may read them.
+ */
+record: Wire
+}[]
+}
+/**
+ * Asks which records may be the same as one about to be saved.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicatesRequest".
+ */
+export interface DuplicatesRequest {
+/**
+ * What has been entered so far; fields that no rule of duplicates names are passed over.
+ */
+values: Values
+/**
+ * The record that is being edited: it is like itself.
+ */
+except?: Id
 }
 /**
  * Exports, newest first.
@@ -2155,6 +2328,144 @@ kept_count?: number
  * Why it failed; what had been undone before stays so.
  */
 issues?: Problemissue[]
+}
+/**
+ * Own parked sales of a counter, the latest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ParkedSaleList".
+ */
+export interface ParkedSaleList {
+/**
+ * The sales.
+ */
+items: ParkedSale[]
+}
+/**
+ * A sale that somebody put aside at a counter; nobody else sees it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ParkedSale".
+ */
+export interface ParkedSale {
+/**
+ * Its id, chosen by the one who parked it.
+ */
+id: Id
+/**
+ * What tells it from others, such as the customer's name.
+ */
+label: string
+/**
+ * The sale as far as it had come.
+ */
+sale: {
+/**
+ * Who buys: by id, or to be made by name and phone number. Absent: nobody in particular.
+ */
+customer?: {
+/**
+ * A customer that there is.
+ */
+id?: Id
+/**
+ * Name of a new one.
+ */
+name?: string
+/**
+ * Phone number of a new one.
+ */
+phone?: string
+}
+/**
+ * What is to be sold.
+ * 
+ * @maxItems 300
+ * 
+ * Items: One line.
+ */
+lines: {
+/**
+ * The product.
+ */
+product: Id
+/**
+ * How many.
+ */
+quantity: Quantity
+/**
+ * A price agreed at the counter.
+ */
+own_price?: Amount
+}[]
+/**
+ * The promotion chosen; null: none; absent: the best.
+ */
+promotion?: (Id | null)
+}
+/**
+ * When it was put aside.
+ */
+parked_at: Time
+}
+/**
+ * Puts a sale aside, or puts it aside anew.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ParkedSaleRequest".
+ */
+export interface ParkedSaleRequest {
+/**
+ * What tells it from others, such as the customer's name.
+ */
+label: string
+/**
+ * The sale as far as it had come.
+ */
+sale: {
+/**
+ * Who buys: by id, or to be made by name and phone number. Absent: nobody in particular.
+ */
+customer?: {
+/**
+ * A customer that there is.
+ */
+id?: Id
+/**
+ * Name of a new one.
+ */
+name?: string
+/**
+ * Phone number of a new one.
+ */
+phone?: string
+}
+/**
+ * What is to be sold.
+ * 
+ * @maxItems 300
+ * 
+ * Items: One line.
+ */
+lines: {
+/**
+ * The product.
+ */
+product: Id
+/**
+ * How many.
+ */
+quantity: Quantity
+/**
+ * A price agreed at the counter.
+ */
+own_price?: Amount
+}[]
+/**
+ * The promotion chosen; null: none; absent: the best.
+ */
+promotion?: (Id | null)
+}
 }
 /**
  * A new password; the former one no longer holds and all sessions have ended.

@@ -43,6 +43,8 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   search: matrix('search', 'owns names'),
   phone: matrix('phone', 'owns names'),
   phone_matched: matrix('phone', 'owns managed'),
+  duplicates: matrix('duplicates', 'owns names'),
+  duplicate_list: matrix('duplicates', 'finder'),
   cache_key: sharedCompilation,
   link_row: matrix('expand', 'owns', 'deal'),
   link_cell: matrix('sort', 'links_apart', 'deal'),

@@ -26,6 +26,12 @@ const account: readonly MetadataDocument[] = [
       { name: 'cost_in_bounds', condition: 'cost < 5000 || ISBLANK(cost)', message: label('Too dear.'), field: 'cost' },
       { name: 'has_score', condition: 'score < 1000 || ISBLANK(score)', message: label('Score.'), field: 'score' },
     ],
+    duplicates: [
+      { name: 'same_phone', label: label('Same phone'), fields: ['phone'] },
+      { name: 'same_secret', label: label('Same secret'), fields: ['secret', 'tier'] },
+      { name: 'same_contact', label: label('Same contact'), fields: ['contacts'] },
+      { name: 'same_name', label: label('Same name'), fields: ['name'] },
+    ],
     record_types: [{ name: 'plain', label: label('Plain'), choices: { tier: ['new', 'gold'] } }],
   }),
   field('account.name', 'text', { max_length: 80 }, { required: true, searchable: true }),

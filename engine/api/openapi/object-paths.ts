@@ -78,6 +78,13 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     body: ref('RevealRequest'),
     answer: ref('RevealAnswer'),
   });
+  const duplicates = operation({
+    ...call,
+    id: `duplicates_${name}`,
+    summary: `${many} that may be the same as one about to be saved`,
+    body: ref('DuplicatesRequest'),
+    answer: ref('DuplicatesAnswer'),
+  });
   const base = `/api/records/${name}`;
   const paths: Record<string, Json> = {
     [base]: { get: list, ...(may('create') ? { post: create } : {}) },
@@ -85,6 +92,7 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     [`${base}/{id}/history`]: { parameters: [recordId], get: history },
     [`${base}/{id}/reveal`]: { parameters: [recordId], post: reveal },
     [`${base}/aggregate`]: { post: aggregate },
+    [`${base}/duplicates`]: { post: duplicates },
   };
   if (may('delete')) paths[`${base}/{id}/restore`] = { parameters: [recordId], post: restore };
   if (may('export')) paths[`${base}/export`] = { post: download };

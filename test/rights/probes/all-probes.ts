@@ -1,4 +1,5 @@
 import { exportedLines, sharedCompilation } from './caches.ts';
+import { counters } from './counters.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
@@ -21,6 +22,7 @@ export const probes: readonly Probe[] = [
   explaining,
   limitedToken,
   uploads,
+  counters,
   hints,
   hintsWithoutLists,
 ];

@@ -1,4 +1,5 @@
 import type { Surface } from '../scene.ts';
+import { duplicates } from './asking/duplicates.ts';
 import { filters } from './asking/filters.ts';
 import { groups } from './asking/groups.ts';
 import { measures } from './asking/measures.ts';
@@ -28,6 +29,7 @@ export const readSurfaces: readonly Surface[] = [
   measures,
   searches,
   phoneNumbers,
+  duplicates,
   exports,
   histories,
   files,
