@@ -74,6 +74,7 @@ export const guards = [
   'write_links',
   'write_files',
   'blind_write',
+  'stage_mover',
   'unseen_links',
   'unseen_lines',
   'conflict_fields',
