@@ -50,6 +50,7 @@ export const guards = [
   'history_row',
   'history_field',
   'history_actor',
+  'stage_cell',
   'file',
   'event_row',
   'event_ids',

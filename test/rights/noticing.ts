@@ -59,6 +59,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   history_row: matrix('history', 'owns'),
   history_field: matrix('history', 'owns names'),
   history_actor: matrix('history', 'names'),
+  stage_cell: matrix('stages', 'owns names'),
   file: matrix('files', 'names'),
   event_row: hintsWithoutLists,
   event_ids: hints,
