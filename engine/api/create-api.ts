@@ -24,6 +24,7 @@ import { peopleRoutes } from './routes/rights/people-routes.ts';
 import { shareRoutes } from './routes/rights/share-routes.ts';
 import { teamRoutes } from './routes/rights/team-routes.ts';
 import { territoryRoutes } from './routes/rights/territory-routes.ts';
+import { stageRoutes } from './routes/screens/stage-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
 import { writeRoutes } from './routes/write-routes.ts';
 import { serveUnrouted } from './studio-files.ts';
@@ -54,6 +55,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   changeSetRoutes(app, deps);
   operationRoutes(app, deps);
   recordRoutes(app, deps);
+  stageRoutes(app, deps);
   queryRoutes(app, deps);
   writeRoutes(app, deps);
   counterRoutes(app, deps);

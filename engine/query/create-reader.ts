@@ -13,6 +13,8 @@ import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
 import { readHistory } from './read-history.ts';
 import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
+import { stageAges } from './stages/stage-ages.ts';
+import { stageHistory } from './stages/stage-history.ts';
 import { visibleIds } from './visible-ids.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */
@@ -46,6 +48,8 @@ export function createReader(database: Tx, models: Pick<ModelStore, 'current' | 
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
     duplicates: (actor, object, values, except) => reading((context) => findDuplicates(context, actor, object, values, except)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
+    stages: (actor, object, id, field) => reading((context) => stageHistory(context, actor, object, id, field)),
+    stageAges: (actor, object, field, ids) => reading((context) => stageAges(context, actor, object, field, ids)),
     file: (actor, id) => reading((context) => findFile(context, actor, id)),
     countExport: (actor, object, request, most) => reading((context) => countExport(context, actor, object, request, most)),
     stream: (actor, object, request) => streamRecords(reading, actor, object, request),

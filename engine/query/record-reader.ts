@@ -90,6 +90,37 @@ export interface HistoryEntry {
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown; readonly expired?: boolean }[];
 }
 
+/** How long a record was in one stage. */
+export interface StageStay {
+  /** Key of the choice; null where it had none, or with `expired`. */
+  readonly stage: string | null;
+  readonly entered_at: string;
+  /** Null of the stage that it is in. */
+  readonly left_at: string | null;
+  /** Until it left, or until now. */
+  readonly seconds: number;
+  /** Who moved it there; empty where the actor is not shown who changed the record. */
+  readonly by: { readonly id: string | null; readonly name: string };
+  /** Which stage it was is no longer kept. */
+  readonly expired?: true;
+}
+
+export interface StageHistory {
+  /** Oldest first. */
+  readonly items: readonly StageStay[];
+  /** Longer in its stage than `rot_days` of that stage. */
+  readonly rotting: boolean;
+}
+
+/** Since when a record has been in its stage. */
+export interface StageAge {
+  readonly id: string;
+  readonly stage: string;
+  readonly entered_at: string;
+  readonly seconds: number;
+  readonly rotting: boolean;
+}
+
 /** Records, by id or by the operations that touched them. */
 export type Touched = { readonly ids: readonly string[] } | { readonly operations: readonly string[]; readonly limit: number };
 
@@ -119,6 +150,10 @@ export interface RecordReader {
     id: string,
     options?: { readonly limit?: number | undefined; readonly before_version?: number | undefined },
   ): Promise<readonly HistoryEntry[]>;
+  /** Through which stages of a choice field a record went; undefined where the record or the field cannot be seen. */
+  stages(actor: Actor, object: string, id: string, field: string): Promise<StageHistory | undefined>;
+  /** Of these records those that the actor may list with their stage, in no order; undefined where the field cannot be seen at all. */
+  stageAges(actor: Actor, object: string, field: string, ids: readonly string[]): Promise<readonly StageAge[] | undefined>;
   /** A file that the actor may read: through a cell of a record, or as its uploader while no record holds it. Undefined looks the same for hidden and unknown. */
   file(actor: Actor, id: string): Promise<StoredFile | undefined>;
   /** How many rows `stream` would give; counting stops at `most` + 1. */

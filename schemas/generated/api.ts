@@ -3233,6 +3233,117 @@ export interface SignedInAnswer {
 user: SignedInUser
 }
 /**
+ * Asks since when records have been in their stage.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StageAgesRequest".
+ */
+export interface StageAgesRequest {
+/**
+ * The choice field whose options are stages.
+ */
+field: string
+/**
+ * The records.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ * 
+ * Items: A record.
+ */
+ids: Id[]
+}
+/**
+ * Since when records have been in their stage.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StageAges".
+ */
+export interface StageAges {
+/**
+ * Those of the records that the caller may list with their stage, in no order.
+ * 
+ * Items: One record.
+ */
+items: {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Key of the choice.
+ */
+stage: string
+/**
+ * When the record came into the stage.
+ */
+entered_at: Time
+/**
+ * How long it has been there.
+ */
+seconds: number
+/**
+ * True where that is longer than the stage says is good.
+ */
+rotting: boolean
+}[]
+}
+/**
+ * Through which stages a record went.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StageHistory".
+ */
+export interface StageHistory {
+/**
+ * Stays, oldest first; the latest 500.
+ * 
+ * Items: One stay.
+ */
+items: {
+/**
+ * Key of the choice; null where the record had none, or where it is no longer kept.
+ */
+stage: (string | null)
+/**
+ * When the record came into the stage.
+ */
+entered_at: Time
+/**
+ * When it left; null of the stage that it is in.
+ */
+left_at: (string | null)
+/**
+ * How long it stayed, or has stayed until now.
+ */
+seconds: number
+/**
+ * Who moved it there.
+ */
+by: Person
+/**
+ * True where it is no longer kept which stage it was.
+ */
+expired?: boolean
+}[]
+/**
+ * True where the record has been in its stage for longer than the stage says is good.
+ */
+rotting: boolean
+}
+/**
+ * Asks through which stages a record went.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StageQuery".
+ */
+export interface StageQuery {
+/**
+ * The choice field whose options are stages.
+ */
+field: string
+}
+/**
  * A file that was uploaded; also the value of a field of type file.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema

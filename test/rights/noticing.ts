@@ -8,7 +8,7 @@ import { hints, hintsWithoutLists } from './probes/events.ts';
 import { cascade, others } from './probes/operations.ts';
 import type { Probe } from './probes/probe.ts';
 import { explaining, sharing } from './probes/sharing.ts';
-import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './probes/writes.ts';
+import { blindGuess, conflictNames, foreignStage, trashedTitle, unseenEntries, unseenLines } from './probes/writes.ts';
 import { writeSurfaces } from './write-surfaces.ts';
 
 /** What is to turn red when a guard is gone: a part of the matrix as somebody with these roles, or a probe. */
@@ -61,6 +61,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   history_row: matrix('history', 'owns'),
   history_field: matrix('history', 'owns names'),
   history_actor: matrix('history', 'names'),
+  stage_cell: matrix('stages', 'owns names'),
   file: matrix('files', 'names'),
   event_row: hintsWithoutLists,
   event_ids: hints,
@@ -83,6 +84,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   write_links: matrix('link', 'owns', 'deal'),
   write_files: matrix('link', 'owns_photos', 'deal'),
   blind_write: blindGuess,
+  stage_mover: foreignStage,
   unseen_links: unseenEntries,
   unseen_lines: unseenLines,
   conflict_fields: conflictNames,

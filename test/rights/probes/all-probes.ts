@@ -5,13 +5,14 @@ import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
 import type { Probe } from './probe.ts';
 import { explaining, sharing } from './sharing.ts';
-import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
+import { blindGuess, conflictNames, foreignStage, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
 
 /** Doors that the matrix has no row for. */
 export const probes: readonly Probe[] = [
   sharedCompilation,
   exportedLines,
   blindGuess,
+  foreignStage,
   unseenEntries,
   unseenLines,
   conflictNames,

@@ -15,6 +15,7 @@ import { listedRecords } from './records/listed-records.ts';
 import { reveals } from './records/reveals.ts';
 import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
+import { stages } from './records/stages.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { placements } from './screens/placements.ts';
 
@@ -32,6 +33,7 @@ export const readSurfaces: readonly Surface[] = [
   duplicates,
   exports,
   histories,
+  stages,
   files,
   reveals,
   explanations,
