@@ -14,6 +14,7 @@ const engine = [
   'query',
   'records',
   'counters',
+  'conversion',
   'changes',
   'rights',
   'transfer',
@@ -42,6 +43,7 @@ const homes = {
   'react-dom': 'studio',
   '@mantine/[^/]+': 'studio',
   '@rjsf/[^/]+': 'studio',
+  uqr: 'studio',
 };
 
 const code = '^(schemas|engine|runtime|studio|plugins)/';

@@ -10,6 +10,7 @@ import { accessRoutes } from './routes/access-routes.ts';
 import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
 import { counterRoutes } from './routes/counter-routes.ts';
+import { conversionRoutes } from './routes/conversion-routes.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
@@ -59,6 +60,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   queryRoutes(app, deps);
   writeRoutes(app, deps);
   counterRoutes(app, deps);
+  conversionRoutes(app, deps);
   importRoutes(app, deps);
   fileRoutes(app, deps);
   peopleRoutes(app, deps);

@@ -1,5 +1,7 @@
 import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
+import type { Conversions } from '../../engine/conversion/conversions.ts';
+import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
@@ -22,6 +24,7 @@ export interface Engine {
   readonly identity: Identity;
   readonly writer: RecordWriter;
   readonly undoJobs: UndoJobs;
+  readonly conversions: Conversions;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
   /** Places records anew where rules of territories come and go beside `rights`. */
@@ -58,6 +61,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     changeSets,
     identity,
     writer,
+    conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, work }),
     clock,
     territories,

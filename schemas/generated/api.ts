@@ -1,6 +1,6 @@
 // Generated from schemas/api by "npm run codegen". Do not edit.
 
-import type { AppDocument, ChangeSetDocument, Color, ConversionDocument, CounterDocument, FieldDocument, HomeDocument, Label, LayoutDocument, ObjectDocument, PrintDocument, ViewDocument } from './metadata.ts';
+import type { AppDocument, ChangeSetDocument, Color, ConversionDocument, CounterDocument, FieldDocument, HomeDocument, Label, LayoutDocument, Name, ObjectDocument, PrintDocument, ViewDocument } from './metadata.ts';
 
 /**
  * The id of a record, user, operation or other row: a UUID.
@@ -1340,6 +1340,10 @@ version: number
  */
 settings: {
 /**
+ * What the business is called, on receipts and the like; absent where that is not known.
+ */
+name?: Label
+/**
  * Default currency.
  */
 currency: string
@@ -1464,6 +1468,144 @@ amount: string
  * ISO 4217.
  */
 currency: string
+}
+/**
+ * What a conversion made.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ConversionAnswer".
+ */
+export interface ConversionAnswer {
+/**
+ * The operation; undoing it takes all of it back.
+ */
+operation: Id
+/**
+ * Records made or taken, in the order of the steps; those left out are missing.
+ */
+records: {
+/**
+ * The step.
+ */
+as: Name
+/**
+ * The object.
+ */
+object: Name
+/**
+ * The record.
+ */
+id: Id
+/**
+ * True: it had been there.
+ */
+taken: boolean
+}[]
+}
+/**
+ * What a conversion would make of a record, as the caller may see it. Nothing has been written.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ConversionPreview".
+ */
+export interface ConversionPreview {
+/**
+ * The conversion.
+ */
+conversion: Name
+/**
+ * The object converted.
+ */
+object: Name
+/**
+ * The record converted.
+ */
+id: Id
+/**
+ * Records that would be made, in order.
+ */
+steps: {
+/**
+ * Name of the step.
+ */
+as: Name
+/**
+ * The object made.
+ */
+object: Name
+/**
+ * Heading.
+ */
+label: Label
+/**
+ * Whether the step can be left out.
+ */
+optional: boolean
+/**
+ * Whether a record that is there can be taken in place of a new one.
+ */
+match: boolean
+/**
+ * Values of the record as it would be, without links to records of other steps.
+ */
+values: Values
+/**
+ * Field to the step whose record it would point to.
+ */
+links: {
+[k: string]: string
+}
+/**
+ * Records that may be the same one, by the rules of the object; empty without match.
+ */
+duplicates: {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Its title.
+ */
+title: string
+/**
+ * Why it may be the same one.
+ * 
+ * Items: Label of a rule.
+ */
+reasons: Label[]
+/**
+ * What it lacks and would get if it were taken.
+ */
+fills: Values
+}[]
+}[]
+}
+/**
+ * How a record is to be converted. A step that is not named makes a new record of the values that its preview shows.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ConversionRequest".
+ */
+export interface ConversionRequest {
+/**
+ * By name of the step.
+ */
+steps?: {
+[k: string]: {
+/**
+ * A record that is there, taken in place of a new one. Only its empty fields are filled.
+ */
+id?: Id
+/**
+ * True: the step is left out, where it is optional.
+ */
+skip?: boolean
+/**
+ * Of a new record: values that differ from those of the preview, or come to them. Of one that is taken: all that it may be filled with; empty leaves it as it is, save for links to other steps.
+ */
+values?: Values
+}
+}
 }
 /**
  * A sale that was written. One operation holds all of it: the sale, its payment and a new customer.

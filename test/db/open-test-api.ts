@@ -5,6 +5,7 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
+import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../engine/database/model-store.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
@@ -81,6 +82,7 @@ export async function openTestApi(
     writer,
     changeSets,
     undoJobs,
+    conversions: createConversions({ database, models, writer, clock }),
     rights,
     imports,
     files: createFileStore(database),

@@ -1,6 +1,7 @@
 import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
 import { counterPaths } from './counter-paths.ts';
+import { conversionPaths } from './data-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
 
@@ -182,7 +183,13 @@ export function fixedPaths(admin: boolean): Json {
     '/health/live': { get: operation({ id: 'live', summary: 'The process lives', tag: 'health', answer: ref('Health'), public: true }) },
     '/health/ready': { get: operation({ id: 'ready', summary: 'Requests can be sent', tag: 'health', answer: ref('Health'), public: true }) },
   };
-  return { ...paths, ...counterPaths(), ...sharePaths(), ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}) };
+  return {
+    ...paths,
+    ...counterPaths(),
+    ...sharePaths(),
+    ...conversionPaths(),
+    ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}),
+  };
 }
 
 function adminPaths(): Json {

@@ -6,6 +6,7 @@ import { measures } from './asking/measures.ts';
 import { phoneNumbers } from './asking/phone-numbers.ts';
 import { searches } from './asking/searches.ts';
 import { sorts } from './asking/sorts.ts';
+import { conversions } from './records/conversions.ts';
 import { expansions } from './records/expansions.ts';
 import { explanations } from './records/explanations.ts';
 import { exports } from './records/exports.ts';
@@ -38,6 +39,7 @@ export const readSurfaces: readonly Surface[] = [
   reveals,
   explanations,
   shares,
+  conversions,
   clientMetadata,
   documents,
   forms,
