@@ -2,6 +2,7 @@ import { exportedLines, sharedCompilation } from './caches.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
+import { keptThings } from './own-things.ts';
 import type { Probe } from './probe.ts';
 import { explaining, sharing } from './sharing.ts';
 import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
@@ -23,4 +24,5 @@ export const probes: readonly Probe[] = [
   uploads,
   hints,
   hintsWithoutLists,
+  keptThings,
 ];

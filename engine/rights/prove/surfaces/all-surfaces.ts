@@ -15,6 +15,7 @@ import { reveals } from './records/reveals.ts';
 import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
+import { ownThings } from './screens/own-things.ts';
 import { placements } from './screens/placements.ts';
 
 /** Every way in which records, and what is made of them, are read. */
@@ -39,6 +40,7 @@ export const readSurfaces: readonly Surface[] = [
   forms,
   openApi,
   placements,
+  ownThings,
 ];
 
 /** Those that ask one short question a record or a page: they look at all of a sample, the others at a cross-section. */
