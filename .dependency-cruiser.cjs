@@ -18,6 +18,7 @@ const engine = [
   'changes',
   'rights',
   'transfer',
+  'own',
   'api',
 ];
 const runtime = ['jobs', 'channels', 'sandbox', 'scoring', 'reports', 'workflow', 'nodes', 'runs', 'triggers', 'demo', 'routes', 'main'];

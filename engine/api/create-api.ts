@@ -16,6 +16,7 @@ import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
+import { ownRoutes } from './routes/me/own-routes.ts';
 import { metadataRoutes } from './routes/metadata-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
@@ -52,6 +53,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   authRoutes(app, deps);
   demoRoutes(app, deps);
   tokenRoutes(app, deps);
+  ownRoutes(app, deps);
   metadataRoutes(app, deps);
   changeSetRoutes(app, deps);
   operationRoutes(app, deps);

@@ -98,6 +98,8 @@ export const guards = [
   'why_row',
   'why_truth',
   'why_source',
+  // What people keep for themselves.
+  'own_record',
 ] as const;
 export type Guard = (typeof guards)[number];
 

@@ -1815,6 +1815,38 @@ count: number
 next_cursor: (string | null)
 }
 /**
+ * Where a favourite or something opened lately leads.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Destination".
+ */
+export interface Destination {
+/**
+ * record: a record; object: its list; view: a list by a view; page: an address of the screens.
+ */
+kind: ("record" | "object" | "view" | "page")
+/**
+ * record, object: the object.
+ */
+object?: string
+/**
+ * record: its id.
+ */
+id?: string
+/**
+ * view: its name.
+ */
+view?: string
+/**
+ * page: its address, such as /find or /records/order?filter=total%20%3E%201000000.
+ */
+to?: string
+/**
+ * page: what the person calls it.
+ */
+label?: string
+}
+/**
  * Metadata documents of one kind, by name.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1973,6 +2005,72 @@ format: ("csv" | "json")
  * What the export is for; it is logged with the person and the number of records. Counted without outer space.
  */
 reason: string
+}
+/**
+ * Own favourites in order, without those that cannot be seen any more.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FavouriteList".
+ */
+export interface FavouriteList {
+/**
+ * Favourites.
+ */
+items: OwnEntry[]
+}
+/**
+ * A favourite, or something opened lately, as its person sees it now.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "OwnEntry".
+ */
+export interface OwnEntry {
+/**
+ * record: a record; object: its list; view: a list by a view; page: an address of the screens.
+ */
+kind: ("record" | "object" | "view" | "page")
+/**
+ * record, object, view: the object.
+ */
+object?: string
+/**
+ * record: its id.
+ */
+id?: string
+/**
+ * view: its name.
+ */
+view?: string
+/**
+ * page: its address.
+ */
+to?: string
+/**
+ * page: what the person calls it.
+ */
+label?: string
+/**
+ * record: its title as the person sees it now; null where there is none that they see.
+ */
+title?: (string | null)
+/**
+ * Of what was opened: when, last.
+ */
+at?: string
+}
+/**
+ * All favourites in order. What the person cannot see is left out; what they could not see when they asked stays where it was.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FavouritesRequest".
+ */
+export interface FavouritesRequest {
+/**
+ * Favourites in order.
+ * 
+ * @maxItems 100
+ */
+items: Destination[]
 }
 /**
  * The form of an object, for @rjsf/core.
@@ -2622,6 +2720,22 @@ export interface PasswordAnswer {
 password: string
 }
 /**
+ * Changes the own password.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PasswordRequest".
+ */
+export interface PasswordRequest {
+/**
+ * The password so far.
+ */
+current: string
+/**
+ * The new one: at least 10 characters.
+ */
+new: string
+}
+/**
  * Somebody just added.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2888,6 +3002,62 @@ locale?: ("vi" | "en")
 zone?: string
 }
 /**
+ * Changes of own preferences; members that are absent stay.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PreferencesUpdate".
+ */
+export interface PreferencesUpdate {
+/**
+ * Appearance; auto follows the device.
+ */
+theme?: ("auto" | "light" | "dark")
+/**
+ * How much room rows and inputs take.
+ */
+density?: ("comfortable" | "compact")
+/**
+ * Whether single keys, such as c for a new record, do something.
+ */
+single_keys?: boolean
+/**
+ * The app used last; null: the one that the roles begin with.
+ */
+app?: (string | null)
+/**
+ * Own settings of first pages, by their names.
+ */
+home?: Record<string, { hidden?: string[]; order?: string[] }>
+}
+/**
+ * How a person has set up their screens, on all devices.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Preferences".
+ */
+export interface Preferences {
+/**
+ * Appearance; auto follows the device.
+ */
+theme: ("auto" | "light" | "dark")
+/**
+ * How much room rows and inputs take.
+ */
+density: ("comfortable" | "compact")
+/**
+ * Whether single keys, such as c for a new record, do something.
+ */
+single_keys: boolean
+/**
+ * The app used last; null: the one that the roles begin with.
+ */
+app: (string | null)
+/**
+ * Own settings of first pages, by their names.
+ */
+home: Record<string, { hidden?: string[]; order?: string[] }>
+}
+/**
  * Every answer that is not 2xx: problem details of RFC 9457.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2941,6 +3111,18 @@ fields?: string[]
  */
 retry_after_seconds?: number
 [k: string]: unknown
+}
+/**
+ * What was opened lately, on any device, newest first, without what cannot be seen any more.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RecentList".
+ */
+export interface RecentList {
+/**
+ * At most 50.
+ */
+items: OwnEntry[]
 }
 /**
  * Server-sent event `records`: something changed; fetch it again to see what.

@@ -104,6 +104,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   why_row: matrix('why', 'owns'),
   why_truth: explaining,
   why_source: explaining,
+  own_record: matrix('own things', 'owns'),
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

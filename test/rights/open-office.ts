@@ -87,6 +87,14 @@ async function insertShares({ database, models, clock }: TestApi): Promise<void>
   await rule('tier = "new"', 'role:shared', '2020-01-01T00:00:00Z');
 }
 
+/** Everybody keeps every record at hand, those that are none of theirs among them. */
+async function insertFavourites({ database }: TestApi, records: readonly OfficeRecord[]): Promise<void> {
+  const kept = records.map(({ object, name }) => ({ object, record: idOf(object, name) }));
+  await database.query(sql`insert into sys.favourite (user_id, key, kind, object, record, place)
+    select u.id, 'record ' || d.object || ' ' || d.record, 'record', d.object, d.record, 0
+    from sys."user" as u, jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as d (object text, record uuid)`);
+}
+
 async function insertRecords({ writer, database, models, files }: TestApi, records: readonly OfficeRecord[]): Promise<void> {
   for (const [object, group] of Map.groupBy(records, (record) => record.object)) {
     const rows = group.map(({ name, owner, values }) => {
@@ -152,5 +160,6 @@ export async function openOffice({ records = officeRecords(), documents = proofD
   await api.territories.refresh();
   await insertRecords(api, records);
   await insertShares(api);
+  await insertFavourites(api, records);
   return api;
 }

@@ -3,6 +3,7 @@ import { apiComponents, type Json } from './api-components.ts';
 import { counterPaths } from './counter-paths.ts';
 import { conversionPaths } from './data-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
+import { ownPaths } from './own-paths.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
 
 const id = pathParameter('id', 'Its id.');
@@ -188,6 +189,7 @@ export function fixedPaths(admin: boolean): Json {
     ...counterPaths(),
     ...sharePaths(),
     ...conversionPaths(),
+    ...ownPaths(),
     ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { counters } from './counters.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
+import { keptThings } from './own-things.ts';
 import type { Probe } from './probe.ts';
 import { explaining, sharing } from './sharing.ts';
 import { blindGuess, conflictNames, foreignStage, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
@@ -26,4 +27,5 @@ export const probes: readonly Probe[] = [
   counters,
   hints,
   hintsWithoutLists,
+  keptThings,
 ];

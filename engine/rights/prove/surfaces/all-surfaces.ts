@@ -18,6 +18,7 @@ import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
 import { stages } from './records/stages.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
+import { ownThings } from './screens/own-things.ts';
 import { placements } from './screens/placements.ts';
 
 /** Every way in which records, and what is made of them, are read. */
@@ -45,6 +46,7 @@ export const readSurfaces: readonly Surface[] = [
   forms,
   openApi,
   placements,
+  ownThings,
 ];
 
 /** Those that ask one short question a record or a page: they look at all of a sample, the others at a cross-section. */
