@@ -14,6 +14,7 @@ const engine = [
   'records',
   'changes',
   'rights',
+  'collaboration',
   'transfer',
   'api',
 ];

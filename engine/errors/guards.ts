@@ -21,6 +21,7 @@ export const guards = [
   'hidden_names',
   'reveal',
   'plant',
+  'title_row',
   // What goes over many.
   'names',
   'filter',
@@ -51,6 +52,7 @@ export const guards = [
   'history_field',
   'history_actor',
   'file',
+  'attachment',
   'event_row',
   'event_ids',
   // Screens.
@@ -94,6 +96,11 @@ export const guards = [
   'why_row',
   'why_truth',
   'why_source',
+  // Beside records.
+  'attachment_right',
+  'comment_author',
+  'mention_unseen',
+  'notice_person',
 ] as const;
 export type Guard = (typeof guards)[number];
 

@@ -1,5 +1,6 @@
 import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
+import { collaborationPaths } from './collaboration-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
 
@@ -181,7 +182,7 @@ export function fixedPaths(admin: boolean): Json {
     '/health/live': { get: operation({ id: 'live', summary: 'The process lives', tag: 'health', answer: ref('Health'), public: true }) },
     '/health/ready': { get: operation({ id: 'ready', summary: 'Requests can be sent', tag: 'health', answer: ref('Health'), public: true }) },
   };
-  return { ...paths, ...sharePaths(), ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}) };
+  return { ...paths, ...sharePaths(), ...collaborationPaths(), ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}) };
 }
 
 function adminPaths(): Json {

@@ -26,6 +26,7 @@ export function countingReader(reader: RecordReader, readings: Pick<ReadingLog, 
     history: (actor, object, id, options) => counted(actor, reader.history(actor, object, id, options), (entries) => Math.min(entries.length, 1)),
     file: (actor, id) => counted(actor, reader.file(actor, id), oneIfFound),
     visibleIds: (actor, object, touched) => reader.visibleIds(actor, object, touched),
+    titles: (actor, object, ids) => reader.titles(actor, object, ids),
     countExport: (actor, object, request, most) => reader.countExport(actor, object, request, most),
     async *stream(actor, object, request) {
       for await (const page of reader.stream(actor, object, request)) {
