@@ -43,7 +43,7 @@ describe('a file beside a record', () => {
     expect(second).toMatchObject({
       name: 'Hợp đồng.txt',
       versions: [
-        { n: 2, by: { name: 'Mai Nguyễn' }, file: { name: 'HỢP ĐỒNG.txt', media_type: 'text/plain', size_bytes: 10 } },
+        { n: 2, by: { name: 'Mai Nguyễn' }, file: { name: 'HỢP ĐỒNG.txt', media_type: 'text/plain', size_bytes: 9 } },
         { n: 1, by: { name: 'The staff' }, file: { name: 'Hợp đồng.txt' } },
       ],
     });

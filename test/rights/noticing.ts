@@ -2,6 +2,7 @@ import type { Guard } from '../../engine/errors/guards.ts';
 import { readSurfaces } from '../../engine/rights/prove/surfaces/all-surfaces.ts';
 import type { Stage } from './open-stage.ts';
 import { administration } from './probes/administration.ts';
+import { besideRecords, ownNotifications } from './probes/beside.ts';
 import { exportedLines, sharedCompilation } from './probes/caches.ts';
 import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
@@ -33,6 +34,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   hidden_names: matrix('list', 'owns names'),
   reveal: matrix('reveal', 'owns names'),
   plant: matrix('expand', 'names'),
+  title_row: ownNotifications,
   names: matrix('filter', 'names'),
   filter: matrix('filter', 'owns names'),
   sort: matrix('sort', 'owns names'),
@@ -60,6 +62,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   history_field: matrix('history', 'owns names'),
   history_actor: matrix('history', 'names'),
   file: matrix('files', 'names'),
+  attachment: matrix('beside', 'owns'),
   event_row: hintsWithoutLists,
   event_ids: hints,
   metadata_object: matrix('metadata', 'owns_accounts', 'deal'),
@@ -100,6 +103,10 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   why_row: matrix('why', 'owns'),
   why_truth: explaining,
   why_source: explaining,
+  attachment_right: besideRecords,
+  comment_author: besideRecords,
+  mention_unseen: matrix('beside', 'names'),
+  notice_person: ownNotifications,
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

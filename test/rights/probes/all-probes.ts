@@ -1,3 +1,4 @@
+import { besideRecords, ownNotifications } from './beside.ts';
 import { exportedLines, sharedCompilation } from './caches.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
@@ -21,6 +22,8 @@ export const probes: readonly Probe[] = [
   explaining,
   limitedToken,
   uploads,
+  besideRecords,
+  ownNotifications,
   hints,
   hintsWithoutLists,
 ];

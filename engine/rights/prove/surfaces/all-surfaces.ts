@@ -5,6 +5,7 @@ import { measures } from './asking/measures.ts';
 import { phoneNumbers } from './asking/phone-numbers.ts';
 import { searches } from './asking/searches.ts';
 import { sorts } from './asking/sorts.ts';
+import { beside } from './records/beside.ts';
 import { expansions } from './records/expansions.ts';
 import { explanations } from './records/explanations.ts';
 import { exports } from './records/exports.ts';
@@ -14,6 +15,7 @@ import { listedRecords } from './records/listed-records.ts';
 import { reveals } from './records/reveals.ts';
 import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
+import { timelines } from './records/timelines.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { placements } from './screens/placements.ts';
 
@@ -34,6 +36,8 @@ export const readSurfaces: readonly Surface[] = [
   reveals,
   explanations,
   shares,
+  beside,
+  timelines,
   clientMetadata,
   documents,
   forms,
