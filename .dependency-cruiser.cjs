@@ -17,6 +17,7 @@ const engine = [
   'conversion',
   'changes',
   'rights',
+  'collaboration',
   'transfer',
   'own',
   'api',

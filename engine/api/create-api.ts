@@ -1,4 +1,5 @@
 import { type FastifyInstance, fastify } from 'fastify';
+import { createCollaboration } from '../collaboration/collaboration.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { handleProblems } from './http/answers/problem-handler.ts';
 import { addSecurityHeaders } from './http/answers/security-headers.ts';
@@ -11,6 +12,10 @@ import { authRoutes } from './routes/auth-routes.ts';
 import { changeSetRoutes } from './routes/change-set-routes.ts';
 import { counterRoutes } from './routes/counter-routes.ts';
 import { conversionRoutes } from './routes/conversion-routes.ts';
+import { attachmentRoutes } from './routes/collaboration/attachment-routes.ts';
+import { commentRoutes } from './routes/collaboration/comment-routes.ts';
+import { notificationRoutes } from './routes/collaboration/notification-routes.ts';
+import { timelineRoutes } from './routes/collaboration/timeline-routes.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
@@ -49,6 +54,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   acceptJson(app);
   addSecurityHeaders(app);
   authenticate(app, deps);
+  const collaboration = createCollaboration({ ...deps, hints: deps.events });
   healthRoutes(app, deps);
   authRoutes(app, deps);
   demoRoutes(app, deps);
@@ -69,7 +75,11 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   teamRoutes(app, deps);
   territoryRoutes(app, deps);
   shareRoutes(app, deps);
-  eventRoutes(app, deps);
+  timelineRoutes(app, collaboration);
+  commentRoutes(app, collaboration);
+  attachmentRoutes(app, collaboration);
+  notificationRoutes(app, collaboration);
+  eventRoutes(app, { ...deps, ...collaboration });
   accessLogRoutes(app, deps);
   accessRoutes(app, deps);
   openApiRoutes(app, deps);

@@ -21,6 +21,7 @@ export const guards = [
   'hidden_names',
   'reveal',
   'plant',
+  'title_row',
   // What goes over many.
   'names',
   'filter',
@@ -54,6 +55,7 @@ export const guards = [
   'history_actor',
   'stage_cell',
   'file',
+  'attachment',
   'event_row',
   'event_ids',
   // Screens.
@@ -100,6 +102,11 @@ export const guards = [
   'why_source',
   // What people keep for themselves.
   'own_record',
+  // Beside records.
+  'attachment_right',
+  'comment_author',
+  'mention_unseen',
+  'notice_person',
 ] as const;
 export type Guard = (typeof guards)[number];
 

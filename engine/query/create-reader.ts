@@ -15,6 +15,7 @@ import { readHistory } from './read-history.ts';
 import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
 import { stageAges } from './stages/stage-ages.ts';
 import { stageHistory } from './stages/stage-history.ts';
+import { readTitles } from './read-titles.ts';
 import { visibleIds } from './visible-ids.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */
@@ -43,6 +44,7 @@ export function createReader(database: Tx, models: Pick<ModelStore, 'current' | 
     get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
     reveal: (actor, object, id, field) => reading((context) => revealCell(context, actor, object, id, field)),
     visibleIds: (actor, object, touched) => reading((context) => visibleIds(context, actor, object, touched)),
+    titles: (actor, object, ids) => reading((context) => readTitles(context, actor, object, ids)),
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),

@@ -26,11 +26,15 @@ export interface ListRequest {
   readonly count?: 'none' | 'capped' | 'exact' | undefined;
   /** Lists the trash instead. */
   readonly trash?: boolean | undefined;
+  /** Answers the cursor behind each item, for those who take pages apart. */
+  readonly cursors?: boolean | undefined;
 }
 
 export interface ListAnswer {
   readonly items: readonly WireRecord[];
   readonly next_cursor: string | null;
+  /** Where asked for: behind each item the cursor that goes on after it. */
+  readonly cursors?: readonly string[];
   /** Null with count=none. */
   readonly count: number | null;
   /** True when counting stopped at the cap (2,000; 500 in a search with a word of one or two letters): there are at least `count`. */
@@ -133,6 +137,8 @@ export interface RecordReader {
   reveal(actor: Actor, object: string, id: string, field: string): Promise<{ readonly value: unknown } | undefined>;
   /** Of these records those that the actor may list, in or out of the trash: for hints of what has changed. Of those that operations touched the first `limit`. */
   visibleIds(actor: Actor, object: string, touched: Touched): Promise<readonly string[]>;
+  /** Of these records those that the actor may open, outside the trash, with their titles as text; null where the title is empty or not shown. */
+  titles(actor: Actor, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
   aggregate(actor: Actor, object: string, request: AggregateRequest): Promise<AggregateAnswer>;
   /** Over all searchable objects, blind to case and diacritics; at most `limit` (default 20) hits. */
   search(

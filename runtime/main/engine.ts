@@ -2,6 +2,7 @@ import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import type { Conversions } from '../../engine/conversion/conversions.ts';
 import { createConversions } from '../../engine/conversion/create-conversions.ts';
+import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
@@ -52,7 +53,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     });
   };
   const listening = await database.listen(rightsChannel, followRights, followRights);
-  const ports = { beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
+  const ports = { afterWrite: notifyAssigned, beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
   const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
   const services = { database, models, identity, writer, clock, hints, work };

@@ -813,6 +813,85 @@ id: Id
 kind: "reads"
 }
 /**
+ * Files of a record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AttachmentList".
+ */
+export interface AttachmentList {
+/**
+ * Files, the one changed last first.
+ */
+items: Attachment[]
+/**
+ * Whether the caller may add and delete files: whoever may change the record.
+ */
+can_change: boolean
+}
+/**
+ * A file of a record, with its versions.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Attachment".
+ */
+export interface Attachment {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * The name; an upload under the same name is its next version.
+ */
+name: string
+/**
+ * Newest first; at least one.
+ * 
+ * Items: One version.
+ */
+versions: {
+/**
+ * 1 for the first one.
+ */
+n: number
+/**
+ * The file.
+ */
+file: StoredFile
+/**
+ * When it came.
+ */
+at: Time
+/**
+ * Who sent it.
+ */
+by: Person
+}[]
+}
+/**
+ * A file that was uploaded; also the value of a field of type file.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StoredFile".
+ */
+export interface StoredFile {
+/**
+ * The file; what a record is given as the value of a field.
+ */
+id: Id
+/**
+ * Its name without a path.
+ */
+name: string
+/**
+ * Its size.
+ */
+size_bytes: number
+/**
+ * Its media type, judged from its first bytes.
+ */
+media_type: string
+}
+/**
  * What became of each item, in the order sent.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1407,6 +1486,91 @@ conversions: ConversionDocument[]
 today?: HomeDocument
 }
 /**
+ * Comments of a record, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CommentList".
+ */
+export interface CommentList {
+/**
+ * Comments.
+ */
+items: Comment[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * A comment on a record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Comment".
+ */
+export interface Comment {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * Who wrote it.
+ */
+author: Person
+/**
+ * Plain text with line breaks. `@Name` of those in `mentions` addresses them.
+ */
+text: string
+/**
+ * People whom it addresses.
+ * 
+ * Items: A person.
+ */
+mentions: {
+/**
+ * The person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * True where the person cannot see the record; told only to those who may know: administrators, and whoever may share the record.
+ */
+unseen?: boolean
+}[]
+/**
+ * When.
+ */
+created_at: Time
+/**
+ * When its author changed it last; null where never.
+ */
+edited_at: (string | null)
+/**
+ * True for the author: they may change and delete it.
+ */
+mine: boolean
+}
+/**
+ * Writes a comment, or changes an own one.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CommentRequest".
+ */
+export interface CommentRequest {
+/**
+ * Plain text; line breaks stay.
+ */
+text: string
+/**
+ * Ids of people whom the text addresses by `@Name`.
+ * 
+ * @maxItems 50
+ */
+mentions?: string[]
+}
+/**
  * A record: id, version and the fields asked for. Its other members are the fields of its object.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1468,6 +1632,61 @@ amount: string
  * ISO 4217.
  */
 currency: string
+}
+/**
+ * One change.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "change".
+ */
+export interface Change {
+/**
+ * The version the change made.
+ */
+version: number
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who.
+ */
+actor: Person
+/**
+ * The operation it was part of, for undo.
+ */
+operation: Id
+/**
+ * What happened.
+ */
+kind: ("create" | "update" | "delete" | "restore")
+/**
+ * Readable fields that changed.
+ * 
+ * Items: One field.
+ */
+changes: {
+/**
+ * Field name.
+ */
+field: string
+/**
+ * Wire value before.
+ */
+before: {
+[k: string]: unknown
+}
+/**
+ * Wire value after.
+ */
+after: {
+[k: string]: unknown
+}
+/**
+ * True when the values are no longer kept: only that the field changed is known.
+ */
+expired?: boolean
+}[]
 }
 /**
  * What a conversion made.
@@ -2265,58 +2484,8 @@ status: ("ok" | "unavailable")
 export interface HistoryAnswer {
 /**
  * Changes.
- * 
- * Items: One change.
  */
-items: {
-/**
- * The version the change made.
- */
-version: number
-/**
- * When.
- */
-at: Time
-/**
- * Who.
- */
-actor: Person
-/**
- * The operation it was part of, for undo.
- */
-operation: Id
-/**
- * What happened.
- */
-kind: ("create" | "update" | "delete" | "restore")
-/**
- * Readable fields that changed.
- * 
- * Items: One field.
- */
-changes: {
-/**
- * Field name.
- */
-field: string
-/**
- * Wire value before.
- */
-before: {
-[k: string]: unknown
-}
-/**
- * Wire value after.
- */
-after: {
-[k: string]: unknown
-}
-/**
- * True when the values are no longer kept: only that the field changed is known.
- */
-expired?: boolean
-}[]
-}[]
+items: Change[]
 }
 /**
  * Query parameters of POST /api/imports; the body is the file.
@@ -2476,6 +2645,33 @@ locale: ("vi" | "en")
 admin: boolean
 }
 /**
+ * People whom a comment can address.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "MentionList".
+ */
+export interface MentionList {
+/**
+ * At most twenty people, by name.
+ * 
+ * Items: A person.
+ */
+items: {
+/**
+ * The person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * True where the person cannot see the record; told only to those who may know: administrators, and whoever may share the record.
+ */
+unseen?: boolean
+}[]
+}
+/**
  * Server-sent event `model`: the metadata changed; fetch it again.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2486,6 +2682,192 @@ export interface ModelEvent {
  * The new version.
  */
 version: number
+}
+/**
+ * How many groups hold something unread.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationCount".
+ */
+export interface NotificationCount {
+/**
+ * Groups with something unread; counting stops at 99.
+ */
+unread: number
+/**
+ * When what is held back will be shown; null where nothing is.
+ */
+next_at: (string | null)
+}
+/**
+ * Sent when the number of unread groups may have changed.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationEvent".
+ */
+export interface NotificationEvent {
+/**
+ * Groups with something unread; counting stops at 99.
+ */
+unread: number
+}
+/**
+ * What the caller should know of, grouped by record, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationList".
+ */
+export interface NotificationList {
+/**
+ * Groups.
+ * 
+ * Items: All about one record.
+ */
+items: {
+/**
+ * Names the group where it is marked as read.
+ */
+key: string
+/**
+ * The object.
+ */
+object: string
+/**
+ * The record; null where many were assigned at once.
+ */
+record: (string | null)
+/**
+ * Title of the record; null where it has none or it is not shown.
+ */
+title: (string | null)
+/**
+ * How many of it have not been read.
+ */
+unread: number
+/**
+ * The newest.
+ */
+at: Time
+/**
+ * Whether the caller muted the record.
+ */
+muted: boolean
+/**
+ * The five newest.
+ * 
+ * Items: One notification.
+ */
+items: {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * mention: somebody addressed the caller; comment: on a record that they own or follow; assigned: they became the owner.
+ */
+kind: ("mention" | "comment" | "assigned")
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who caused it.
+ */
+actor: Person
+/**
+ * Whether it has been read.
+ */
+read: boolean
+/**
+ * assigned: how many records at once.
+ */
+count: number
+/**
+ * mention and comment: how the comment begins.
+ */
+text?: string
+}[]
+}[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Marks notifications.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationReadRequest".
+ */
+export interface NotificationReadRequest {
+/**
+ * True for read, false for unread.
+ */
+read: boolean
+/**
+ * Keys of groups; absent marks all that is shown.
+ * 
+ * @maxItems 200
+ */
+groups?: string[]
+}
+/**
+ * Changes how the caller wants to be told; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationSettingsUpdate".
+ */
+export interface NotificationSettingsUpdate {
+/**
+ * Full hour of the caller's zone at which everything is shown once a day; null shows it at once.
+ */
+digest_hour?: (number | null)
+/**
+ * Hours of the caller's zone in which nothing new is shown; null for none.
+ */
+quiet?: (null | {
+/**
+ * Beginning, as HH:MM.
+ */
+from: string
+/**
+ * End, as HH:MM; before `from` it is the next day.
+ */
+to: string
+})
+/**
+ * Kinds that are not wanted.
+ */
+muted_kinds?: ("mention" | "comment" | "assigned")[]
+}
+/**
+ * How the caller wants to be told.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationSettings".
+ */
+export interface NotificationSettings {
+/**
+ * Full hour of the caller's zone at which everything is shown once a day; null shows it at once.
+ */
+digest_hour: (number | null)
+/**
+ * Hours of the caller's zone in which nothing new is shown; null for none.
+ */
+quiet: (null | {
+/**
+ * Beginning, as HH:MM.
+ */
+from: string
+/**
+ * End, as HH:MM; before `from` it is the next day.
+ */
+to: string
+})
+/**
+ * Kinds that are not wanted.
+ */
+muted_kinds: ("mention" | "comment" | "assigned")[]
 }
 /**
  * Operations, newest first: one's own, for administrators everyone's.
@@ -3147,6 +3529,10 @@ operation: (string | null)
  * True where nobody changed the records, but stored roll-ups of theirs were worked out anew.
  */
 refreshed?: boolean
+/**
+ * True where nobody changed the records, but there are comments or files beside them that are new, changed or gone.
+ */
+beside?: boolean
 }
 /**
  * A page of records.
@@ -3668,30 +4054,6 @@ export interface StageQuery {
 field: string
 }
 /**
- * A file that was uploaded; also the value of a field of type file.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "StoredFile".
- */
-export interface StoredFile {
-/**
- * The file; what a record is given as the value of a field.
- */
-id: Id
-/**
- * Its name without a path.
- */
-name: string
-/**
- * Its size.
- */
-size_bytes: number
-/**
- * Its media type, judged from its first bytes.
- */
-media_type: string
-}
-/**
  * Teams by name.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -4024,6 +4386,94 @@ condition: Filter
 }[]
 }
 /**
+ * Which part of a timeline is asked for.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TimelineQuery".
+ */
+export interface TimelineQuery {
+/**
+ * Kinds between commas: `change`, `comment`, and `record:<object>` for related records; absent is all.
+ */
+kinds?: string
+/**
+ * Most items, at most 100; 30 where absent.
+ */
+limit?: number
+/**
+ * `next_cursor` of the page before, with the same kinds.
+ */
+cursor?: string
+}
+/**
+ * What happened to a record and around it, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Timeline".
+ */
+export interface Timeline {
+/**
+ * Items.
+ * 
+ * Items: One thing that happened.
+ */
+items: {
+/**
+ * What it is.
+ */
+kind: ("change" | "comment" | "record")
+/**
+ * Unique within the timeline.
+ */
+id: string
+/**
+ * When it happened.
+ */
+at: Time
+/**
+ * Who did it; without name where that is not shown.
+ */
+actor: Person
+/**
+ * kind change: the change as in the history of the record.
+ */
+change?: Change
+/**
+ * kind comment: the comment.
+ */
+comment?: Comment
+/**
+ * kind record: a related record.
+ */
+record?: {
+/**
+ * Its object.
+ */
+object: string
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * Its title; null where that is not shown.
+ */
+title: (string | null)
+/**
+ * The fields that the layout names, as a list answers them.
+ */
+fields: Wire
+}
+}[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+/**
+ * The kinds that there can be: what `kinds` takes.
+ */
+kinds: string[]
+}
+/**
  * A new API token with its secret, which is never shown again.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -4203,6 +4653,18 @@ field: string
  * Name of the file, for people.
  */
 file_name?: string
+}
+/**
+ * Whether the caller is told of what happens to a record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Watch".
+ */
+export interface Watch {
+/**
+ * following: of every comment; muted: of nothing; default: of comments on records that one owns, and of mentions.
+ */
+state: ("following" | "muted" | "default")
 }
 /**
  * A role as it would be.

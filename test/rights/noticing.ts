@@ -2,6 +2,7 @@ import type { Guard } from '../../engine/errors/guards.ts';
 import { readSurfaces } from '../../engine/rights/prove/surfaces/all-surfaces.ts';
 import type { Stage } from './open-stage.ts';
 import { administration } from './probes/administration.ts';
+import { besideRecords, ownNotifications } from './probes/beside.ts';
 import { exportedLines, sharedCompilation } from './probes/caches.ts';
 import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
@@ -33,6 +34,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   hidden_names: matrix('list', 'owns names'),
   reveal: matrix('reveal', 'owns names'),
   plant: matrix('expand', 'names'),
+  title_row: ownNotifications,
   names: matrix('filter', 'names'),
   filter: matrix('filter', 'owns names'),
   sort: matrix('sort', 'owns names'),
@@ -63,6 +65,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   history_actor: matrix('history', 'names'),
   stage_cell: matrix('stages', 'owns names'),
   file: matrix('files', 'names'),
+  attachment: matrix('beside', 'owns'),
   event_row: hintsWithoutLists,
   event_ids: hints,
   metadata_object: matrix('metadata', 'owns_accounts', 'deal'),
@@ -105,6 +108,10 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   why_truth: explaining,
   why_source: explaining,
   own_record: matrix('own things', 'owns'),
+  attachment_right: besideRecords,
+  comment_author: besideRecords,
+  mention_unseen: matrix('beside', 'names'),
+  notice_person: ownNotifications,
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

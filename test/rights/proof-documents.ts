@@ -112,6 +112,10 @@ const screens: readonly MetadataDocument[] = [
       { label: label('More'), fields: ['secret', 'tier'], visible_when: 'secret = "x"' },
     ],
     related: [{ object: 'deal', link: 'account', columns: ['name', 'amount', 'note'], sort: ['-amount', 'name'] }],
+    timeline: [
+      { object: 'deal', link: 'account', columns: ['amount', 'note'] },
+      { object: 'ticket', link: 'regarding', columns: ['body'] },
+    ],
   },
   { kind: 'view', name: 'account_all', object: 'account', label: label('All'), columns: ['name', 'secret', 'phone'], sort: ['-cost'], default: true },
   { kind: 'view', name: 'account_secret', object: 'account', label: label('Secret'), columns: ['name'], filter: 'secret = "x"' },

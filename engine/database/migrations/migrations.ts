@@ -7,6 +7,7 @@ import { UndoJobs } from './0006-undo-jobs.ts';
 import { RightsLog } from './0007-rights-log.ts';
 import { ParkedSales } from './0012-parked-sales.ts';
 import { Desk } from './0013-desk.ts';
+import { Collaboration } from './0010-collaboration.ts';
 
 /** In order; names are kept in sys.migration and never change. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0007-rights-log', class: RightsLog },
   { name: '0012-parked-sales', class: ParkedSales },
   { name: '0013-desk', class: Desk },
+  { name: '0010-collaboration', class: Collaboration },
 ];

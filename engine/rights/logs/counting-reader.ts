@@ -30,6 +30,7 @@ export function countingReader(reader: RecordReader, readings: Pick<ReadingLog, 
     stageAges: (actor, object, field, ids) => reader.stageAges(actor, object, field, ids),
     file: (actor, id) => counted(actor, reader.file(actor, id), oneIfFound),
     visibleIds: (actor, object, touched) => reader.visibleIds(actor, object, touched),
+    titles: (actor, object, ids) => reader.titles(actor, object, ids),
     countExport: (actor, object, request, most) => reader.countExport(actor, object, request, most),
     async *stream(actor, object, request) {
       for await (const page of reader.stream(actor, object, request)) {

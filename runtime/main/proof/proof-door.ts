@@ -28,6 +28,7 @@ const silent = {
   publishAlert: () => undefined,
   subscribe: () => () => undefined,
   subscribeAlerts: () => () => undefined,
+  subscribeNotices: () => () => undefined,
   close: async () => undefined,
 };
 /** Nothing is logged of a proof. */

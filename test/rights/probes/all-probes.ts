@@ -1,3 +1,4 @@
+import { besideRecords, ownNotifications } from './beside.ts';
 import { exportedLines, sharedCompilation } from './caches.ts';
 import { counters } from './counters.ts';
 import { limitedToken, uploads } from './doors.ts';
@@ -25,6 +26,8 @@ export const probes: readonly Probe[] = [
   limitedToken,
   uploads,
   counters,
+  besideRecords,
+  ownNotifications,
   hints,
   hintsWithoutLists,
   keptThings,

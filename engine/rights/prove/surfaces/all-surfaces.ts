@@ -7,6 +7,7 @@ import { phoneNumbers } from './asking/phone-numbers.ts';
 import { searches } from './asking/searches.ts';
 import { sorts } from './asking/sorts.ts';
 import { conversions } from './records/conversions.ts';
+import { beside } from './records/beside.ts';
 import { expansions } from './records/expansions.ts';
 import { explanations } from './records/explanations.ts';
 import { exports } from './records/exports.ts';
@@ -17,6 +18,7 @@ import { reveals } from './records/reveals.ts';
 import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
 import { stages } from './records/stages.ts';
+import { timelines } from './records/timelines.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { ownThings } from './screens/own-things.ts';
 import { placements } from './screens/placements.ts';
@@ -41,6 +43,8 @@ export const readSurfaces: readonly Surface[] = [
   explanations,
   shares,
   conversions,
+  beside,
+  timelines,
   clientMetadata,
   documents,
   forms,
