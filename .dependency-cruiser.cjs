@@ -14,6 +14,7 @@ const engine = [
   'records',
   'changes',
   'rights',
+  'views',
   'transfer',
   'api',
 ];

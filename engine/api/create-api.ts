@@ -23,6 +23,7 @@ import { peopleRoutes } from './routes/rights/people-routes.ts';
 import { shareRoutes } from './routes/rights/share-routes.ts';
 import { teamRoutes } from './routes/rights/team-routes.ts';
 import { territoryRoutes } from './routes/rights/territory-routes.ts';
+import { viewRoutes } from './routes/screens/view-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
 import { writeRoutes } from './routes/write-routes.ts';
 import { serveUnrouted } from './studio-files.ts';
@@ -61,6 +62,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   teamRoutes(app, deps);
   territoryRoutes(app, deps);
   shareRoutes(app, deps);
+  viewRoutes(app, deps);
   eventRoutes(app, deps);
   accessLogRoutes(app, deps);
   accessRoutes(app, deps);

@@ -3,6 +3,7 @@ import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
 import type { Probe } from './probe.ts';
+import { bulkEdits, savedViews } from './saved-views.ts';
 import { explaining, sharing } from './sharing.ts';
 import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
 
@@ -19,6 +20,8 @@ export const probes: readonly Probe[] = [
   others,
   sharing,
   explaining,
+  savedViews,
+  bulkEdits,
   limitedToken,
   uploads,
   hints,

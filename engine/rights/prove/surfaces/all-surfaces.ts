@@ -16,6 +16,7 @@ import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { placements } from './screens/placements.ts';
+import { savedViews } from './screens/saved-views.ts';
 
 /** Every way in which records, and what is made of them, are read. */
 export const readSurfaces: readonly Surface[] = [
@@ -38,6 +39,7 @@ export const readSurfaces: readonly Surface[] = [
   documents,
   forms,
   openApi,
+  savedViews,
   placements,
 ];
 
