@@ -44,7 +44,7 @@ export async function changeSetting(tx: Tx, viewer: Viewer, object: string, { op
   const widths: Widths = Object.fromEntries([...kept, ...added].slice(-mostViews));
   const opening = opens === undefined ? (before[0]?.opens ?? null) : opens;
   await tx.query(
-    sql`update sys.list_setting set opens = ${opening}, widths = ${JSON.stringify(widths)}::jsonb where "user" = ${me}::uuid and object = ${object}`,
+    sql`update sys.list_setting set opens = ${opening}, widths = ${JSON.stringify(widths)}::json where "user" = ${me}::uuid and object = ${object}`,
   );
   return toSetting(viewer, { object, opens: opening, widths }) ?? { object, opens: null, views: [] };
 }

@@ -16,13 +16,13 @@ create table sys.saved_view (
 create index saved_view_owner on sys.saved_view (owner);
 create index saved_view_shared on sys.saved_view using gin (shared_with)`;
 
-/** How each person has set up the list of an object: the view that it opens with, and widths of columns by view. */
+/** How each person has set up the list of an object: the view that it opens with, and widths of columns by view, the last ones set behind. */
 const settingSql = `
 create table sys.list_setting (
   "user" uuid not null references sys."user",
   object text not null,
   opens text,
-  widths jsonb not null default '{}',
+  widths json not null default '{}',
   primary key ("user", object)
 )`;
 
