@@ -18,6 +18,7 @@ const engine = [
   'changes',
   'rights',
   'collaboration',
+  'views',
   'transfer',
   'own',
   'api',

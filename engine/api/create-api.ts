@@ -32,6 +32,7 @@ import { shareRoutes } from './routes/rights/share-routes.ts';
 import { teamRoutes } from './routes/rights/team-routes.ts';
 import { territoryRoutes } from './routes/rights/territory-routes.ts';
 import { stageRoutes } from './routes/screens/stage-routes.ts';
+import { viewRoutes } from './routes/screens/view-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
 import { writeRoutes } from './routes/write-routes.ts';
 import { serveUnrouted } from './studio-files.ts';
@@ -80,6 +81,8 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   attachmentRoutes(app, collaboration);
   notificationRoutes(app, collaboration);
   eventRoutes(app, { ...deps, ...collaboration });
+  viewRoutes(app, deps);
+  eventRoutes(app, deps);
   accessLogRoutes(app, deps);
   accessRoutes(app, deps);
   openApiRoutes(app, deps);

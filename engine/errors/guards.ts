@@ -93,6 +93,9 @@ export const guards = [
   'import_row',
   'import_right',
   'import_owner',
+  // Views that people made.
+  'saved_view_subject',
+  'saved_view_owner',
   // Sharing and explaining.
   'share_row',
   'share_right',

@@ -16,6 +16,8 @@ import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-
 import type { RightsHints } from '../../engine/rights/rights-context.ts';
 import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
+import { createSavedViews } from '../../engine/views/create-saved-views.ts';
+import type { SavedViews } from '../../engine/views/saved-views.ts';
 import type { Ground } from './ground.ts';
 
 /** The engine over a database: what the server, the worker and the command line have in common. */
@@ -28,6 +30,7 @@ export interface Engine {
   readonly conversions: Conversions;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
+  readonly views: SavedViews;
   /** Places records anew where rules of territories come and go beside `rights`. */
   readonly placing: Placing;
   readonly clock: () => Date;
@@ -67,6 +70,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     clock,
     territories,
     rights: createRightsAdmin(services),
+    views: createSavedViews({ database, clock }),
     placing: createPlacing(services),
     async close() {
       closed = true;

@@ -971,6 +971,120 @@ params?: {
 [k: string]: unknown
 }
 /**
+ * What became of many records, or would.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "BulkEditAnswer".
+ */
+export interface BulkEditAnswer {
+/**
+ * The operation, for undo; null of a dry run, or where nothing changed.
+ */
+operation: (string | null)
+/**
+ * Records asked for.
+ */
+total: number
+/**
+ * Records that change.
+ */
+changed: number
+/**
+ * Records that have these values already.
+ */
+unchanged: number
+/**
+ * Records that stay as they are because the change is not allowed for them.
+ */
+refused: number
+/**
+ * The first records that change, at most five.
+ * 
+ * Items: A record.
+ */
+examples: Id[]
+/**
+ * Why records stay as they are, the most frequent first.
+ * 
+ * Items: One reason.
+ */
+refusals: {
+/**
+ * Why, as an error code.
+ */
+code: string
+/**
+ * The field that is in the way; empty for the record as a whole.
+ */
+field: string
+/**
+ * What is wrong.
+ */
+issue: Problemissue
+/**
+ * Records to which it applies.
+ */
+count: number
+/**
+ * The first of them, at most five.
+ * 
+ * Items: A record.
+ */
+examples: Id[]
+}[]
+}
+/**
+ * Changes or deletes many records of one object alike, as one operation. What is not allowed for a record leaves that one as it is.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "BulkEditRequest".
+ */
+export interface BulkEditRequest {
+/**
+ * The records; either these or `match`.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ * 
+ * Items: A record.
+ */
+ids?: Id[]
+/**
+ * All records of a list, at most 10,000.
+ */
+match?: {
+/**
+ * Which records; all without one.
+ */
+filter?: Filter
+/**
+ * Text searched as in a list.
+ */
+search?: string
+}
+/**
+ * What to do.
+ */
+op: ("update" | "delete")
+/**
+ * update: the values that all of them get.
+ */
+values?: Values
+/**
+ * Only tells what would become of it.
+ */
+dry_run?: boolean
+}
+/**
+ * Wire values by field name; docs/decisions/0001-contracts.md lists the form of each field type.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "values".
+ */
+export interface Values {
+[k: string]: unknown
+}
+/**
  * Writes many records of one object as one operation.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1006,15 +1120,6 @@ values?: Values
  * all: one failing item refuses everything (the default). valid: valid items are written, the others reported.
  */
 mode?: ("all" | "valid")
-}
-/**
- * Wire values by field name; docs/decisions/0001-contracts.md lists the form of each field type.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "values".
- */
-export interface Values {
-[k: string]: unknown
 }
 /**
  * A change set that was made.
@@ -2577,6 +2682,72 @@ count?: ("none" | "capped" | "exact")
 trash?: boolean
 }
 /**
+ * Changes to one's settings of a list; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ListSettingRequest".
+ */
+export interface ListSettingRequest {
+/**
+ * The view the list opens with; null as the roles say.
+ */
+opens?: (string | null)
+/**
+ * Views whose widths are set; those of other views stay.
+ * 
+ * @maxItems 60
+ * 
+ * Items: One view.
+ */
+views?: {
+/**
+ * Name of the view document, or id of the saved view.
+ */
+view: string
+/**
+ * Widths in pixels by path.
+ */
+widths: {
+[k: string]: number
+}
+}[]
+}
+/**
+ * How a person has set up the list of one object.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ListSetting".
+ */
+export interface ListSetting {
+/**
+ * The object.
+ */
+object: string
+/**
+ * The view the list opens with: name of a view document or id of a saved view; null as the roles say.
+ */
+opens: (string | null)
+/**
+ * Widths of columns by view.
+ * 
+ * @maxItems 60
+ * 
+ * Items: One view.
+ */
+views: {
+/**
+ * Name of the view document, or id of the saved view.
+ */
+view: string
+/**
+ * Widths in pixels by path.
+ */
+widths: {
+[k: string]: number
+}
+}[]
+}
+/**
  * Changes one's own settings.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -3667,6 +3838,189 @@ detail: {
  * Asks for the next page; null on the last one.
  */
 next_cursor: (string | null)
+}
+/**
+ * Views and settings of lists that the caller has.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedViewList".
+ */
+export interface SavedViewList {
+/**
+ * Own views, then those shared with the caller, by position and label.
+ */
+items: SavedView[]
+/**
+ * Settings of the caller's lists.
+ */
+settings: ListSetting[]
+/**
+ * With whom the caller may share a view: everyone, their teams and roles; administrators all.
+ * 
+ * Items: A team or role, or everyone.
+ */
+subjects: {
+/**
+ * What a view names: `everyone`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * Name; of a role its label in the caller's language; empty for everyone.
+ */
+name: string
+}[]
+}
+/**
+ * A view that a person made, as far as the caller is shown what it names.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedView".
+ */
+export interface SavedView {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * The object.
+ */
+object: string
+/**
+ * Name for people, as its maker wrote it.
+ */
+label: string
+/**
+ * What it shows.
+ */
+body: Viewbody
+/**
+ * Who made it.
+ */
+owner: Person
+/**
+ * The caller made it.
+ */
+mine: boolean
+/**
+ * The caller may change and delete it: its maker and administrators may.
+ */
+editable: boolean
+/**
+ * Who else has it: `everyone`, `team:<id>`, `role:<name>`. Told to those who may change it; others get an empty list.
+ */
+shared_with: string[]
+/**
+ * Place among the views of its maker.
+ */
+position: number
+}
+/**
+ * What a view shows: the members of a view document that say it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "viewbody".
+ */
+export interface Viewbody {
+/**
+ * How records are shown; a table unless it says otherwise.
+ */
+type?: NonNullable<ViewDocument['type']>
+/**
+ * Columns in order.
+ */
+columns: NonNullable<ViewDocument['columns']>
+/**
+ * Rows stand in groups by this field.
+ */
+group?: NonNullable<ViewDocument['group']>
+/**
+ * How long a group of a date is.
+ */
+bucket?: NonNullable<ViewDocument['bucket']>
+/**
+ * Fields summed in heads and foot.
+ */
+sums?: NonNullable<ViewDocument['sums']>
+/**
+ * What the columns of a board are.
+ */
+board?: NonNullable<ViewDocument['board']>
+/**
+ * Where a record stands in a calendar.
+ */
+calendar?: NonNullable<ViewDocument['calendar']>
+/**
+ * Which address counts on a map.
+ */
+map?: NonNullable<ViewDocument['map']>
+/**
+ * Which records.
+ */
+filter?: NonNullable<ViewDocument['filter']>
+/**
+ * Sort order.
+ */
+sort?: NonNullable<ViewDocument['sort']>
+}
+/**
+ * A view to be kept.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedViewRequest".
+ */
+export interface SavedViewRequest {
+/**
+ * The object.
+ */
+object: string
+/**
+ * Name for people.
+ */
+label: string
+/**
+ * What it shows.
+ */
+body: Viewbody
+/**
+ * Who else has it; nobody unless it says so.
+ * 
+ * @maxItems 20
+ * 
+ * Items: `everyone`, `team:<id>` or `role:<name>`.
+ */
+shared_with?: string[]
+/**
+ * Place among one's views; 0 unless it says otherwise.
+ */
+position?: number
+}
+/**
+ * Changes to a saved view; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedViewUpdate".
+ */
+export interface SavedViewUpdate {
+/**
+ * Name for people.
+ */
+label?: string
+/**
+ * What it shows, whole.
+ */
+body?: Viewbody
+/**
+ * Who else has it, whole.
+ * 
+ * @maxItems 20
+ * 
+ * Items: `everyone`, `team:<id>` or `role:<name>`.
+ */
+shared_with?: string[]
+/**
+ * Place among one's views.
+ */
+position?: number
 }
 /**
  * Records found by text (GET /api/search?q&objects&limit) or by the ending of a phone number (GET /api/find?phone).

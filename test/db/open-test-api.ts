@@ -23,6 +23,7 @@ import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';
 
@@ -85,6 +86,7 @@ export async function openTestApi(
     undoJobs,
     conversions: createConversions({ database, models, writer, clock }),
     rights,
+    views: createSavedViews({ database, clock }),
     imports,
     files: createFileStore(database),
     events,

@@ -8,6 +8,7 @@ import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
 import { cascade, others } from './probes/operations.ts';
 import type { Probe } from './probes/probe.ts';
+import { savedViews } from './probes/saved-views.ts';
 import { explaining, sharing } from './probes/sharing.ts';
 import { blindGuess, conflictNames, foreignStage, trashedTitle, unseenEntries, unseenLines } from './probes/writes.ts';
 import { writeSurfaces } from './write-surfaces.ts';
@@ -101,6 +102,8 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   import_row: matrix('import', 'owns'),
   import_right: matrix('import', 'names'),
   import_owner: others,
+  saved_view_subject: savedViews,
+  saved_view_owner: savedViews,
   share_row: matrix('shares', 'owns'),
   share_right: sharing,
   share_beyond: sharing,

@@ -135,6 +135,16 @@ async function insertRecords({ writer, database, models, files }: TestApi, recor
   await refreshRollUps({ database, models });
 }
 
+/** Views that somebody who sees all has shared with everyone: they name what most people are not shown. */
+async function insertViews({ database }: Pick<TestApi, 'database'>): Promise<void> {
+  const view = (object: string, body: object) =>
+    database.query(sql`insert into sys.saved_view (owner, object, label, body, shared_with)
+      values (${idOf('user', 'em')}::uuid, ${object}, 'Of all', ${JSON.stringify(body)}::jsonb, '{everyone}')`);
+  await view('account', { columns: ['name', 'secret', 'cost', 'phone'], sort: ['-cost'], sums: ['cost'], group: 'tier' });
+  await view('account', { columns: ['name'], filter: 'secret == "x" || cost > 5' });
+  await view('deal', { columns: ['name', 'account.cost', 'amount'], sort: ['account.cost'], group: 'account' });
+}
+
 async function insertPhotos({ writer, files }: Pick<TestApi, 'writer' | 'files'>, records: readonly OfficeRecord[]): Promise<void> {
   for (const { object, name } of records.filter((record) => record.object === 'account')) {
     const content = (async function* () {
@@ -183,5 +193,6 @@ export async function openOffice({ records = officeRecords(), documents = proofD
   await insertShares(api);
   await insertFavourites(api, records);
   await insertBeside(api, records);
+  await insertViews(api);
   return api;
 }

@@ -6,6 +6,7 @@ import { collaborationPaths } from './collaboration-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
 import { ownPaths } from './own-paths.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
+import { viewPaths } from './view-paths.ts';
 
 const id = pathParameter('id', 'Its id.');
 const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
@@ -192,6 +193,7 @@ export function fixedPaths(admin: boolean): Json {
     ...conversionPaths(),
     ...ownPaths(),
     ...collaborationPaths(),
+    ...viewPaths(),
     ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}),
   };
 }

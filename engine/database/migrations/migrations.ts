@@ -8,6 +8,7 @@ import { RightsLog } from './0007-rights-log.ts';
 import { ParkedSales } from './0012-parked-sales.ts';
 import { Desk } from './0013-desk.ts';
 import { Collaboration } from './0010-collaboration.ts';
+import { SavedViews } from './0008-saved-views.ts';
 
 /** In order; names are kept in sys.migration and never change. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: '0012-parked-sales', class: ParkedSales },
   { name: '0013-desk', class: Desk },
   { name: '0010-collaboration', class: Collaboration },
+  { name: '0008-saved-views', class: SavedViews },
 ];

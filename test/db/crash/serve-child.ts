@@ -12,6 +12,7 @@ import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.
 const clock = () => new Date();
@@ -32,6 +33,7 @@ const app = createApi({
   changeSets: createChangeSets({ database, models, clock }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
+  views: createSavedViews({ database, clock }),
   imports: createImports({ database, models, writer, clock, events }),
   files: createFileStore(database),
   events,

@@ -6,6 +6,7 @@ import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
 import { keptThings } from './own-things.ts';
 import type { Probe } from './probe.ts';
+import { bulkEdits, savedViews } from './saved-views.ts';
 import { explaining, sharing } from './sharing.ts';
 import { blindGuess, conflictNames, foreignStage, trashedTitle, unseenEntries, unseenLines } from './writes.ts';
 
@@ -23,6 +24,8 @@ export const probes: readonly Probe[] = [
   others,
   sharing,
   explaining,
+  savedViews,
+  bulkEdits,
   limitedToken,
   uploads,
   counters,

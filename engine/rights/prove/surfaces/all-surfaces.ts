@@ -22,6 +22,7 @@ import { timelines } from './records/timelines.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { ownThings } from './screens/own-things.ts';
 import { placements } from './screens/placements.ts';
+import { savedViews } from './screens/saved-views.ts';
 
 /** Every way in which records, and what is made of them, are read. */
 export const readSurfaces: readonly Surface[] = [
@@ -49,6 +50,7 @@ export const readSurfaces: readonly Surface[] = [
   documents,
   forms,
   openApi,
+  savedViews,
   placements,
   ownThings,
 ];
