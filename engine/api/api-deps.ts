@@ -12,6 +12,7 @@ import type { DenialLog } from '../rights/logs/denial-log.ts';
 import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
+import type { SavedViews } from '../views/saved-views.ts';
 import type { EventHub } from './event-hub.ts';
 
 /** A person that the demo made. */
@@ -42,6 +43,7 @@ export interface ApiDeps {
   readonly conversions: Conversions;
   readonly trash: Trash;
   readonly rights: RightsAdmin;
+  readonly views: SavedViews;
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;

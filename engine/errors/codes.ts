@@ -18,6 +18,7 @@ export const errorCodes = {
   last_administrator: { status: 409, title: 'Nobody would be left to administer the workspace' },
   circular: { status: 409, title: 'It would stand beneath itself' },
   has_children: { status: 409, title: 'Others stand beneath it' },
+  stale_prices: { status: 409, title: 'The prices have changed' },
   change_set_conflict: { status: 409, title: 'The metadata changed since the plan was made' },
   already_converted: { status: 409, title: 'The record was converted already' },
   cannot_convert: { status: 409, title: 'The record cannot be converted as it stands' },

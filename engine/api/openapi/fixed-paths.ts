@@ -1,8 +1,12 @@
 import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
+import { collaborationPaths } from './collaboration-paths.ts';
+import { counterPaths } from './counter-paths.ts';
 import { conversionPaths, trashPaths } from './data-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
+import { ownPaths } from './own-paths.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
+import { viewPaths } from './view-paths.ts';
 
 const id = pathParameter('id', 'Its id.');
 const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
@@ -184,9 +188,13 @@ export function fixedPaths(admin: boolean): Json {
   };
   return {
     ...paths,
+    ...counterPaths(),
+    ...sharePaths(),
     ...conversionPaths(),
     ...trashPaths(admin),
-    ...sharePaths(),
+    ...ownPaths(),
+    ...collaborationPaths(),
+    ...viewPaths(),
     ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}),
   };
 }

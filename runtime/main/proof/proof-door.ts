@@ -16,6 +16,7 @@ import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-r
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { Engine } from '../engine.ts';
 import type { Snapshot } from './snapshot-database.ts';
 
@@ -29,6 +30,7 @@ const silent = {
   publishAlert: () => undefined,
   subscribe: () => () => undefined,
   subscribeAlerts: () => () => undefined,
+  subscribeNotices: () => () => undefined,
   close: async () => undefined,
 };
 /** Nothing is logged of a proof. */
@@ -59,6 +61,7 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),
+    views: createSavedViews({ database, clock }),
     imports,
     files: createFileStore(database),
     events: silent,

@@ -13,6 +13,7 @@ import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.
 const clock = () => new Date();
@@ -34,6 +35,7 @@ const app = createApi({
   trash: createTrash({ database, models, clock }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
+  views: createSavedViews({ database, clock }),
   imports: createImports({ database, models, writer, clock, events }),
   files: createFileStore(database),
   events,

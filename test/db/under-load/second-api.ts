@@ -16,6 +16,7 @@ import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts'
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { TestApi } from '../open-test-api.ts';
 
 /** What a further process would have: a pool and a Model of its own, which hears of changes by notice only. */
@@ -55,6 +56,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
+    views: createSavedViews({ database, clock }),
     imports,
     files: createFileStore(database),
     events,
