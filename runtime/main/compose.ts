@@ -6,6 +6,7 @@ import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -40,7 +41,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, undoJobs, conversions, trash, rights, views, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, conversions, trash, sampleData, rights, views, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
@@ -50,7 +51,10 @@ export async function compose(ground: Ground): Promise<Composition> {
       await undoJobs.handle();
       await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
-      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays, trashDays: settings.trashDays }));
+      closers.push(
+        keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays, trashDays: settings.trashDays, sampleData }),
+      );
+      await sampleData.settle();
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };
     const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
@@ -65,6 +69,8 @@ export async function compose(ground: Ground): Promise<Composition> {
       undoJobs,
       conversions,
       trash,
+      fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
+      sampleData,
       rights,
       views,
       imports,

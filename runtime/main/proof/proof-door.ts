@@ -14,6 +14,7 @@ import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo
 import type { Answer, Door, Question } from '../../../engine/rights/prove/door.ts';
 import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-rows.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
@@ -57,6 +58,7 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     reader: writer,
     writer,
     changeSets: engine.changeSets,
+    fullExports: createFullExports({ database, models, exports: unlogged, clock }),
     trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),

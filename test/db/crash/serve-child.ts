@@ -12,6 +12,7 @@ import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
@@ -32,6 +33,7 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
   trash: createTrash({ database, models, clock }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
