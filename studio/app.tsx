@@ -21,6 +21,11 @@ const PrintPage = lazy(async () => {
   return { default: Page };
 });
 
+const TrashPage = lazy(async () => {
+  const [{ TrashPage: Page }] = await Promise.all([import('./data/trash-page.tsx'), loadTexts('data')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
@@ -47,6 +52,7 @@ export function App() {
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
+          <Route path="trash" element={<TrashPage />} />
           <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadTemplateFolder } from '../../engine/changes/template-folder.ts';
 import { systemActor } from '../../engine/access/actor.ts';
+import { loadTemplateFolder } from '../../engine/changes/template-folder.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { importFile } from './import-file.ts';
 import { mapping } from './import-mappings.ts';
@@ -36,7 +36,13 @@ beforeAll(async () => {
   await make('customer', { name: 'Nguyễn "Ánh", Hà\nNội', code: '=1+1', phone: '0912 345 678', photo: upload.json().id });
   const items = Array.from({ length: 450 }, (_, n) => ({ values: { name: `Khách ${n}`, code: `K${n}` } }));
   await admin({ method: 'POST', url: '/api/records/customer', payload: { items } });
-  await make('order', { number: 'DH-1', items: [{ product: 'Nến', quantity: 2 }, { product: 'Đế', quantity: 1 }] });
+  await make('order', {
+    number: 'DH-1',
+    items: [
+      { product: 'Nến', quantity: 2 },
+      { product: 'Đế', quantity: 1 },
+    ],
+  });
   const gone = await make('customer', { name: 'Đã xóa' });
   await admin({ method: 'DELETE', url: `/api/records/customer/${gone}` });
   folder = await unpack(await fetchAll(admin));
@@ -64,7 +70,12 @@ async function unpack(bytes: Buffer): Promise<string> {
   const into = mkdtempSync(join(tmpdir(), 'full-export-'));
   const archive = join(into, 'all.zip');
   writeFileSync(archive, bytes);
-  execFileSync('python3', ['-c', 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; z.extractall(sys.argv[2])', archive, into]);
+  execFileSync('python3', [
+    '-c',
+    'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; z.extractall(sys.argv[2])',
+    archive,
+    into,
+  ]);
   return into;
 }
 
@@ -85,7 +96,11 @@ describe('a full export', () => {
     ]);
     expect(index).toMatchObject({ by: { name: 'The admin' }, reason: 'Moving out', files: 1 });
     expect(lines('records/customer.jsonl')).toHaveLength(451);
-    expect(lines('records/customer.jsonl')[0]).toMatchObject({ name: 'Nguyễn "Ánh", Hà Nội', phone: { number: '+84912345678' }, created_at: expect.any(String) });
+    expect(lines('records/customer.jsonl')[0]).toMatchObject({
+      name: 'Nguyễn "Ánh", Hà Nội',
+      phone: { number: '+84912345678' },
+      created_at: expect.any(String),
+    });
     expect(lines('records/order_line.jsonl').map(({ product, quantity }) => [product, quantity])).toEqual([
       ['Nến', 2],
       ['Đế', 1],
@@ -106,7 +121,11 @@ describe('a full export', () => {
       ['guest@example.com', ['guest']],
       ['staff@example.com', ['staff']],
     ]);
-    expect(readdirSync(join(folder, 'people')).map((name) => text(`people/${name}`)).join('')).not.toMatch(/password|hash|scrypt|token/i);
+    expect(
+      readdirSync(join(folder, 'people'))
+        .map((name) => text(`people/${name}`))
+        .join(''),
+    ).not.toMatch(/password|hash|scrypt|token/i);
     expect(text('README.vi.md')).toContain('Bản xuất toàn bộ');
     expect(text('README.en.md')).toContain('A full export');
   });
@@ -139,7 +158,15 @@ describe('a full export', () => {
     await admin({ method: 'GET', url: `/api/full-exports/${id}/file` });
     await vi.waitFor(async () => expect((await admin({ method: 'GET', url: `/api/full-exports/${id}` })).json()).toMatchObject({ state: 'done', done: 454 }));
     const [row] = (await admin({ method: 'GET', url: '/api/access/exports' })).json().items;
-    expect(row).toMatchObject({ id, object: '*', format: 'zip', reason: 'Chuyển máy chủ', rows: 454, state: 'done', fields: ['customer', 'order', 'order_line'] });
+    expect(row).toMatchObject({
+      id,
+      object: '*',
+      format: 'zip',
+      reason: 'Chuyển máy chủ',
+      rows: 454,
+      state: 'done',
+      fields: ['customer', 'order', 'order_line'],
+    });
   });
 
   it('can be fetched once', async () => {

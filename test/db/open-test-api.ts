@@ -23,8 +23,8 @@ import { type AccessLogs, openAccessLogs } from '../../engine/rights/logs/open-a
 import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
-import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';

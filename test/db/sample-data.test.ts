@@ -72,7 +72,7 @@ describe('removing the sample records', () => {
     const orders = await live('order');
     const order = (await shop.writer.list(system, 'order', { fields: ['id', 'customer'], limit: 1 })).items[0];
     const about = order?.id ?? '';
-    const needed = (order?.customer as { id: string }).id;
+    const { id: needed } = (order?.customer ?? { id: '' }) as { id: string };
     const changed = customers.find((id) => id !== needed) ?? '';
     await shop.writer.write(admin, 'customer', [{ op: 'update', id: changed, values: { occupation: 'Florist' } }]);
     // Somebody asks about an order of the demo: it stays with its lines, its customer and what its lines sell.

@@ -51,9 +51,19 @@ export function wholePaths(): Json {
   const removed = { 'trellis-operation': { description: 'The operation, for undo.', schema: { type: 'string' } } };
   return {
     '/api/full-exports': {
-      post: operation({ id: 'plan_full_export', summary: 'Plans a full export and logs it', tag: 'export', body: ref('FullExportRequest'), status: 201, answer: ref('FullExportPlan') }),
+      post: operation({
+        id: 'plan_full_export',
+        summary: 'Plans a full export and logs it',
+        tag: 'export',
+        body: ref('FullExportRequest'),
+        status: 201,
+        answer: ref('FullExportPlan'),
+      }),
     },
-    '/api/full-exports/{id}': { parameters: [id], get: operation({ id: 'get_full_export', summary: 'How far a full export has come', tag: 'export', answer: ref('FullExportState') }) },
+    '/api/full-exports/{id}': {
+      parameters: [id],
+      get: operation({ id: 'get_full_export', summary: 'How far a full export has come', tag: 'export', answer: ref('FullExportState') }),
+    },
     '/api/full-exports/{id}/file': {
       parameters: [id],
       get: operation({
@@ -68,7 +78,14 @@ export function wholePaths(): Json {
       get: operation({ id: 'preview_sample_data', summary: 'What removing them would take away', tag: 'sample data', answer: ref('SampleDataPreview') }),
     },
     '/api/sample-data/remove': {
-      post: operation({ id: 'remove_sample_data', summary: 'Removes them in the background, or goes on with that', tag: 'sample data', status: 202, answer: ref('SampleDataState'), headers: removed }),
+      post: operation({
+        id: 'remove_sample_data',
+        summary: 'Removes them in the background, or goes on with that',
+        tag: 'sample data',
+        status: 202,
+        answer: ref('SampleDataState'),
+        headers: removed,
+      }),
     },
   };
 }

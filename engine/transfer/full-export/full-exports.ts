@@ -95,7 +95,9 @@ function unplanned(id: string): AppError {
 /** Takes the plan, so that it is not read twice: from then on the log says of which objects. Answers the reason. */
 async function claim(database: Database, actor: Actor, id: string, names: readonly string[]): Promise<string | undefined> {
   if (!uuid.test(id)) return undefined;
-  const rows = await database.query<{ reason: string }>(sql`update sys.export_log set fields = ${[...names]}::text[] where id = ${id}::uuid and object = ${everything}
+  const rows = await database.query<{
+    reason: string;
+  }>(sql`update sys.export_log set fields = ${[...names]}::text[] where id = ${id}::uuid and object = ${everything}
     and actor is not distinct from ${actorId(actor)}::uuid and state = 'running' and fields = '{}' and at > now() - interval '1 hour' returning reason`);
   return rows[0]?.reason;
 }

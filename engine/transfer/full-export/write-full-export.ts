@@ -52,7 +52,17 @@ export async function writeFullExport(whole: FullExport): Promise<void> {
   for (const table of Object.keys(peopleTables)) await zip.add(`people/${table}.jsonl`, [await jsonLines(tx, table as keyof typeof peopleTables)]);
   const files = await writeFiles(tx, zip);
   const by = actor.kind === 'user' ? { id: actor.id, name: actor.name } : { id: null, name: actor.reason };
-  const index = { format: 1, export: whole.id, at: now.toISOString(), by, reason: whole.reason, metadata_version: model.version, settings: model.settings, objects: counts, files };
+  const index = {
+    format: 1,
+    export: whole.id,
+    at: now.toISOString(),
+    by,
+    reason: whole.reason,
+    metadata_version: model.version,
+    settings: model.settings,
+    objects: counts,
+    files,
+  };
   await zip.add('index.json', [`${JSON.stringify(index, null, 2)}\n`]);
   await zip.end();
 }
@@ -60,7 +70,8 @@ export async function writeFullExport(whole: FullExport): Promise<void> {
 async function writeRecords({ tx, actor, now, onProgress }: FullExport, zip: ZipWriter, model: Model): Promise<readonly ObjectCount[]> {
   const counts: ObjectCount[] = [];
   let done = 0;
-  const pages = (object: string, request: ListRequest): AsyncGenerator<readonly WireRecord[]> => pagesOf({ connection: tx, model, now }, actor, object, request);
+  const pages = (object: string, request: ListRequest): AsyncGenerator<readonly WireRecord[]> =>
+    pagesOf({ connection: tx, model, now }, actor, object, request);
   for (const object of exportedObjects(model)) {
     const services = { models: { current: () => model }, reader: { stream: (_: Actor, name: string, request: ListRequest) => pages(name, request) } };
     await zip.add(`records/${object.name}.csv`, exportRecords(services, actor, object.name, { sort: ['id'] }, 'csv'));
@@ -81,7 +92,9 @@ async function writeRecords({ tx, actor, now, onProgress }: FullExport, zip: Zip
 
 /** All that a record holds by itself: not its lines, which have a file of their own, and no totals over others. */
 function everyField(object: ObjectModel): readonly string[] {
-  return [...object.fields.values()].filter(({ name, type }) => name !== 'deleted_at' && type.type !== 'lines' && type.type !== 'roll_up').map(({ name }) => name);
+  return [...object.fields.values()]
+    .filter(({ name, type }) => name !== 'deleted_at' && type.type !== 'lines' && type.type !== 'roll_up')
+    .map(({ name }) => name);
 }
 
 async function* pagesOf(
@@ -108,7 +121,9 @@ interface FileRow {
 
 /** The files that are all there, and an index of them. */
 async function writeFiles(tx: Tx, zip: ZipWriter): Promise<number> {
-  const files = await tx.query<FileRow & { used_by: unknown }>(sql`select f.id::text as id, f.name, f.media_type, f.size_bytes, encode(f.sha256, 'hex') as sha256,
+  const files = await tx.query<
+    FileRow & { used_by: unknown }
+  >(sql`select f.id::text as id, f.name, f.media_type, f.size_bytes, encode(f.sha256, 'hex') as sha256,
     coalesce((select json_agg(json_build_object('object', u.object, 'field', u.field, 'record', u.record)) from sys.file_use as u where u.file = f.id), '[]') as used_by,
     coalesce((select json_agg(json_build_object('object', a.object, 'record', a.record, 'name', a.name, 'version', v.n)) from sys.attachment_version as v
       join sys.attachment as a on a.id = v.attachment where v.file = f.id and a.deleted_at is null), '[]') as attached_to

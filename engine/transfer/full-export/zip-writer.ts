@@ -80,11 +80,26 @@ export class ZipWriter {
     }
     const [count, size, place] = [this.#entries.length, this.#offset - start, this.#offset];
     if (count >= most16 || start >= most32) {
-      await this.#write(Buffer.concat([numbers(4, [0x06064b50]), numbers(8, [44]), numbers(2, [version, version]), numbers(4, [0, 0]), numbers(8, [count, count, size, start])]));
+      await this.#write(
+        Buffer.concat([
+          numbers(4, [0x06064b50]),
+          numbers(8, [44]),
+          numbers(2, [version, version]),
+          numbers(4, [0, 0]),
+          numbers(8, [count, count, size, start]),
+        ]),
+      );
       await this.#write(Buffer.concat([numbers(4, [0x07064b50, 0]), numbers(8, [place]), numbers(4, [1])]));
     }
     const short = Math.min(count, most16);
-    await this.#write(Buffer.concat([numbers(4, [0x06054b50]), numbers(2, [0, 0, short, short]), numbers(4, [Math.min(size, most32), Math.min(start, most32)]), numbers(2, [0])]));
+    await this.#write(
+      Buffer.concat([
+        numbers(4, [0x06054b50]),
+        numbers(2, [0, 0, short, short]),
+        numbers(4, [Math.min(size, most32), Math.min(start, most32)]),
+        numbers(2, [0]),
+      ]),
+    );
   }
 
   #head(signature: number, versions: readonly number[], sums: readonly number[] = [0, 0, 0]): Buffer {

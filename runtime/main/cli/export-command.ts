@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { createExportLog } from '../../../engine/rights/logs/export-log.ts';
-import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { openExport } from '../../../engine/transfer/export/open-export.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { type Command, type CommandContext, requiredWord, textOption, UsageError } from './command.ts';
 
 export const exportCommand: Command = {
-  usage: 'export --all --out <file.zip> [--reason <text>] | export <object> [--filter <expression>] [--fields a,b.c] [--sort -created_at] [--format csv|json] [--reason <text>] [--watermark] [--output <file>]',
+  usage:
+    'export --all --out <file.zip> [--reason <text>] | export <object> [--filter <expression>] [--fields a,b.c] [--sort -created_at] [--format csv|json] [--reason <text>] [--watermark] [--output <file>]',
   summary:
     'writes the records of an object to a file or the terminal, or the whole workspace with documents, people and files to an archive; the export is logged',
   async run(context) {

@@ -14,9 +14,9 @@ import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo
 import type { Answer, Door, Question } from '../../../engine/rights/prove/door.ts';
 import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-rows.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
-import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { Engine } from '../engine.ts';
 import type { Snapshot } from './snapshot-database.ts';

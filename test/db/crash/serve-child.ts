@@ -12,8 +12,8 @@ import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
-import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.

@@ -15,8 +15,8 @@ import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
-import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { TestApi } from '../open-test-api.ts';
 
