@@ -17,7 +17,7 @@ export function plainValues({ model, object, source }: ConversionContext, into: 
     const field = into.fields.get(name);
     if (!field || record !== undefined) continue;
     const given = from === undefined ? value : from === 'id' ? pointer(field, { object: object.name, id: source.id }) : valueAt(source, from.split('.'));
-    if (given !== undefined && given !== null) values[name] = field.type.type === 'lines' ? newLines(model, field, given) : given;
+    if (given !== undefined && given !== null) values[name] = asValueOf(model, field, given);
   }
   return values;
 }
@@ -42,6 +42,16 @@ export function linkValues(into: ObjectModel, sources: Sources, records: Readonl
 function pointer(field: FieldModel, { object, id }: StepRecord): unknown {
   if (field.type.type === 'any_link') return { object, id };
   return field.type.type === 'links' ? [{ id }] : id;
+}
+
+const plainTexts: ReadonlySet<string> = new Set(['text', 'long_text', 'email', 'url']);
+
+/** A value of one field as one of another: a name, a phone number or an address in a text is what people read of it. */
+function asValueOf(model: Model, field: FieldModel, given: unknown): unknown {
+  if (field.type.type === 'lines') return newLines(model, field, given);
+  if (!plainTexts.has(field.type.type) || typeof given !== 'object' || given === null) return given;
+  const { full, text, raw, number } = given as Values;
+  return full ?? text ?? raw ?? number ?? given;
 }
 
 function valueAt(record: WireRecord, names: readonly string[]): unknown {

@@ -30,7 +30,9 @@ export function useConvert({ preview, title, onDone }: Converting) {
   // The same choices sent twice (a lost answer) convert once; other choices need another key.
   const attempt = useRef({ body: '', key: '' });
   const takeBack = async (operation: string) => {
-    if (await undo(operation)) await navigate(`/records/${preview.object}/${preview.id}`);
+    // First away from what is about to go.
+    await navigate(`/records/${preview.object}/${preview.id}`);
+    await undo(operation);
   };
   const convert = async (choices: StepChoices) => {
     setBusy(true);

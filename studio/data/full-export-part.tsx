@@ -47,7 +47,6 @@ export function FullExportPart() {
           label={t('full.reason')}
           description={t('full.reasonHelp')}
           maxLength={500}
-          required
           withAsterisk
           value={reason}
           error={failure}

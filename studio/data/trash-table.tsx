@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Table, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrashItem } from '../api/data.ts';
@@ -53,7 +53,9 @@ export function TrashTable({ items }: { readonly items: readonly TrashItem[] }) 
               <Table.Th>{t('trash.record')}</Table.Th>
               <Table.Th>{t('trash.deletedAt')}</Table.Th>
               <Table.Th>{t('trash.deletedBy')}</Table.Th>
-              <Table.Th aria-label={t('trash.restore')} />
+              <Table.Th>
+                <VisuallyHidden>{t('trash.restore')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

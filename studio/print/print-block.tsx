@@ -2,7 +2,7 @@ import { encode } from 'uqr';
 import type { WireRecord } from '../api/records.ts';
 import { fieldCells } from '../fields/registry.ts';
 import { asList } from '../fields/wire-value.ts';
-import { findField, findObject } from '../metadata/client-metadata.ts';
+import { type ClientField, findField, findObject } from '../metadata/client-metadata.ts';
 import { resolvePath } from '../metadata/field-path.ts';
 import classes from './print-block.module.css';
 import { type Block, filledText, type PrintScope, printLabel, printText } from './print-values.ts';
@@ -86,7 +86,7 @@ function Lines({ block, record, scope }: PrintBlockProps) {
   const within: PrintScope = { ...scope, object: lines };
   const columns = (block.show ?? []).flatMap((path) => {
     const resolved = resolvePath(metadata, lines, path);
-    return resolved ? [{ path, align: fieldCells[resolved.field.type].align ?? ('start' as const) }] : [];
+    return resolved ? [{ path, align: isNumber(resolved.field) ? ('end' as const) : ('start' as const) }] : [];
   });
   // @NOTE the API answers lines as records of their object.
   const rows = asList(record[field.name]) as readonly WireRecord[];
@@ -105,7 +105,7 @@ function Lines({ block, record, scope }: PrintBlockProps) {
         {rows.map((row) => (
           <tr key={row.id}>
             {columns.map(({ path, align }) => (
-              <td key={path} style={{ textAlign: align }}>
+              <td key={path} style={{ textAlign: align, whiteSpace: align === 'end' ? 'nowrap' : undefined }}>
                 {printText(within, row, path) ?? ''}
               </td>
             ))}
@@ -114,6 +114,11 @@ function Lines({ block, record, scope }: PrintBlockProps) {
       </tbody>
     </table>
   );
+}
+
+/** Numbers stand at the end of their column and are never broken. */
+function isNumber({ type, options }: ClientField): boolean {
+  return fieldCells[type].align === 'end' || options.result === 'money' || options.result === 'number';
 }
 
 function Codes({ block, record, scope }: PrintBlockProps) {

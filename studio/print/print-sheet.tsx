@@ -42,7 +42,7 @@ export function PrintSheet({ print, object, record, blocks }: PrintSheetProps) {
   return (
     <div className={classes.page}>
       <title>{title}</title>
-      <style>{pageRule(paper, height)}</style>
+      <style data-page>{pageRule(paper, height)}</style>
       <Toolbar title={context.label(print.label)} back={`/records/${object.name}/${record.id}`} />
       <main ref={sheet} className={classes.sheet} aria-label={context.label(print.label)} data-paper={print.paper} style={sizes(paper)}>
         {blocks.map((block, index) => (

@@ -125,6 +125,8 @@ describe('converting a record', () => {
     const answer = await staff({ method: 'POST', url: `/api/conversions/lead_to_deal/${lead.id}`, payload: {} });
     const [customer, deal] = [made(answer, 'customer'), made(answer, 'deal')];
     expect(await read('customer', customer.id)).toMatchObject({ main_deal: { id: deal.id } });
+    // A name and a phone number in texts are what people read of them.
+    expect(await read('deal', deal.id)).toMatchObject({ name: expect.stringMatching(/^Trần Thị Lan \d+$/), stage: lead.phone });
     const undone = await undo(staff, answer.json().operation);
     expect([undone.statusCode, undone.json().kept]).toEqual([200, []]);
     expect((await admin({ method: 'GET', url: `/api/records/deal/${deal.id}` })).statusCode).toBe(404);

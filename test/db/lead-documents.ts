@@ -82,7 +82,7 @@ export const leadDocuments: readonly MetadataDocument[] = [
     object: 'lead',
     steps: [
       { as: 'customer', object: 'customer', label: { en: 'Customer', vi: 'Khách hàng' }, values: { name: { from: 'name' }, main_deal: { record: 'deal' } } },
-      { as: 'deal', object: 'deal', label: { en: 'Deal', vi: 'Cơ hội' }, values: { name: { from: 'name.full' } } },
+      { as: 'deal', object: 'deal', label: { en: 'Deal', vi: 'Cơ hội' }, values: { name: { from: 'name' }, stage: { from: 'phone' } } },
     ],
     set: { deal: { record: 'deal' } },
   },
