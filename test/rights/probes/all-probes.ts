@@ -1,6 +1,7 @@
 import { besideRecords, ownNotifications } from './beside.ts';
 import { exportedLines, sharedCompilation } from './caches.ts';
 import { counters } from './counters.ts';
+import { converting } from './converting.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';
@@ -21,6 +22,7 @@ export const probes: readonly Probe[] = [
   conflictNames,
   trashedTitle,
   cascade,
+  converting,
   others,
   sharing,
   explaining,
