@@ -148,6 +148,9 @@ describe('the form of an object with record types', () => {
       writes: () => true,
       admin: true,
       holdsRole: () => true,
+      get inLists() {
+        return everything;
+      },
     };
     const { schema } = formSchema(model, object, everything, 'en');
     expect(schema.allOf).toEqual([
