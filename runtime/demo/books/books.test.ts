@@ -33,7 +33,7 @@ describe('the figures of the demo', () => {
   it('agree on money: what a recent order says was paid is what its payments are, refunds taken off', () => {
     const paid = sumBy(all('payment'), 'order', ({ amount: sum }) => amount(sum));
     const wrong = all('order')
-      .filter((order) => recent(order, 60))
+      .filter((order) => recent(order, 45))
       .filter((order) => (paid.get(order.id) ?? 0) !== (order.payment_status === 'refunded' ? 0 : amount(order.paid_amount)));
     expect(wrong).toEqual([]);
     expect(paid.size).toBeGreaterThan(1000);
@@ -43,7 +43,7 @@ describe('the figures of the demo', () => {
     const level = sumBy(all('stock_movement'), 'level', ({ quantity }) => Number(quantity));
     expect([...level.values()].filter((left) => left < 0)).toEqual([]);
     const sold = -all('stock_movement').reduce((sum, { kind, quantity }) => sum + (kind === 'sale' ? Number(quantity) : 0), 0);
-    const orders = all('order').filter((order) => recent(order, 14) && order.order_status !== 'cancelled');
+    const orders = all('order').filter((order) => recent(order, 10) && order.order_status !== 'cancelled');
     expect(sold).toBe(orders.flatMap(linesOf).reduce((sum, { quantity }) => sum + Number(quantity), 0));
     const low = all('stock_level').filter(({ id, reorder_at }) => (level.get(id) ?? 0) <= Number(reorder_at));
     expect(low.length).toBeGreaterThan(10);
