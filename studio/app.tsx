@@ -15,6 +15,16 @@ const CreatePage = lazy(async () => ({ default: (await import('./forms/create-pa
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
 const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
 
+const HomePage = lazy(async () => {
+  const [{ HomePage: Page }] = await Promise.all([import('./home/home-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
+
+const ProfilePage = lazy(async () => {
+  const [{ ProfilePage: Page }] = await Promise.all([import('./profile/profile-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
@@ -28,6 +38,7 @@ export function App() {
       <Routes>
         <Route element={<Shell />}>
           <Route index element={<Home />} />
+          <Route path="profile" element={<ProfilePage />} />
           <Route path="find" element={<FindPage />} />
           <Route path="records/:object" element={<ListPage />} />
           <Route path="records/:object/new" element={<CreatePage />} />
@@ -41,8 +52,10 @@ export function App() {
   );
 }
 
-/** Until there is a page for today, home is the list that the person's roles name, else the first one. */
+/** The person's first page; where there is none, the list that their roles name, else the first one. */
 function Home() {
-  const home = homeAddress(useMetadata(), useApp());
+  const metadata = useMetadata();
+  const home = homeAddress(metadata, useApp());
+  if (metadata.today) return <HomePage home={metadata.today} />;
   return home === undefined ? <NotFoundPage empty /> : <Navigate to={home} replace />;
 }

@@ -1,4 +1,14 @@
-import type { AppDocument, Color, FieldDocument, Label, LayoutDocument, ObjectDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import type {
+  AppDocument,
+  Color,
+  CounterDocument,
+  FieldDocument,
+  HomeDocument,
+  Label,
+  LayoutDocument,
+  ObjectDocument,
+  ViewDocument,
+} from '../../schemas/generated/metadata.ts';
 
 export type FieldTypeName = FieldDocument['type'];
 export type FieldOptions = NonNullable<FieldDocument['options']>;
@@ -83,6 +93,9 @@ export interface ClientMetadata {
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
   readonly objects: readonly ClientObject[];
+  readonly counters: readonly CounterDocument[];
+  /** The person's first page. */
+  readonly today?: HomeDocument;
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };
 }

@@ -25,6 +25,7 @@ export const sampleMetadata: ClientMetadata = {
   apps: [],
   views: [],
   layouts: [],
+  counters: [],
   objects: [
     sampleObject('customer', 'name', [
       sampleField('name', 'person_name'),
