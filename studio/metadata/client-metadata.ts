@@ -1,12 +1,14 @@
 import type {
   AppDocument,
   Color,
+  ConversionDocument,
   CounterDocument,
   FieldDocument,
   HomeDocument,
   Label,
   LayoutDocument,
   ObjectDocument,
+  PrintDocument,
   ViewDocument,
 } from '../../schemas/generated/metadata.ts';
 
@@ -88,10 +90,12 @@ export interface ClientObject {
 /** All the screens need, in one answer of GET /api/metadata. */
 export interface ClientMetadata {
   readonly version: number;
-  readonly settings: { readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
+  readonly settings: { readonly name?: Label; readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
+  readonly prints?: readonly PrintDocument[];
+  readonly conversions?: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
   readonly counters: readonly CounterDocument[];
   /** The person's first page. */

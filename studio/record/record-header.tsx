@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
+import { useConversions } from '../convert/useConversions.tsx';
 import type { CellContext } from '../fields/field-cell.ts';
 import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
@@ -13,6 +14,7 @@ import { StarButton } from '../me/star-button.tsx';
 import { useOpened } from '../me/useOpened.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
+import { usePrintItems } from '../print/usePrintItems.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useLoaded } from '../shell/useLoaded.ts';
 import { WhyButton } from '../why/why-button.tsx';
@@ -100,6 +102,8 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
   const [dialog, setDialog] = useState<'share' | 'why'>();
   const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
   const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
+  const conversions = useConversions(object, record, title);
+  const prints = usePrintItems(object, record);
   const close = () => setDialog(undefined);
   return (
     <>
@@ -115,6 +119,8 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {conversions.items}
+          {prints}
           {object.can.share && (
             <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
               {t('record.share')}
@@ -130,6 +136,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           )}
         </Menu.Dropdown>
       </Menu>
+      {conversions.dialog}
       {dialog === 'share' && ShareDialog && <ShareDialog object={object.name} id={record.id} title={title} onClose={close} />}
       {dialog === 'why' && WhyDialog && <WhyDialog question={{ object: object.name, record: record.id }} title={title} onClose={close} />}
     </>
