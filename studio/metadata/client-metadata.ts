@@ -1,4 +1,14 @@
-import type { AppDocument, Color, FieldDocument, Label, LayoutDocument, ObjectDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import type {
+  AppDocument,
+  Color,
+  CounterDocument,
+  FieldDocument,
+  Label,
+  LayoutDocument,
+  ObjectDocument,
+  PrintDocument,
+  ViewDocument,
+} from '../../schemas/generated/metadata.ts';
 
 export type FieldTypeName = FieldDocument['type'];
 export type FieldOptions = NonNullable<FieldDocument['options']>;
@@ -71,6 +81,8 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
+  /** Rules by which a record may be the same as another. */
+  readonly duplicates?: ObjectDocument['duplicates'];
   readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
@@ -82,6 +94,9 @@ export interface ClientMetadata {
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
+  /** Counters at which the person may sell. */
+  readonly counters?: readonly CounterDocument[];
+  readonly prints?: readonly PrintDocument[];
   readonly objects: readonly ClientObject[];
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };
