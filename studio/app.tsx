@@ -11,9 +11,15 @@ import { Shell } from './shell/shell.tsx';
 
 // The first list must stay small: record pages and forms are chunks of their own.
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
-const CreatePage = lazy(async () => ({ default: (await import('./forms/create-page.tsx')).CreatePage }));
+const CreatePage = lazy(async () => {
+  const [{ CreatePage: Page }] = await Promise.all([import('./forms/create-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
-const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
+const EditPage = lazy(async () => {
+  const [{ EditPage: Page }] = await Promise.all([import('./forms/edit-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
 
 const HomePage = lazy(async () => {
   const [{ HomePage: Page }] = await Promise.all([import('./home/home-page.tsx'), loadTexts('desk')]);

@@ -5,6 +5,8 @@ import type {
   CounterDocument,
   FieldDocument,
   HomeDocument,
+  CounterDocument,
+  FieldDocument,
   Label,
   LayoutDocument,
   ObjectDocument,
@@ -83,6 +85,8 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
+  /** Rules by which a record may be the same as another. */
+  readonly duplicates?: ObjectDocument['duplicates'];
   readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
@@ -96,6 +100,9 @@ export interface ClientMetadata {
   readonly layouts: readonly LayoutDocument[];
   readonly prints?: readonly PrintDocument[];
   readonly conversions?: readonly ConversionDocument[];
+  /** Counters at which the person may sell. */
+  readonly counters?: readonly CounterDocument[];
+  readonly prints?: readonly PrintDocument[];
   readonly objects: readonly ClientObject[];
   readonly counters: readonly CounterDocument[];
   /** The person's first page. */
