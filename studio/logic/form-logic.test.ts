@@ -35,6 +35,8 @@ const metadata: ClientMetadata = {
   views: [],
   layouts: [],
   counters: [],
+  prints: [],
+  conversions: [],
   objects: [object],
 };
 

@@ -5,8 +5,6 @@ import type {
   CounterDocument,
   FieldDocument,
   HomeDocument,
-  CounterDocument,
-  FieldDocument,
   Label,
   LayoutDocument,
   ObjectDocument,
@@ -98,12 +96,11 @@ export interface ClientMetadata {
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
-  readonly prints?: readonly PrintDocument[];
-  readonly conversions?: readonly ConversionDocument[];
-  /** Counters at which the person may sell. */
-  readonly counters?: readonly CounterDocument[];
-  readonly prints?: readonly PrintDocument[];
+  /** Print templates in order. */
+  readonly prints: readonly PrintDocument[];
+  readonly conversions: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
+  /** Counters at which the person may sell. */
   readonly counters: readonly CounterDocument[];
   /** The person's first page. */
   readonly today?: HomeDocument;

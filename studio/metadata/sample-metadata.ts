@@ -26,6 +26,8 @@ export const sampleMetadata: ClientMetadata = {
   views: [],
   layouts: [],
   counters: [],
+  prints: [],
+  conversions: [],
   objects: [
     sampleObject('customer', 'name', [
       sampleField('name', 'person_name'),

@@ -31,7 +31,8 @@ type Card = NonNullable<ClientMetadata['today']>['cards'][number];
 async function ask(actor: UserActor, { type, object = '', filter, sort, columns, limit, measure, against }: Card): Promise<unknown> {
   if (type === 'list') return (await shop.writer.list(actor, object, { filter, sort, fields: ['id', ...(columns ?? [])], limit: limit ?? 5 })).items.length;
   const figure = async (wanted: string | undefined) =>
-    (await shop.writer.aggregate(actor, object, { filter: wanted, measures: [{ fn: measure?.fn ?? 'count', field: measure?.field, as: 'figure' }] })).rows[0]?.figure;
+    (await shop.writer.aggregate(actor, object, { filter: wanted, measures: [{ fn: measure?.fn ?? 'count', field: measure?.field, as: 'figure' }] })).rows[0]
+      ?.figure;
   if (against !== undefined) await figure(against);
   return figure(filter);
 }
