@@ -50,7 +50,8 @@ function conditionText({ field: name, operator, values }: Condition, field: Clie
   }
 }
 
-function literalText(value: string, field: ClientField, zone: string): string {
+/** A value of a field as a literal of the expression language; a day of a moment as its midnight. */
+export function literalText(value: string, field: ClientField, zone: string): string {
   const type = comparedType(field);
   if (numberTypes.has(type) && /^-?\d+(\.\d+)?$/.test(value)) return value;
   return quoted(type === 'datetime' ? startOfDay(value, zone) : value);
