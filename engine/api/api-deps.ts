@@ -1,4 +1,5 @@
 import type { ChangeSets } from '../changes/change-sets.ts';
+import type { Conversions } from '../conversion/conversions.ts';
 import type { Database } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -36,6 +37,7 @@ export interface ApiDeps {
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
   readonly undoJobs: UndoJobs;
+  readonly conversions: Conversions;
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
   readonly imports: Imports;

@@ -1,5 +1,8 @@
 import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
+import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
+import type { Conversions } from '../../engine/conversion/conversions.ts';
+import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
@@ -24,6 +27,7 @@ export interface Engine {
   readonly identity: Identity;
   readonly writer: RecordWriter;
   readonly undoJobs: UndoJobs;
+  readonly conversions: Conversions;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
@@ -52,7 +56,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     });
   };
   const listening = await database.listen(rightsChannel, followRights, followRights);
-  const ports = { beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
+  const ports = { afterWrite: notifyAssigned, beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
   const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
   const services = { database, models, identity, writer, clock, hints, work };
@@ -61,6 +65,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     changeSets,
     identity,
     writer,
+    conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, work }),
     clock,
     territories,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createApi } from '../../engine/api/create-api.ts';
+import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
@@ -73,6 +74,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     reader: writer,
     writer,
     imports,
+    conversions: createConversions({ database: rehearsal.database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, threshold: 10_000 }),
     rights: createRightsAdmin({ database: rehearsal.database, models, identity, writer, clock, hints: api.events, settleSeconds: 0 }),
     views: createSavedViews({ database: rehearsal.database, clock }),

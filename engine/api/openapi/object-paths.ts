@@ -86,13 +86,37 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     body: ref('RevealRequest'),
     answer: ref('RevealAnswer'),
   });
+  const duplicates = operation({
+    ...call,
+    id: `duplicates_${name}`,
+    summary: `${many} that may be the same as one about to be saved`,
+    body: ref('DuplicatesRequest'),
+    answer: ref('DuplicatesAnswer'),
+  });
+  const stages = operation({
+    ...call,
+    id: `stages_${name}`,
+    summary: `Through which stages one ${one} went`,
+    parameters: queryParameters(apiComponents().StageQuery),
+    answer: ref('StageHistory'),
+  });
+  const ages = operation({
+    ...call,
+    id: `stage_ages_${name}`,
+    summary: `Since when ${many} have been in their stage`,
+    body: ref('StageAgesRequest'),
+    answer: ref('StageAges'),
+  });
   const base = `/api/records/${name}`;
   const paths: Record<string, Json> = {
     [base]: { get: list, ...(may('create') ? { post: create } : {}) },
     [`${base}/{id}`]: { parameters: [recordId], get, ...(may('update') ? { patch } : {}), ...(may('delete') ? { delete: remove } : {}) },
     [`${base}/{id}/history`]: { parameters: [recordId], get: history },
     [`${base}/{id}/reveal`]: { parameters: [recordId], post: reveal },
+    [`${base}/{id}/stages`]: { parameters: [recordId], get: stages },
+    [`${base}/stages`]: { post: ages },
     [`${base}/aggregate`]: { post: aggregate },
+    [`${base}/duplicates`]: { post: duplicates },
   };
   if (may('delete')) paths[`${base}/{id}/restore`] = { parameters: [recordId], post: restore };
   if (may('bulk')) paths[`${base}/bulk`] = { post: bulk };

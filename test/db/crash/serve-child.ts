@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from '../../../engine/api/create-api.ts';
 import { createEventHub } from '../../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
@@ -30,6 +31,7 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
   views: createSavedViews({ database, clock }),
   imports: createImports({ database, models, writer, clock, events }),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createApi } from '../../../engine/api/create-api.ts';
 import { createEventHub } from '../../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
@@ -51,6 +52,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     writer,
     changeSets,
     undoJobs,
+    conversions: createConversions({ database, models, writer, clock }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     views: createSavedViews({ database, clock }),
     imports,
