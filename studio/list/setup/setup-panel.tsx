@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconX } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +29,7 @@ const dragged = 'application/x-trellis-setup';
 
 /** Whether amounts of a field can be added. Percentages cannot. */
 function canSum(field: ClientField): boolean {
-  return field.sortable && (summed.has(field.type) || (field.type === 'formula' && summedResults.has(field.options.result)));
+  return field.sortable && !field.system && (summed.has(field.type) || (field.type === 'formula' && summedResults.has(field.options.result)));
 }
 
 /** What the list shows of its records: columns in their order, groups, and what is summed. Each change is in force at once. */
@@ -203,11 +203,6 @@ function Sums({ object, state: { view }, context, onChange }: PartProps) {
           ))}
         </div>
       </Checkbox.Group>
-      {sums.length > 0 && (
-        <Button variant="subtle" size="compact-sm" mt={4} onClick={() => set([])}>
-          {t('setup.noSums')}
-        </Button>
-      )}
     </div>
   );
 }

@@ -87,13 +87,15 @@ export function ColumnHead({ tools, column, first }: ColumnHeadProps) {
             {direction && <Arrow size={14} aria-hidden />}
           </button>
         )}
-        {ColumnMenu ? (
-          <ColumnMenu tools={tools} column={column} opened={opened} onChange={setOpened}>
-            {dots}
-          </ColumnMenu>
-        ) : (
-          dots
-        )}
+        <span className={classes.menuPlace}>
+          {ColumnMenu ? (
+            <ColumnMenu tools={tools} column={column} opened={opened} onChange={setOpened}>
+              {dots}
+            </ColumnMenu>
+          ) : (
+            dots
+          )}
+        </span>
       </div>
       <ColumnResizer tools={tools} path={column.path} />
     </th>

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLabel } from '../../i18n/useLabel.ts';
@@ -18,9 +19,15 @@ export interface ViewTabsProps {
 export function ViewTabs({ object, views, current, changed }: ViewTabsProps) {
   const { t } = useTranslation();
   const label = useLabel();
+  const tabs = useRef<HTMLElement>(null);
+  const key = current?.key;
+  // With many views the current one may stand beyond the edge.
+  useEffect(() => {
+    if (key !== undefined) tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [key]);
   if (views.length < 2) return null;
   return (
-    <nav aria-label={t('list.views')} className={classes.tabs}>
+    <nav ref={tabs} aria-label={t('list.views')} className={classes.tabs}>
       {views.map((view) => (
         <Link
           key={view.key}
