@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
+import { loadTexts } from '../i18n/start-i18n.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
@@ -14,6 +16,13 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { RecordTable } from './record-table.tsx';
 import type { ListState } from './state/useListState.ts';
 import type { useRecordList } from './state/useRecordList.ts';
+
+// Chunks of their own, with texts of their own.
+const bodies = {
+  board: lazy(async () => ({ default: (await Promise.all([import('../boards/board/board-body.tsx'), loadTexts('boards')]))[0].BoardBody })),
+  calendar: lazy(async () => ({ default: (await Promise.all([import('../boards/calendar/calendar-body.tsx'), loadTexts('boards')]))[0].CalendarBody })),
+  map: lazy(async () => ({ default: (await Promise.all([import('../boards/map/map-body.tsx'), loadTexts('boards')]))[0].MapBody })),
+};
 
 export interface ListBodyProps {
   readonly object: ClientObject;
@@ -29,6 +38,15 @@ export interface ListBodyProps {
 export function ListBody({ object, state, list, columns, context, onSort, onClear }: ListBodyProps) {
   const { t } = useTranslation();
   const phone = useIsPhone();
+  const { view } = state;
+  if (view?.type !== undefined && view.type !== 'table') {
+    const Body = bodies[view.type];
+    return (
+      <Suspense fallback={<ListSkeleton />}>
+        <Body object={object} view={view} filter={state.wholeFilter} search={state.search} context={context} />
+      </Suspense>
+    );
+  }
   if (list.isPending) return <ListSkeleton />;
   if (list.isError && list.rows.length === 0) return <ProblemPanel error={list.error} onRetry={() => void list.refetch()} />;
   if (list.rows.length === 0)

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
@@ -41,6 +42,7 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
   const metadata = useMetadata();
   const context = useCellContext();
   const phone = useIsPhone();
+  const client = useQueryClient();
   const [state, change] = useListState(metadata, object);
   const columns = useMemo(() => listColumns(metadata, object, state.view), [metadata, object, state.view]);
   const fields = useMemo(() => listFields(metadata, object, columns), [metadata, object, columns]);
@@ -49,7 +51,8 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
   const plural = context.label(object.plural);
   const show = () => {
     liveStore.clear(object.name);
-    void list.refetch();
+    // A board, a calendar or a map loads its records itself.
+    void client.invalidateQueries({ queryKey: ['records', object.name] });
   };
   const sort = (next: string) => change({ sort: next });
   const filter = (next: string) => change({ filter: next });

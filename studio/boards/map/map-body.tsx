@@ -1,0 +1,4 @@
+import type { ViewBodyProps } from '../board/board-body.tsx';
+export function MapBody(_: ViewBodyProps) {
+  return null;
+}
