@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { loadTexts } from './i18n/start-i18n.ts';
 import { ListPage } from './list/list-page.tsx';
@@ -15,6 +15,12 @@ const CreatePage = lazy(async () => ({ default: (await import('./forms/create-pa
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
 const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
 
+// A page to print has no frame around it.
+const PrintPage = lazy(async () => {
+  const [{ PrintPage: Page }] = await Promise.all([import('./print/print-page.tsx'), loadTexts('data')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
@@ -26,6 +32,14 @@ export function App() {
   return (
     <SessionGate>
       <Routes>
+        <Route
+          path="print/:template/:id"
+          element={
+            <Suspense fallback={null}>
+              <PrintPage />
+            </Suspense>
+          }
+        />
         <Route element={<Shell />}>
           <Route index element={<Home />} />
           <Route path="find" element={<FindPage />} />

@@ -1,4 +1,5 @@
 import type { ChangeSets } from '../changes/change-sets.ts';
+import type { Conversions } from '../conversion/conversions.ts';
 import type { Database } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -10,6 +11,7 @@ import type { DenialLog } from '../rights/logs/denial-log.ts';
 import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
+import type { SavedViews } from '../views/saved-views.ts';
 import type { EventHub } from './event-hub.ts';
 
 /** A person that the demo made. */
@@ -35,7 +37,9 @@ export interface ApiDeps {
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
   readonly undoJobs: UndoJobs;
+  readonly conversions: Conversions;
   readonly rights: RightsAdmin;
+  readonly views: SavedViews;
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;

@@ -21,6 +21,7 @@ export const guards = [
   'hidden_names',
   'reveal',
   'plant',
+  'title_row',
   // What goes over many.
   'names',
   'filter',
@@ -32,6 +33,8 @@ export const guards = [
   'search',
   'phone',
   'phone_matched',
+  'duplicates',
+  'duplicate_list',
   'cache_key',
   // What lies behind links and beneath records.
   'link_row',
@@ -52,6 +55,7 @@ export const guards = [
   'history_actor',
   'stage_cell',
   'file',
+  'attachment',
   'event_row',
   'event_ids',
   // Screens.
@@ -89,6 +93,9 @@ export const guards = [
   'import_row',
   'import_right',
   'import_owner',
+  // Views that people made.
+  'saved_view_subject',
+  'saved_view_owner',
   // Sharing and explaining.
   'share_row',
   'share_right',
@@ -96,6 +103,13 @@ export const guards = [
   'why_row',
   'why_truth',
   'why_source',
+  // What people keep for themselves.
+  'own_record',
+  // Beside records.
+  'attachment_right',
+  'comment_author',
+  'mention_unseen',
+  'notice_person',
 ] as const;
 export type Guard = (typeof guards)[number];
 

@@ -1,3 +1,4 @@
+import type { Label } from '../../schemas/generated/metadata.ts';
 import type { Actor } from '../access/actor.ts';
 import type { StoredFile } from '../files/file-store.ts';
 
@@ -25,11 +26,15 @@ export interface ListRequest {
   readonly count?: 'none' | 'capped' | 'exact' | undefined;
   /** Lists the trash instead. */
   readonly trash?: boolean | undefined;
+  /** Answers the cursor behind each item, for those who take pages apart. */
+  readonly cursors?: boolean | undefined;
 }
 
 export interface ListAnswer {
   readonly items: readonly WireRecord[];
   readonly next_cursor: string | null;
+  /** Where asked for: behind each item the cursor that goes on after it. */
+  readonly cursors?: readonly string[];
   /** Null with count=none. */
   readonly count: number | null;
   /** True when counting stopped at the cap (2,000; 500 in a search with a word of one or two letters): there are at least `count`. */
@@ -66,6 +71,17 @@ export interface SearchHit {
   readonly id: string;
   readonly title: string;
   readonly matched: string;
+}
+
+/** A record that may be the same as one about to be saved. */
+export interface DuplicateHit {
+  readonly id: string;
+  readonly title: string;
+  /** The rule of the object by which it was found, the first of several. */
+  readonly rule: string;
+  readonly label: Label;
+  /** Its title and the fields of the object's rules, as the actor may read them. */
+  readonly record: WireRecord;
 }
 
 export interface HistoryEntry {
@@ -121,6 +137,8 @@ export interface RecordReader {
   reveal(actor: Actor, object: string, id: string, field: string): Promise<{ readonly value: unknown } | undefined>;
   /** Of these records those that the actor may list, in or out of the trash: for hints of what has changed. Of those that operations touched the first `limit`. */
   visibleIds(actor: Actor, object: string, touched: Touched): Promise<readonly string[]>;
+  /** Of these records those that the actor may open, outside the trash, with their titles as text; null where the title is empty or not shown. */
+  titles(actor: Actor, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
   aggregate(actor: Actor, object: string, request: AggregateRequest): Promise<AggregateAnswer>;
   /** Over all searchable objects, blind to case and diacritics; at most `limit` (default 20) hits. */
   search(
@@ -130,6 +148,8 @@ export interface RecordReader {
   ): Promise<readonly SearchHit[]>;
   /** Records with a phone number ending in these digits (at least 3), with or without +84 or 0. */
   findByPhone(actor: Actor, digits: string): Promise<readonly SearchHit[]>;
+  /** Records that may be the same as one with these wire values, by the rules `duplicates` of the object, without the record `except`; at most five. Rules that need a cell that the actor may not read find nothing. */
+  duplicates(actor: Actor, object: string, values: Readonly<Record<string, unknown>>, except?: string): Promise<readonly DuplicateHit[]>;
   history(
     actor: Actor,
     object: string,

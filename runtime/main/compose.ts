@@ -40,7 +40,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, undoJobs, rights, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, conversions, rights, views, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
@@ -63,7 +63,9 @@ export async function compose(ground: Ground): Promise<Composition> {
       writer,
       changeSets,
       undoJobs,
+      conversions,
       rights,
+      views,
       imports,
       files,
       events,

@@ -1,4 +1,5 @@
 import { dropExpired } from '../../engine/changes/drop-expired.ts';
+import { forgetCollaboration } from '../../engine/collaboration/forget-collaboration.ts';
 import type { Database } from '../../engine/database/database.ts';
 import type { ModelStore } from '../../engine/database/model-store.ts';
 import type { FileStore } from '../../engine/files/file-store.ts';
@@ -47,6 +48,7 @@ export function keepHouse({ database, models, files, clock, historyDays, logDays
       );
       await database.query(sql`delete from sys.session where expires_at < ${now.toISOString()}::timestamptz`);
       await sweepShares(database, now);
+      await forgetCollaboration(database, now);
       if (historyDays > 0) {
         const forgotten = await forgetPast(database, models.current(), new Date(now.getTime() - historyDays * 24 * hourMs));
         if (forgotten > 0) console.log(`removed ${forgotten} former versions older than ${historyDays} days`);

@@ -1,4 +1,14 @@
-import type { AppDocument, Color, FieldDocument, Label, LayoutDocument, ObjectDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import type {
+  AppDocument,
+  Color,
+  ConversionDocument,
+  FieldDocument,
+  Label,
+  LayoutDocument,
+  ObjectDocument,
+  PrintDocument,
+  ViewDocument,
+} from '../../schemas/generated/metadata.ts';
 
 export type FieldTypeName = FieldDocument['type'];
 export type FieldOptions = NonNullable<FieldDocument['options']>;
@@ -78,10 +88,12 @@ export interface ClientObject {
 /** All the screens need, in one answer of GET /api/metadata. */
 export interface ClientMetadata {
   readonly version: number;
-  readonly settings: { readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
+  readonly settings: { readonly name?: Label; readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
+  readonly prints?: readonly PrintDocument[];
+  readonly conversions?: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };

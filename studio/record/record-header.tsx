@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
+import { useConversions } from '../convert/useConversions.tsx';
 import type { CellContext } from '../fields/field-cell.ts';
 import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
@@ -11,6 +12,7 @@ import { listColumn } from '../list/columns.ts';
 import { RecordValue } from '../masks/record-value.tsx';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
+import { usePrintItems } from '../print/usePrintItems.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useLoaded } from '../shell/useLoaded.ts';
 import { WhyButton } from '../why/why-button.tsx';
@@ -105,6 +107,8 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
   const [dialog, setDialog] = useState<'share' | 'why'>();
   const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
   const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
+  const conversions = useConversions(object, record, title);
+  const prints = usePrintItems(object, record);
   const close = () => setDialog(undefined);
   return (
     <>
@@ -120,6 +124,8 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {conversions.items}
+          {prints}
           {object.can.share && (
             <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
               {t('record.share')}
@@ -135,6 +141,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           )}
         </Menu.Dropdown>
       </Menu>
+      {conversions.dialog}
       {dialog === 'share' && ShareDialog && <ShareDialog object={object.name} id={record.id} title={title} onClose={close} />}
       {dialog === 'why' && WhyDialog && <WhyDialog question={{ object: object.name, record: record.id }} title={title} onClose={close} />}
     </>

@@ -2,11 +2,13 @@ import type { Guard } from '../../engine/errors/guards.ts';
 import { readSurfaces } from '../../engine/rights/prove/surfaces/all-surfaces.ts';
 import type { Stage } from './open-stage.ts';
 import { administration } from './probes/administration.ts';
+import { besideRecords, ownNotifications } from './probes/beside.ts';
 import { exportedLines, sharedCompilation } from './probes/caches.ts';
 import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
 import { cascade, others } from './probes/operations.ts';
 import type { Probe } from './probes/probe.ts';
+import { savedViews } from './probes/saved-views.ts';
 import { explaining, sharing } from './probes/sharing.ts';
 import { blindGuess, conflictNames, foreignStage, trashedTitle, unseenEntries, unseenLines } from './probes/writes.ts';
 import { writeSurfaces } from './write-surfaces.ts';
@@ -33,6 +35,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   hidden_names: matrix('list', 'owns names'),
   reveal: matrix('reveal', 'owns names'),
   plant: matrix('expand', 'names'),
+  title_row: ownNotifications,
   names: matrix('filter', 'names'),
   filter: matrix('filter', 'owns names'),
   sort: matrix('sort', 'owns names'),
@@ -43,6 +46,8 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   search: matrix('search', 'owns names'),
   phone: matrix('phone', 'owns names'),
   phone_matched: matrix('phone', 'owns managed'),
+  duplicates: matrix('duplicates', 'owns names'),
+  duplicate_list: matrix('duplicates', 'finder'),
   cache_key: sharedCompilation,
   link_row: matrix('expand', 'owns', 'deal'),
   link_cell: matrix('sort', 'links_apart', 'deal'),
@@ -61,6 +66,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   history_actor: matrix('history', 'names'),
   stage_cell: matrix('stages', 'owns names'),
   file: matrix('files', 'names'),
+  attachment: matrix('beside', 'owns'),
   event_row: hintsWithoutLists,
   event_ids: hints,
   metadata_object: matrix('metadata', 'owns_accounts', 'deal'),
@@ -96,12 +102,19 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   import_row: matrix('import', 'owns'),
   import_right: matrix('import', 'names'),
   import_owner: others,
+  saved_view_subject: savedViews,
+  saved_view_owner: savedViews,
   share_row: matrix('shares', 'owns'),
   share_right: sharing,
   share_beyond: sharing,
   why_row: matrix('why', 'owns'),
   why_truth: explaining,
   why_source: explaining,
+  own_record: matrix('own things', 'owns'),
+  attachment_right: besideRecords,
+  comment_author: besideRecords,
+  mention_unseen: matrix('beside', 'names'),
+  notice_person: ownNotifications,
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

@@ -26,6 +26,12 @@ const account: readonly MetadataDocument[] = [
       { name: 'cost_in_bounds', condition: 'cost < 5000 || ISBLANK(cost)', message: label('Too dear.'), field: 'cost' },
       { name: 'has_score', condition: 'score < 1000 || ISBLANK(score)', message: label('Score.'), field: 'score' },
     ],
+    duplicates: [
+      { name: 'same_phone', label: label('Same phone'), fields: ['phone'] },
+      { name: 'same_secret', label: label('Same secret'), fields: ['secret', 'tier'] },
+      { name: 'same_contact', label: label('Same contact'), fields: ['contacts'] },
+      { name: 'same_name', label: label('Same name'), fields: ['name'] },
+    ],
     record_types: [{ name: 'plain', label: label('Plain'), choices: { tier: ['new', 'gold'] } }],
   }),
   field('account.name', 'text', { max_length: 80 }, { required: true, searchable: true }),
@@ -106,6 +112,10 @@ const screens: readonly MetadataDocument[] = [
       { label: label('More'), fields: ['secret', 'tier'], visible_when: 'secret = "x"' },
     ],
     related: [{ object: 'deal', link: 'account', columns: ['name', 'amount', 'note'], sort: ['-amount', 'name'] }],
+    timeline: [
+      { object: 'deal', link: 'account', columns: ['amount', 'note'] },
+      { object: 'ticket', link: 'regarding', columns: ['body'] },
+    ],
   },
   { kind: 'view', name: 'account_all', object: 'account', label: label('All'), columns: ['name', 'secret', 'phone'], sort: ['-cost'], default: true },
   { kind: 'view', name: 'account_secret', object: 'account', label: label('Secret'), columns: ['name'], filter: 'secret = "x"' },

@@ -18,7 +18,7 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
   const { en: many } = document.plural;
   const call = { tag: name };
   const stored = name !== 'user';
-  const may = (action: 'create' | 'update' | 'delete' | 'export'): boolean => stored && rights.can(object, action);
+  const may = (action: 'create' | 'update' | 'delete' | 'export' | 'bulk'): boolean => stored && rights.can(object, action);
   const fields = queryParameter('fields', 'Paths to answer, separated by commas; default every stored field.');
   const list = operation({
     ...call,
@@ -71,12 +71,27 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     answerContent: { 'text/csv': { schema: { type: 'string' } }, 'application/json': { schema: { type: 'array', items: ref(name) } } },
     headers: { 'trellis-export': { description: 'The id of the export, which is the watermark in the file.', schema: { type: 'string' } } },
   });
+  const bulk = operation({
+    ...call,
+    id: `bulk_${name}`,
+    summary: `Changes or deletes many ${many} alike, or tells what would become of them`,
+    body: ref('BulkEditRequest'),
+    answer: ref('BulkEditAnswer'),
+    headers: { 'trellis-operation': { description: 'The operation, for undo.', schema: { type: 'string' } } },
+  });
   const reveal = operation({
     ...call,
     id: `reveal_${name}`,
     summary: `The value of a masked field of one ${one}, logged`,
     body: ref('RevealRequest'),
     answer: ref('RevealAnswer'),
+  });
+  const duplicates = operation({
+    ...call,
+    id: `duplicates_${name}`,
+    summary: `${many} that may be the same as one about to be saved`,
+    body: ref('DuplicatesRequest'),
+    answer: ref('DuplicatesAnswer'),
   });
   const stages = operation({
     ...call,
@@ -101,8 +116,10 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     [`${base}/{id}/stages`]: { parameters: [recordId], get: stages },
     [`${base}/stages`]: { post: ages },
     [`${base}/aggregate`]: { post: aggregate },
+    [`${base}/duplicates`]: { post: duplicates },
   };
   if (may('delete')) paths[`${base}/{id}/restore`] = { parameters: [recordId], post: restore };
+  if (may('bulk')) paths[`${base}/bulk`] = { post: bulk };
   if (may('export')) paths[`${base}/export`] = { post: download };
   return paths;
 }

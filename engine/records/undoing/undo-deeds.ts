@@ -75,6 +75,10 @@ async function invert(
   for (const deed of deeds) {
     const before = locked.get(deed.record);
     if (!before) continue;
+    if (context.postponed && needed.has(deed.record)) {
+      context.postponed.add(deed.record);
+      continue;
+    }
     const edits = later.get(deed.record);
     // Made and deleted by the same operation: nothing is left of it.
     if (phaseOf(deed) === 'remove' && deed.last_kind === 'delete' && before.deleted_at !== null && edits === undefined) continue;

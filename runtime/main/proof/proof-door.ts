@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createApi } from '../../../engine/api/create-api.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import type { ModelStore } from '../../../engine/database/model-store.ts';
 import { AppError } from '../../../engine/errors/app-error.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
@@ -14,6 +15,7 @@ import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-r
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { Engine } from '../engine.ts';
 import type { Snapshot } from './snapshot-database.ts';
 
@@ -27,6 +29,7 @@ const silent = {
   publishAlert: () => undefined,
   subscribe: () => () => undefined,
   subscribeAlerts: () => () => undefined,
+  subscribeNotices: () => () => undefined,
   close: async () => undefined,
 };
 /** Nothing is logged of a proof. */
@@ -53,8 +56,10 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     reader: writer,
     writer,
     changeSets: engine.changeSets,
+    conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),
+    views: createSavedViews({ database, clock }),
     imports,
     files: createFileStore(database),
     events: silent,
