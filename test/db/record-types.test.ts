@@ -170,7 +170,7 @@ describe('retail deals of the Special Gift template', () => {
     const { results } = await shop.writer.write(admin, 'customer', [{ op: 'create', values: { name: 'Lan' } }]);
     const customer = results[0]?.ok ? results[0].id : '';
     const deal = (record_type: string, stage: string) =>
-      shop.writer.write(admin, 'deal', [{ op: 'create', values: { name: 'Deal', customer, record_type, stage } }]);
+      shop.writer.write(admin, 'deal', [{ op: 'create', values: { name: 'Deal', customer, record_type, stage, amount: { amount: '5' }, expected_close: '2026-12-01' } }]);
     await expect(deal('retail', 'negotiating')).rejects.toMatchObject(
       refusal('stage', { record_type: 'retail', allowed: 'new, consulting, quoted, won, lost' }),
     );
