@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { useCellContext } from '../fields/useCellContext.ts';
@@ -44,13 +46,15 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
   const type = state.view.type ?? 'table';
   const Body = type === 'table' ? undefined : viewBodies[type];
   const list = useListRecords({ object, state, context, enabled: !pending && Body === undefined });
+  const client = useQueryClient();
   const changed = useChangedIds(object.name);
   const plural = context.label(object.plural);
   const entry = useListEntry(object, state);
   useOpened(entry.kind === 'page' ? { kind: 'object', object: object.name } : entry);
   const show = () => {
     liveStore.clear(object.name);
-    void list.refetch();
+    // A board, a calendar or a map loads its records itself.
+    void client.invalidateQueries({ queryKey: ['records', object.name] });
   };
   return (
     <>
@@ -76,7 +80,9 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
       {pending ? (
         <ListSkeleton />
       ) : Body ? (
-        <Body object={object} view={state.view} filter={state.wholeFilter} search={state.search} context={context} />
+        <Suspense fallback={<ListSkeleton />}>
+          <Body object={object} view={state.view} filter={state.wholeFilter} search={state.search} context={context} />
+        </Suspense>
       ) : (
         <RecordLines object={object} state={state} list={list} context={context} onChange={change} />
       )}
