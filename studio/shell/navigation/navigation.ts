@@ -1,10 +1,11 @@
-import type { AppDocument, Label } from '../../../schemas/generated/metadata.ts';
+import type { AppDocument, CounterDocument, Label } from '../../../schemas/generated/metadata.ts';
 import { type ClientMetadata, type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 
-/** An entry: a list, a new record of an object that may not be listed, or finding records by phone number. */
+/** An entry: a list, a new record of an object that may not be listed, a counter, or finding records by phone number. */
 export type NavigationItem =
   | { readonly kind: 'list'; readonly object: ClientObject; readonly view: string | undefined; readonly label: Label; readonly to: string }
   | { readonly kind: 'create'; readonly object: ClientObject; readonly to: string }
+  | { readonly kind: 'counter'; readonly counter: CounterDocument; readonly to: string }
   | { readonly kind: 'find'; readonly to: string };
 
 export interface NavigationGroup {
@@ -21,22 +22,30 @@ export function currentApp(metadata: ClientMetadata, chosen: string | undefined)
   return apps.find(({ name }) => name === chosen) ?? apps.find(({ name }) => name === metadata.home?.app) ?? apps[0];
 }
 
+type Entry = { readonly object: ClientObject; readonly view: string | undefined } | { readonly counter: CounterDocument };
+
+function counterItem(counter: CounterDocument): NavigationItem {
+  return { kind: 'counter', counter, to: `/counter/${counter.name}` };
+}
+
 /** The sidebar: the groups of the app; without apps every object that is no line of another. */
 export function navigationGroups(metadata: ClientMetadata, app: AppDocument | undefined): readonly NavigationGroup[] {
   const entries = (app?.groups ?? []).map(({ label, items }) => ({
     label,
-    entries: items.flatMap(({ object: name, view }) => {
+    entries: items.flatMap(({ object: name, view, counter: counterName }): Entry[] => {
+      const counter = metadata.counters?.find((each) => each.name === counterName);
+      if (counter) return [{ counter }];
       const object = findObject(metadata, name);
       return object ? [{ object, view }] : [];
     }),
   }));
   const filled = entries.filter((group) => group.entries.length > 0);
   const objects = metadata.objects.filter((object) => object.parent === undefined && object.name !== 'user');
-  const groups = filled.length > 0 ? filled : [{ label: undefined, entries: objects.map((object) => ({ object, view: undefined })) }];
+  const groups = filled.length > 0 ? filled : [{ label: undefined, entries: objects.map((object): Entry => ({ object, view: undefined })) }];
   let finding = false;
   return groups.map((group, index) => {
-    const items = group.entries.flatMap(({ object, view }) => navigationItem(metadata, object, view));
-    const finds = !finding && group.entries.some(({ object }) => !object.can.list && isFound(object));
+    const items = group.entries.flatMap((entry) => ('counter' in entry ? [counterItem(entry.counter)] : navigationItem(metadata, entry.object, entry.view)));
+    const finds = !finding && group.entries.some((entry) => 'object' in entry && !entry.object.can.list && isFound(entry.object));
     finding ||= finds;
     return { key: `${app?.name ?? ''} ${index}`, label: group.label, items: finds ? [{ kind: 'find', to: findAddress }, ...items] : items };
   });
