@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useSteady } from '../../fields/lines/grid/useSteady.ts';
 
 /** What keys of the counter do. */
@@ -18,7 +18,8 @@ function isEditable(target: EventTarget | null): boolean {
  */
 export function useCounterKeys(keys: CounterKeys): void {
   const steady = useSteady(keys);
-  useEffect(() => {
+  // Before the screen is painted: what is typed at the first sight of it counts.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const name = `${event.altKey ? 'Alt+' : ''}${event.key}`;
       const act = steady.current.byKey.get(name);
