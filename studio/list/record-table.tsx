@@ -7,6 +7,7 @@ import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { fieldCells } from '../fields/registry.ts';
 import { valueAt } from '../metadata/field-path.ts';
+import { useDensity } from '../shell/density/useDensity.ts';
 import type { ListColumn } from './columns.ts';
 import classes from './record-table.module.css';
 import { RowCell } from './row-cell.tsx';
@@ -16,7 +17,7 @@ import { useScrollMemory } from './state/useScrollMemory.ts';
 
 const features = tableFeatures({});
 const helper = createColumnHelper<typeof features, WireRecord>();
-const rowHeight = 40;
+const rowHeights = { comfortable: 40, compact: 32 };
 
 export interface RecordTableProps {
   readonly object: string;
@@ -43,6 +44,7 @@ export function RecordTable(props: RecordTableProps) {
   const table = useTable({ features, columns: definitions, data: rows, getRowId: (row) => row.id });
   const models = table.getRowModel().rows;
   const memory = useScrollMemory();
+  const rowHeight = rowHeights[useDensity()];
   const virtual = useVirtualizer({
     count: models.length,
     getScrollElement: () => scroller.current,

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Switch, Text, TextInput, useMantineColorScheme } from '@mantine/core';
+import { SegmentedControl, Select, Switch, Text, useMantineColorScheme } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

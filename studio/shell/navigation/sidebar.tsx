@@ -53,8 +53,9 @@ export function Sidebar({ slim = false, onSlim, onNavigate }: SidebarProps) {
       <AppSwitch slim={slim} {...(onNavigate ? { onNavigate } : {})} />
       <ScrollArea flex={1} scrollbarSize={6} type="auto">
         <nav aria-label={t('shell.navigation')} className={classes.nav}>
-          <AppLinks {...own} />
+          <HomeLink {...own} />
           <FavouriteLinks {...own} />
+          <AppLinks {...own} />
           <RecentLinks {...own} />
           {admin && <Administration {...own} />}
         </nav>
@@ -101,34 +102,30 @@ function SearchButton({ slim, onNavigate }: { readonly slim: boolean; readonly o
   );
 }
 
-/** Home, and the lists and counters of the app. */
-function AppLinks({ slim, onNavigate }: { readonly slim: boolean; readonly onNavigate: (() => void) | undefined }) {
+interface LinksProps {
+  readonly slim: boolean;
+  readonly onNavigate: (() => void) | undefined;
+}
+
+function HomeLink({ slim, onNavigate }: LinksProps) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  if (!useMetadata().today) return null;
+  const icon = <IconHome size={18} stroke={1.6} aria-hidden />;
+  return <SideLink to="/" text={t('shell.home')} icon={icon} current={pathname === '/'} slim={slim} onClick={onNavigate} />;
+}
+
+/** The lists and counters of the app. */
+function AppLinks({ slim, onNavigate }: LinksProps) {
   const label = useLabel();
   const text = useItemText();
-  const metadata = useMetadata();
-  const { pathname } = useLocation();
-  const groups = navigationGroups(metadata, useApp());
+  const groups = navigationGroups(useMetadata(), useApp());
   const isCurrent = useIsCurrent();
-  return (
-    <>
-      {metadata.today && (
-        <SideLink
-          to="/"
-          text={t('shell.home')}
-          icon={<IconHome size={18} stroke={1.6} aria-hidden />}
-          current={pathname === '/'}
-          slim={slim}
-          onClick={onNavigate}
-        />
-      )}
-      {groups.map((group) => (
-        <SideGroup key={group.key} label={group.label && label(group.label)} slim={slim}>
-          {group.items.map((item) => (
-            <SideLink key={item.to} to={item.to} text={text(item)} icon={<ItemIcon item={item} />} current={isCurrent(item)} slim={slim} onClick={onNavigate} />
-          ))}
-        </SideGroup>
+  return groups.map((group) => (
+    <SideGroup key={group.key} label={group.label && label(group.label)} slim={slim}>
+      {group.items.map((item) => (
+        <SideLink key={item.to} to={item.to} text={text(item)} icon={<ItemIcon item={item} />} current={isCurrent(item)} slim={slim} onClick={onNavigate} />
       ))}
-    </>
-  );
+    </SideGroup>
+  ));
 }
