@@ -38,7 +38,7 @@ export function HomePage({ home }: { readonly home: HomeDocument }) {
           aside={<Today />}
           actions={
             <Button
-              variant={customising ? 'light' : 'subtle'}
+              variant={customising ? 'filled' : 'subtle'}
               color={customising ? 'indigo' : 'gray'}
               px="sm"
               aria-pressed={customising}

@@ -46,8 +46,12 @@ function You() {
   const { name, email } = useMe();
   return (
     <ProfileSection title={t('profile.you')} hint={t('profile.byAdmin')}>
-      <TextInput label={t('profile.name')} value={name} readOnly />
-      <TextInput label={t('profile.email')} value={email} readOnly />
+      <dl className={classes.facts}>
+        <dt>{t('profile.name')}</dt>
+        <dd>{name}</dd>
+        <dt>{t('profile.email')}</dt>
+        <dd>{email}</dd>
+      </dl>
     </ProfileSection>
   );
 }

@@ -26,7 +26,7 @@ export function NewMenu({ slim, onNavigate }: { readonly slim: boolean; readonly
   return (
     <Menu position="bottom-start" width={240} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={classes.begin ?? ''} data-slim={slim || undefined} aria-label={t('shell.new')} data-accent>
+        <UnstyledButton className={classes.begin ?? ''} data-slim={slim || undefined} aria-label={slim ? t('shell.new') : undefined} data-accent>
           <IconPlus size={18} stroke={1.8} aria-hidden />
           {!slim && <span>{t('shell.new')}</span>}
         </UnstyledButton>

@@ -37,7 +37,7 @@ export function Sidebar({ slim = false, onSlim, onNavigate }: SidebarProps) {
   return (
     <div className={classes.sidebar} data-slim={slim || undefined}>
       <div className={classes.top}>
-        <Link to="/" className={classes.brand} aria-label="Trellis" onClick={onNavigate}>
+        <Link to="/" className={classes.brand} aria-label={slim ? 'Trellis' : undefined} onClick={onNavigate}>
           <span className={classes.mark} aria-hidden>
             T
           </span>
@@ -70,7 +70,7 @@ function SlimToggle({ slim, onSlim }: { readonly slim: boolean; readonly onSlim:
   const text = t(slim ? 'shell.widen' : 'shell.narrow');
   const Shape = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
-    <Tooltip label={text} position="right">
+    <Tooltip withinPortal={false} label={text} position="right">
       <ActionIcon variant="subtle" color="gray" size={28} aria-label={text} onClick={() => onSlim(!slim)}>
         <Shape size={18} stroke={1.6} aria-hidden />
       </ActionIcon>
@@ -84,7 +84,7 @@ function SearchButton({ slim, onNavigate }: { readonly slim: boolean; readonly o
     <UnstyledButton
       className={classes.begin ?? ''}
       data-slim={slim || undefined}
-      aria-label={t('shell.search')}
+      aria-label={slim ? t('shell.search') : undefined}
       aria-keyshortcuts={isMac() ? 'Meta+K' : 'Control+K'}
       onClick={() => {
         onNavigate?.();
