@@ -10,6 +10,7 @@ import type { DenialLog } from '../rights/logs/denial-log.ts';
 import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
+import type { ImportWizard } from '../transfer/wizard/import-wizard.ts';
 import type { EventHub } from './event-hub.ts';
 
 /** A person that the demo made. */
@@ -37,6 +38,7 @@ export interface ApiDeps {
   readonly undoJobs: UndoJobs;
   readonly rights: RightsAdmin;
   readonly imports: Imports;
+  readonly importWizard: ImportWizard;
   readonly files: FileStore;
   readonly events: EventHub;
   readonly denials: Pick<DenialLog, 'note'>;

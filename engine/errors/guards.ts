@@ -87,6 +87,7 @@ export const guards = [
   'import_row',
   'import_right',
   'import_owner',
+  'import_file_owner',
   // Sharing and explaining.
   'share_row',
   'share_right',

@@ -21,6 +21,7 @@ import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';
 
@@ -83,6 +84,7 @@ export async function openTestApi(
     undoJobs,
     rights,
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events,
     denials: logs.denials,

@@ -94,6 +94,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   import_row: matrix('import', 'owns'),
   import_right: matrix('import', 'names'),
   import_owner: others,
+  import_file_owner: others,
   share_row: matrix('shares', 'owns'),
   share_right: sharing,
   share_beyond: sharing,

@@ -5,6 +5,7 @@ import { StaleRollUps } from './0004-stale-roll-ups.ts';
 import { Rights } from './0005-rights.ts';
 import { UndoJobs } from './0006-undo-jobs.ts';
 import { RightsLog } from './0007-rights-log.ts';
+import { ImportFiles } from './0011-import-files.ts';
 
 /** In order; names are kept in sys.migration and never change. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '0005-rights', class: Rights },
   { name: '0006-undo-jobs', class: UndoJobs },
   { name: '0007-rights-log', class: RightsLog },
+  { name: '0011-import-files', class: ImportFiles },
 ];

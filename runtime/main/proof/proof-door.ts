@@ -14,6 +14,7 @@ import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-r
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
+import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import type { Engine } from '../engine.ts';
 import type { Snapshot } from './snapshot-database.ts';
 
@@ -56,6 +57,7 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events: silent,
     denials: { note: () => undefined },

@@ -14,6 +14,7 @@ import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts'
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import type { TestApi } from '../open-test-api.ts';
 
 /** What a further process would have: a pool and a Model of its own, which hears of changes by notice only. */
@@ -52,6 +53,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     undoJobs,
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events,
     denials: logs.denials,

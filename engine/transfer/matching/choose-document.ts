@@ -1,0 +1,39 @@
+import type { MappingDocument } from '../../../schemas/generated/metadata.ts';
+import { ColumnFinder } from '../mapping/find-column.ts';
+
+const enoughShare = 0.6;
+const enoughColumns = 4;
+
+/** The columns that a mapping names. */
+export function columnsOf(document: MappingDocument): readonly string[] {
+  const names = new Set<string>();
+  for (const { when, key, fields } of document.records) {
+    if (when !== undefined) names.add(when);
+    if (key?.column !== undefined) names.add(key.column);
+    for (const source of Object.values(fields)) {
+      const column = typeof source === 'string' ? source : source.column;
+      if (column !== undefined) names.add(column);
+    }
+  }
+  return [...names];
+}
+
+/**
+ * The mapping made for files with these columns: one whose columns are all there, or most of them where it puts up with missing ones. Of several
+ * the one that knows the most.
+ */
+export function chooseDocument(documents: readonly MappingDocument[], columns: readonly string[]): MappingDocument | undefined {
+  const finder = new ColumnFinder(columns, []);
+  let best: { readonly document: MappingDocument; readonly found: number } | undefined;
+  for (const document of documents) {
+    if (document.file?.header === false) continue;
+    const named = columnsOf(document);
+    const found = named.filter((name) => finder.has(name)).length;
+    const fits =
+      found === named.length
+        ? found >= enoughColumns || found >= columns.length / 2
+        : document.file?.missing === 'skip' && found >= enoughColumns && found / named.length >= enoughShare;
+    if (fits && (best === undefined || found > best.found)) best = { document, found };
+  }
+  return best?.document;
+}
