@@ -1303,6 +1303,10 @@ share: boolean
  * May write many records at once.
  */
 bulk: boolean
+/**
+ * May import files.
+ */
+import: boolean
 }
 /**
  * Fields the caller may read.
@@ -2431,7 +2435,69 @@ column: string
  * What was judged.
  */
 kind: ("date" | "number" | "id" | "phone" | "choice")
-[k: string]: unknown
+/**
+ * number, date, id: a cell that was judged; null where none had anything to judge.
+ */
+sample?: (string | null)
+/**
+ * number, date: no cell told; it is a guess.
+ */
+ambiguous?: boolean
+/**
+ * number, date: cells that the judgement cannot read.
+ */
+contradicting?: number
+/**
+ * number: the decimal mark.
+ */
+decimal_mark?: ("." | ",")
+/**
+ * date: the order of day and month.
+ */
+order?: ("day_first" | "month_first" | "year_first")
+/**
+ * id: fraction zeros are left out.
+ */
+strips_zeros?: boolean
+/**
+ * phone: numbers that had lost their first zero.
+ */
+lost_zeros?: number
+/**
+ * phone: mobile numbers of eleven digits.
+ */
+old_prefixes?: number
+/**
+ * phone: cells with more than one number.
+ */
+several?: number
+/**
+ * choice: the object.
+ */
+object?: string
+/**
+ * choice: the field.
+ */
+field?: string
+/**
+ * choice: texts that are none of the choices.
+ * 
+ * Items: One text.
+ */
+unknown?: {
+/**
+ * As it stands in the file.
+ */
+text: string
+/**
+ * How often, among the rows looked at.
+ */
+count: number
+/**
+ * Key of the likeliest choice.
+ */
+suggestion: (string | null)
+}[]
 }[]
 }
 /**

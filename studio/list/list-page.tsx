@@ -18,6 +18,7 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { listColumns, listFields } from './columns.ts';
 import { ExportButton } from './export/export-button.tsx';
+import { ImportLink } from './import-link.tsx';
 import { ListBody } from './list-body.tsx';
 import classes from './list-page.module.css';
 import { RecordCount } from './record-count.tsx';
@@ -70,6 +71,7 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
           </div>
           {phone && <SortMenu columns={columns} context={context} sort={state.sort} onSort={sort} />}
           <FilterButton object={object} filter={state.filter} context={context} onChange={filter} />
+          {object.can.import && <ImportLink object={object} />}
           {object.can.export && <ExportButton object={object} state={state} columns={columns} />}
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ImportInspected, ImportPreview } from '../../schemas/generated/api.ts';
 import { loadTemplateFolder } from '../../engine/changes/template-folder.ts';
+import type { ImportInspected, ImportPreview } from '../../schemas/generated/api.ts';
 import { vietnameseCustomers } from '../setup/vietnamese-customers.ts';
 import { openTestApi, type TestApi } from './open-test-api.ts';
 
@@ -24,7 +24,12 @@ afterAll(async () => {
 });
 
 async function inspect(file: string | Buffer, name = 'khach.xlsx', who = admin): Promise<ImportInspected> {
-  const answer = await who({ method: 'POST', url: `/api/imports/inspect?file_name=${name}`, headers: { 'content-type': 'application/octet-stream' }, payload: file });
+  const answer = await who({
+    method: 'POST',
+    url: `/api/imports/inspect?file_name=${name}`,
+    headers: { 'content-type': 'application/octet-stream' },
+    payload: file,
+  });
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json();
 }
@@ -52,6 +57,7 @@ describe('a Vietnamese spreadsheet', () => {
     const found = await inspect(vietnameseCustomers());
     console.log(JSON.stringify([found.mapping, found.matches, found.left_out, found.objects.map((o) => o.name), found.mappings]));
     const shown = await preview(found.file, { mapping: found.mapping });
-    console.log(JSON.stringify(shown.judgements), JSON.stringify(shown.columns)); for (const row of shown.rows) console.log(JSON.stringify(row));
+    console.log(JSON.stringify(shown.judgements), JSON.stringify(shown.columns));
+    for (const row of shown.rows) console.log(JSON.stringify(row));
   });
 });

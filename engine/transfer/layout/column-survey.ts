@@ -68,7 +68,7 @@ export class ColumnSurvey {
     if (numbers.length === 0) return;
     this.#phones += 1;
     if (numbers.length > 1) this.#facts.several += 1;
-    if (numbers.some(lostZero)) this.#facts.lost_zeros += 1;
+    if (lostZero(text) || text.split(/[;,/]/).some(lostZero)) this.#facts.lost_zeros += 1;
     if (numbers.some(isOldPrefix)) this.#facts.old_prefixes += 1;
   }
 }

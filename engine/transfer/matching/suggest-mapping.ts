@@ -29,7 +29,7 @@ export function suggestEntry(object: ObjectModel, targets: readonly TargetField[
   const writable = targets.filter(({ field }) => field.type.type !== 'external_keys' && field.type.type !== 'identities');
   const outside = outsideId(object, targets, columns);
   const assigned = assignColumns(columns, object, writable).filter(({ column }) => column !== outside?.column);
-  for (const match of assigned) {
+  for (const match of assigned.toSorted((left, right) => left.column - right.column)) {
     const { name } = columns[match.column] as ColumnProfile;
     fields[match.part === undefined ? match.target.field.name : `${match.target.field.name}.${match.part}`] = sourceOf(
       match,

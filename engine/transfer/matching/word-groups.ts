@@ -70,7 +70,9 @@ const groups: readonly WordGroup[] = [
   { words: ['ghi chu', 'note', 'notes', 'remark', 'remarks', 'comment', 'comments', 'mo ta', 'description', 'luu y', 'noi dung'], types: ['long_text'] },
   { words: ['mst', 'ma so thue', 'tax code', 'tax id', 'vat number', 'tax number'] },
   { words: ['cong ty', 'ten cong ty', 'company', 'company name', 'organisation', 'organization', 'account name', 'don vi', 'co quan', 'to chuc'] },
-  { words: ['nguon', 'nguon khach', 'source', 'lead source', 'kenh', 'original source', 'tu dau'] },
+  {
+    words: ['nguon', 'nguon khach', 'source', 'lead source', 'kenh', 'original source', 'tu dau', 'biet den tu', 'biet qua', 'biet qua dau', 'nguon biet den'],
+  },
   { words: ['nhan', 'the', 'tag', 'tags', 'label', 'labels', 'nhom khach', 'nhom khach hang'], types: ['tags'] },
   { words: ['nghe nghiep', 'nghe', 'occupation', 'job', 'job title', 'profession', 'title', 'chuc vu', 'chuc danh'] },
   { words: ['quoc gia', 'nuoc', 'country', 'country region'] },
