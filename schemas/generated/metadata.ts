@@ -1281,6 +1281,17 @@ channel?: string
  * date, datetime: the order of day and month; default is judged per column.
  */
 date_order?: ("day_first" | "month_first" | "year_first")
+/**
+ * Columns whose texts are put together with blanks between, such as last and first name; instead of column.
+ * 
+ * @minItems 2
+ * @maxItems 5
+ */
+columns?: string[]
+/**
+ * Stored value for a text that is not in map and cannot be read.
+ */
+otherwise?: string
 }
 }
 }[]

@@ -30,12 +30,14 @@ export class CellReader {
   readonly #read: (text: string) => Result<unknown>;
   readonly #map: ReadonlyMap<string, string> | undefined;
   readonly #nth: number | undefined;
+  readonly #otherwise: string | undefined;
   readonly #cache = new Map<string, CellValue>();
 
   constructor(source: FieldSource & { kind: 'column' }, judged: JudgedColumns, context: ImportFormat) {
     this.field = source.field;
     this.#map = source.settings.map;
     this.#nth = source.settings.nth;
+    this.#otherwise = source.settings.otherwise;
     this.#read = reader(source, judged, context);
   }
 
@@ -55,9 +57,19 @@ export class CellReader {
     const text = this.#nth === undefined ? stripApostrophe(cell) : phoneOf(cell, this.#nth);
     if (text.trim() === '') return empty;
     const result = this.#read(text);
+    if (!result.ok && this.#otherwise !== undefined) return { wire: this.#otherwise };
     if (!result.ok) return { wire: undefined, problem: result.issues[0]?.message ?? 'Cannot be read', issue: result.issues[0] };
     return result.value === null ? empty : { wire: result.value };
   }
+}
+
+/** The text that a source reads in a row: that of its column, or those of several put together. */
+export function textOfSource({ column, settings: { join } }: FieldSource & { kind: 'column' }, cells: readonly string[]): string {
+  if (join === undefined) return cells[column] ?? '';
+  return join
+    .map((position) => (cells[position] ?? '').trim())
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function reader(source: FieldSource & { kind: 'column' }, judged: JudgedColumns, context: ImportFormat): (text: string) => Result<unknown> {

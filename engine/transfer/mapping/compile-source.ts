@@ -15,9 +15,10 @@ export function importable(field: FieldModel): boolean {
 export function compileSource(scope: PlanScope, field: FieldModel, source: EntryDocument['fields'][string], pointer: string): FieldSource | undefined {
   if (typeof source === 'string') return { kind: 'column', field, column: scope.finder.find(source, pointer), settings: {} };
   if (source.record !== undefined) return compileRecord(scope, field, source.record, pointer);
-  if (source.column === undefined) return compileValue(scope, field, source.value, pointer);
+  if (source.column === undefined && source.columns === undefined) return compileValue(scope, field, source.value, pointer);
   if (source.find !== undefined) return compileFind(scope, field, source, pointer);
-  const { format, number, currency, map, nth, channel, date_order } = source;
+  const { format, number, currency, map, nth, channel, date_order, otherwise } = source;
+  const join = source.columns?.map((name) => scope.finder.find(name, pointer));
   const settings = {
     ...(format === undefined ? {} : { format }),
     ...(number === undefined ? {} : { number }),
@@ -26,8 +27,10 @@ export function compileSource(scope: PlanScope, field: FieldModel, source: Entry
     ...(nth === undefined ? {} : { nth }),
     ...(channel === undefined ? {} : { channel }),
     ...(date_order === undefined ? {} : { dateOrder: date_order }),
+    ...(otherwise === undefined ? {} : { otherwise }),
+    ...(join === undefined ? {} : { join }),
   };
-  return { kind: 'column', field, column: scope.finder.find(source.column, pointer), settings };
+  return { kind: 'column', field, column: join?.[0] ?? scope.finder.find(source.column ?? '', pointer), settings };
 }
 
 function compileRecord(scope: PlanScope, field: FieldModel, name: string, pointer: string): FieldSource | undefined {

@@ -26,9 +26,14 @@ function fitEntry(entry: EntryDocument, has: (column: string | undefined) => boo
   if (!has(entry.when) || !has(entry.key?.column) || (entry.parent !== undefined && !left.has(entry.parent))) return undefined;
   const stays = (source: Source): boolean => {
     if (typeof source === 'string') return has(source);
+    if (source.columns !== undefined) return source.columns.some(has);
     return source.record === undefined ? has(source.column) : left.has(source.record);
   };
-  const fields = Object.fromEntries(Object.entries(entry.fields).filter(([, source]) => stays(source)));
+  const fields = Object.fromEntries(
+    Object.entries(entry.fields)
+      .filter(([, source]) => stays(source))
+      .map(([name, source]) => [name, narrowed(source, has)]),
+  );
   const { key, ...others } = entry;
   if (key?.fields === undefined) return { ...entry, fields };
   const names = key.fields.filter((name) => Object.hasOwn(fields, name));
@@ -37,4 +42,12 @@ function fitEntry(entry: EntryDocument, has: (column: string | undefined) => boo
     : names.length === 0
       ? { ...others, fields }
       : { ...others, key: { ...key, fields: names }, fields };
+}
+
+/** Of several columns put together those that are there. */
+function narrowed(source: Source, has: (column: string) => boolean): Source {
+  if (typeof source === 'string' || source.columns === undefined) return source;
+  const { columns, ...rest } = source;
+  const [first = '', ...others] = columns.filter(has);
+  return others.length === 0 ? { ...rest, column: first } : { ...rest, columns: [first, ...others] };
 }

@@ -28,6 +28,10 @@ export interface ColumnSettings {
   /** identities: the channel of the text. */
   readonly channel?: string;
   readonly dateOrder?: DateOrder;
+  /** Columns whose texts are put together; the first is that of the source. */
+  readonly join?: readonly number[];
+  /** Stored value for what cannot be read. */
+  readonly otherwise?: string;
 }
 
 /** How an existing record is found. */

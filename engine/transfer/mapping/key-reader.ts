@@ -4,7 +4,7 @@ import type { FieldModel } from '../../metadata/model.ts';
 import { fold } from '../../sql/fold.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
 import { phoneOf } from '../judging/phone-cell.ts';
-import { CellReader } from './cell-reader.ts';
+import { CellReader, textOfSource } from './cell-reader.ts';
 import { flatText } from './flat-text.ts';
 import type { ImportPlan, PlanEntry, PlanKey } from './import-plan.ts';
 import { stripApostrophe } from './strip-apostrophe.ts';
@@ -101,7 +101,7 @@ function fieldsKey(entry: PlanEntry, key: PlanKey & { readonly kind: 'fields' },
     if (source === undefined) throw new RangeError(`entry ${entry.name} has no such source`);
     const reader = new CellReader(source, judged, context);
     return (cells, row) => {
-      const value = reader.read(cells[source.column] ?? '');
+      const value = reader.read(textOfSource(source, cells));
       if (value.problem !== undefined) return { message: value.problem, column: source.column };
       if (value.wire === undefined && key.optional) return alone(row);
       if (value.wire === undefined)

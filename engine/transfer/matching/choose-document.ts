@@ -1,7 +1,8 @@
 import type { MappingDocument } from '../../../schemas/generated/metadata.ts';
 import { ColumnFinder } from '../mapping/find-column.ts';
+import { fitMapping } from '../mapping/fit-mapping.ts';
 
-const enoughShare = 0.6;
+const enoughShare = 0.5;
 const enoughColumns = 4;
 
 /** The columns that a mapping names. */
@@ -11,8 +12,8 @@ export function columnsOf(document: MappingDocument): readonly string[] {
     if (when !== undefined) names.add(when);
     if (key?.column !== undefined) names.add(key.column);
     for (const source of Object.values(fields)) {
-      const column = typeof source === 'string' ? source : source.column;
-      if (column !== undefined) names.add(column);
+      const columns = typeof source === 'string' ? [source] : (source.columns ?? [source.column]);
+      for (const column of columns) if (column !== undefined) names.add(column);
     }
   }
   return [...names];
@@ -26,7 +27,8 @@ export function chooseDocument(documents: readonly MappingDocument[], columns: r
   const finder = new ColumnFinder(columns, []);
   let best: { readonly document: MappingDocument; readonly found: number } | undefined;
   for (const document of documents) {
-    if (document.file?.header === false) continue;
+    // Without the columns of its keys a mapping is not for this file.
+    if (document.file?.header === false || fitMapping(document, columns).records.length < document.records.length) continue;
     const named = columnsOf(document);
     const found = named.filter((name) => finder.has(name)).length;
     const fits =

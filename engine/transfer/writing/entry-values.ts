@@ -2,7 +2,7 @@ import type { ImportFormat } from '../../fields/field-type.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
 import { fieldParts } from '../field-parts.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
-import { CellReader, type CellValue } from '../mapping/cell-reader.ts';
+import { CellReader, type CellValue, textOfSource } from '../mapping/cell-reader.ts';
 import type { FieldSource, PlanEntry } from '../mapping/import-plan.ts';
 import { PartsReader } from '../mapping/parts-reader.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
@@ -39,7 +39,7 @@ export function valueReaders(entry: PlanEntry, judged: JudgedColumns, context: I
       return { source, read: (row) => parts.read(row.cells) };
     }
     const cells = new CellReader(source, judged, context);
-    return { source, read: (row) => cells.read(row.cells[source.column] ?? '') };
+    return { source, read: (row) => cells.read(textOfSource(source, row.cells)) };
   });
 }
 

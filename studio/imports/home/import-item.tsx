@@ -1,4 +1,4 @@
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type ImportState, isRunning } from '../../api/imports.ts';
@@ -8,6 +8,7 @@ import { useLocale } from '../../i18n/useLocale.ts';
 import { useMe } from '../../session/useMe.ts';
 import classes from '../import-page.module.css';
 import { totals } from '../run/totals.ts';
+import { ToneBadge } from '../tone-badge.tsx';
 
 const colors = { waiting: 'blue', reading: 'blue', writing: 'blue', done: 'teal', failed: 'red', cancelled: 'gray', undone: 'gray' } as const;
 
@@ -35,9 +36,7 @@ export function ImportItem({ state }: { readonly state: ImportState }) {
         </Text>
       </div>
       <Text size="sm">{counts}</Text>
-      <Badge variant="light" color={colors[shown]}>
-        {t(`state.${shown}`)}
-      </Badge>
+      <ToneBadge color={colors[shown]}>{t(`state.${shown}`)}</ToneBadge>
     </li>
   );
 }

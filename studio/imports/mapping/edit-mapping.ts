@@ -22,15 +22,16 @@ export function parseTarget(key: string): Target {
   return { entry: Number(entry), field: field.join(':') };
 }
 
-export function columnOf(source: Source): string | undefined {
-  return typeof source === 'string' ? source : source.column;
+function comesFrom(source: Source, column: string): boolean {
+  if (typeof source === 'string') return source === column;
+  return source.column === column || source.columns?.includes(column) === true;
 }
 
 /** The targets that a column is given to, in the order of the document. */
 export function targetsOf(mapping: MappingDocument, column: string): readonly string[] {
   return mapping.records.flatMap((entry, index) => [
     ...(entry.key?.column === column ? [targetKey({ entry: index, field: outsideId })] : []),
-    ...Object.entries(entry.fields).flatMap(([field, source]) => (columnOf(source) === column ? [targetKey({ entry: index, field })] : [])),
+    ...Object.entries(entry.fields).flatMap(([field, source]) => (comesFrom(source, column) ? [targetKey({ entry: index, field })] : [])),
   ]);
 }
 

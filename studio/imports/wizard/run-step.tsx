@@ -95,7 +95,7 @@ function Tried({ trial }: { readonly trial: ImportState }) {
       {doubtful > 0 && (
         <Text c="dimmed">
           {t('run.doubtfulHelp')}{' '}
-          <Anchor href={faultsAddress(trial.id)} download>
+          <Anchor href={faultsAddress(trial.id)} download underline="always">
             {t('run.faults')}
           </Anchor>
         </Text>

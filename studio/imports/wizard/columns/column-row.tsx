@@ -5,7 +5,7 @@ import type { MappingDocument } from '../../../../schemas/generated/metadata.ts'
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { findField, findObject } from '../../../metadata/client-metadata.ts';
 import { useMetadata } from '../../../metadata/useMetadata.ts';
-import { changeSource, parseTarget, targetsOf } from '../../mapping/edit-mapping.ts';
+import { changeSource, outsideId, parseTarget, targetKey, targetsOf } from '../../mapping/edit-mapping.ts';
 import classes from '../wizard.module.css';
 import { Judgements } from './judgements.tsx';
 import type { TargetGroup } from './target-options.ts';
@@ -50,7 +50,7 @@ export function ColumnRow({ column, match, mapping, options, inspected, judgemen
         maxDropdownHeight={320}
         comboboxProps={{ withinPortal: true }}
       />
-      <div>{match && targets.length > 0 && <Confidence match={match} />}</div>
+      <div>{match && targets.includes(suggestedTarget(match.field)) && <Confidence match={match} />}</div>
       {targets.length > 0 && (
         <div className={classes.judged}>
           <FoundBy targets={targets} mapping={mapping} inspected={inspected} onMapping={onMapping} />
@@ -61,12 +61,17 @@ export function ColumnRow({ column, match, mapping, options, inspected, judgemen
   );
 }
 
+/** Suggestions are of mappings with one entry. */
+function suggestedTarget(field: string): string {
+  return targetKey({ entry: 0, field: field === 'key' ? outsideId : field });
+}
+
 function Confidence({ match: { confidence, reason } }: { readonly match: ImportInspected['matches'][number] }) {
   const { t } = useTranslation('imports');
   const level = confidence >= 0.85 ? 'high' : confidence >= 0.65 ? 'medium' : 'low';
   return (
     <Tooltip label={t(`columns.reason.${reason}`)} events={{ hover: true, focus: true, touch: true }}>
-      <Badge tabIndex={0} variant="light" tt="none" mt={8} color={{ high: 'teal', medium: 'blue', low: 'orange' }[level]}>
+      <Badge tabIndex={0} variant="light" tt="none" mt={8} c="var(--mantine-color-text)" color={{ high: 'teal', medium: 'blue', low: 'orange' }[level]}>
         {t(`columns.confidence.${level}`)}
       </Badge>
     </Tooltip>

@@ -1,7 +1,8 @@
-import { Badge, Checkbox, Text, Title } from '@mantine/core';
+import { Checkbox, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportInspected } from '../../../../schemas/generated/api.ts';
 import classes from '../../import-page.module.css';
+import { ToneBadge } from '../../tone-badge.tsx';
 
 export interface LeftOutRowsProps {
   readonly inspected: ImportInspected;
@@ -27,9 +28,7 @@ export function LeftOutRows({ inspected: { left_out, left_out_count }, keep, onK
               <Text size="sm" c="dimmed" w={72}>
                 {t('file.rowNumber', { row })}
               </Text>
-              <Badge variant="light" color="gray" tt="none">
-                {t(`file.kinds.${kind}`)}
-              </Badge>
+              <ToneBadge color="gray">{t(`file.kinds.${kind}`)}</ToneBadge>
               <Text size="sm" className={classes.grow ?? ''}>
                 {text}
               </Text>

@@ -1,4 +1,4 @@
-import { TextInput, UnstyledButton } from '@mantine/core';
+import { TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,11 +47,11 @@ export function PreviewCell({ label, text, raw, faults, corrected, onCorrect }: 
           className={classes.cell ?? ''}
           // Faults are reached with Tab, other cells with the arrow keys.
           tabIndex={faulty ? 0 : -1}
-          aria-label={[label, faulty ? raw : text, ...told].join(': ')}
           title={raw === text || raw === '' ? undefined : t('preview.inFile', { text: raw })}
           data-corrected={corrected || undefined}
           onClick={() => setEditing(true)}
         >
+          <VisuallyHidden>{label}: </VisuallyHidden>
           {faulty ? raw || '–' : text}
           {told.map((one) => (
             <span key={one} className={classes.fault}>

@@ -1,10 +1,10 @@
-import { Badge } from '@mantine/core';
 import { type KeyboardEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../../schemas/generated/api.ts';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import { findField, findObject } from '../../../metadata/client-metadata.ts';
 import { useMetadata } from '../../../metadata/useMetadata.ts';
+import { ToneBadge } from '../../tone-badge.tsx';
 import type { Correction } from '../import-draft.ts';
 import classes from '../wizard.module.css';
 import { PreviewCell } from './preview-cell.tsx';
@@ -97,9 +97,7 @@ const Line = memo(function Line({ row, names, columns, corrected, onCorrect }: L
     <tr>
       <th scope="row">{row.row}</th>
       <td style={{ padding: '6px 10px' }}>
-        <Badge variant="light" tt="none" color={colors[state]}>
-          {t(`preview.outcome.${state}`)}
-        </Badge>
+        <ToneBadge color={colors[state]}>{t(`preview.outcome.${state}`)}</ToneBadge>
         {whole.map(({ message }) => (
           <span key={message} className={classes.fault}>
             {message}
