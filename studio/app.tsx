@@ -48,6 +48,12 @@ const AdminRoutes = lazy(async () => {
   return { default: Pages };
 });
 
+// So does the import of files.
+const ImportRoutes = lazy(async () => {
+  const [{ ImportRoutes: Pages }] = await Promise.all([import('./imports/import-routes.tsx'), loadTexts('imports')]);
+  return { default: Pages };
+});
+
 /** The routes. Their addresses mirror those of the API. */
 export function App() {
   return (
@@ -70,6 +76,7 @@ export function App() {
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
           <Route path="counter/:name" element={<CounterPage />} />
+          <Route path="import/*" element={<ImportRoutes />} />
           <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

@@ -21,6 +21,7 @@ import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
+import { importWizardRoutes } from './routes/import-wizard-routes.ts';
 import { ownRoutes } from './routes/me/own-routes.ts';
 import { metadataRoutes } from './routes/metadata-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
@@ -73,6 +74,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   conversionRoutes(app, deps);
   trashRoutes(app, deps);
   importRoutes(app, deps);
+  importWizardRoutes(app, deps);
   fileRoutes(app, deps);
   peopleRoutes(app, deps);
   teamRoutes(app, deps);

@@ -7,6 +7,7 @@ import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type FirstRun, firstRun } from './first-run.ts';
@@ -68,6 +69,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       rights,
       views,
       imports,
+      importWizard: createImportWizard({ database, models, writer, clock, imports }),
       files,
       events,
       denials: logs.denials,

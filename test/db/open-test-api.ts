@@ -24,6 +24,7 @@ import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';
@@ -90,6 +91,7 @@ export async function openTestApi(
     rights,
     views: createSavedViews({ database, clock }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events,
     denials: logs.denials,
