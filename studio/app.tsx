@@ -42,6 +42,11 @@ const CounterPage = lazy(async () => {
   return { default: Page };
 });
 
+const TrashPage = lazy(async () => {
+  const [{ TrashPage: Page }] = await Promise.all([import('./data/trash-page.tsx'), loadTexts('data')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
@@ -77,6 +82,7 @@ export function App() {
           <Route path="records/:object/:id/edit" element={<EditPage />} />
           <Route path="counter/:name" element={<CounterPage />} />
           <Route path="import/*" element={<ImportRoutes />} />
+          <Route path="trash" element={<TrashPage />} />
           <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

@@ -2437,6 +2437,62 @@ ui: {
 }
 }
 /**
+ * A full export that stands in the log and can be fetched once, within an hour.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FullExportPlan".
+ */
+export interface FullExportPlan {
+/**
+ * The export.
+ */
+id: Id
+/**
+ * Records there are, lines among them.
+ */
+records: number
+/**
+ * Files there are.
+ */
+files: number
+}
+/**
+ * A full export to be planned.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FullExportRequest".
+ */
+export interface FullExportRequest {
+/**
+ * What it is for; stands in the log.
+ */
+reason: string
+}
+/**
+ * How far a full export has come.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FullExportState".
+ */
+export interface FullExportState {
+/**
+ * The export.
+ */
+id: Id
+/**
+ * When it was planned.
+ */
+at: Time
+/**
+ * running; done: all of it left; cut_off: it ended before.
+ */
+state: ("running" | "done" | "cut_off")
+/**
+ * Records that have left.
+ */
+done: number
+}
+/**
  * A grant as it is being written.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -4516,6 +4572,87 @@ detail: {
  * Asks for the next page; null on the last one.
  */
 next_cursor: (string | null)
+}
+/**
+ * What removing the sample records would take away and what would stay.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SampleDataPreview".
+ */
+export interface SampleDataPreview {
+/**
+ * By object; those of which there is nothing are left out.
+ */
+objects: {
+/**
+ * The object; lines go and stay with their record and are not counted.
+ */
+object: Name
+/**
+ * Sample records that go.
+ */
+goes: number
+/**
+ * Sample records that stay since somebody changed them.
+ */
+changed: number
+/**
+ * Sample records that stay since records that stay point to them.
+ */
+needed: number
+/**
+ * Records that people added: they stay.
+ */
+own: number
+}[]
+/**
+ * Sample people who can sign in and will not be able to any more.
+ */
+people: number
+/**
+ * Sample teams and territories that go.
+ */
+teams: number
+}
+/**
+ * Whether there are sample records, and how far their removal is.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SampleDataState".
+ */
+export interface SampleDataState {
+/**
+ * none: there never were any; there: they can be removed; removing: that is under way; stopped: it was cancelled or failed and can go on; removed: they are gone, which can be undone; returning: that is being undone.
+ */
+status: ("none" | "there" | "removing" | "stopped" | "removed" | "returning")
+/**
+ * The operation that removes, or removed: its progress and undo are those of any operation. Null where nothing was removed.
+ */
+operation: (string | null)
+/**
+ * When that began (ISO 8601).
+ */
+at: (string | null)
+/**
+ * Records dealt with.
+ */
+done: number
+/**
+ * Records that there are to deal with.
+ */
+total: number
+/**
+ * Records kept since somebody changed or needs them.
+ */
+kept_count: number
+/**
+ * Why it failed.
+ */
+issues: Problemissue[]
+/**
+ * Sample people who can sign in.
+ */
+people: number
 }
 /**
  * Views and settings of lists that the caller has.

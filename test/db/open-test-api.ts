@@ -24,6 +24,7 @@ import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
@@ -86,6 +87,7 @@ export async function openTestApi(
     writer,
     changeSets,
     undoJobs,
+    fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
     trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     rights,

@@ -2,7 +2,7 @@ import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
 import { collaborationPaths } from './collaboration-paths.ts';
 import { counterPaths } from './counter-paths.ts';
-import { conversionPaths, trashPaths } from './data-paths.ts';
+import { conversionPaths, trashPaths, wholePaths } from './data-paths.ts';
 import { importPaths } from './import-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
 import { ownPaths } from './own-paths.ts';
@@ -176,7 +176,7 @@ export function fixedPaths(admin: boolean): Json {
     ...ownPaths(),
     ...collaborationPaths(),
     ...viewPaths(),
-    ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}),
+    ...(admin ? { ...adminPaths(), ...rightsPaths(), ...wholePaths(), ...accessLogPaths() } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
@@ -34,6 +35,7 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
   trash: createTrash({ database, models, clock }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
