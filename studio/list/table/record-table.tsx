@@ -29,7 +29,8 @@ export function RecordTable(tools: ListTools) {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    // A flick of the wheel moves so far before the next drawing.
+    overscan: 18,
     // Beneath the last line in sight stand the head that sticks and, where there is one, the foot.
     scrollPaddingEnd: headHeight + (sums ? rowHeight : 0),
     initialOffset: memory.initial,
@@ -67,12 +68,12 @@ export function RecordTable(tools: ListTools) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden style={{ height: before }} />}
+          {before > 0 && <tr aria-hidden className={classes.beyond} style={{ height: before }} />}
           {lines.map(({ index, key }) => {
             const item = items[index];
             return item && <TableLine key={key} tools={tools} item={item} line={index + 2} />;
           })}
-          {after > 0 && <tr aria-hidden style={{ height: after }} />}
+          {after > 0 && <tr aria-hidden className={classes.beyond} style={{ height: after }} />}
         </tbody>
         {sums && (
           <tfoot>
