@@ -15,6 +15,7 @@ import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { FullExports } from '../transfer/full-export/full-exports.ts';
 import type { Imports } from '../transfer/imports.ts';
+import type { ImportWizard } from '../transfer/wizard/import-wizard.ts';
 import type { SavedViews } from '../views/saved-views.ts';
 import type { EventHub } from './event-hub.ts';
 
@@ -58,6 +59,7 @@ export interface ApiDeps {
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
   readonly imports: Imports;
+  readonly importWizard: ImportWizard;
   readonly files: FileStore;
   readonly events: EventHub;
   readonly denials: Pick<DenialLog, 'note'>;

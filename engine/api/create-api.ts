@@ -22,6 +22,7 @@ import { fileRoutes } from './routes/file-routes.ts';
 import { fullExportRoutes } from './routes/full-export-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
+import { importWizardRoutes } from './routes/import-wizard-routes.ts';
 import { ownRoutes } from './routes/me/own-routes.ts';
 import { metadataRoutes } from './routes/metadata-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
@@ -77,6 +78,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   sampleDataRoutes(app, deps);
   fullExportRoutes(app, deps);
   importRoutes(app, deps);
+  importWizardRoutes(app, deps);
   fileRoutes(app, deps);
   peopleRoutes(app, deps);
   teamRoutes(app, deps);

@@ -8,6 +8,7 @@ import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
+import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type FirstRun, firstRun } from './first-run.ts';
@@ -74,6 +75,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       rights,
       views,
       imports,
+      importWizard: createImportWizard({ database, models, writer, clock, imports }),
       files,
       events,
       denials: logs.denials,

@@ -103,7 +103,10 @@ describe('printing an order', () => {
     const order = await make('order', { customer, lines });
     await open(`/records/order/${order}`);
     await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: /Receipt/ }).first().click();
+    await page
+      .getByRole('menuitem', { name: /Receipt/ })
+      .first()
+      .click();
     const sheet = page.locator('[data-paper]');
     await sheet.getByText('Nến quế <b>thơm</b>').first().waitFor();
     expect(await sheet.locator('tbody tr').count()).toBe(30);
@@ -125,7 +128,11 @@ describe('printing an order', () => {
 describe('the trash', () => {
   it('brings records back, and deletes them for good once asked twice', async () => {
     const [back, gone] = [await make('customer', { name: 'Được lấy lại' }), await make('customer', { name: 'Mất hẳn' })];
-    await shop.writer.write(admin, 'customer', [back, gone].map((id) => ({ op: 'delete', id }) as const));
+    await shop.writer.write(
+      admin,
+      'customer',
+      [back, gone].map((id) => ({ op: 'delete', id }) as const),
+    );
     await open('/trash');
     await page.getByText('Deleted records can be brought back for 90 days').waitFor();
     await page.getByRole('row', { name: /Được lấy lại/ }).waitFor();

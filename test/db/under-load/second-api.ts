@@ -17,6 +17,7 @@ import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
+import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { TestApi } from '../open-test-api.ts';
 
@@ -60,6 +61,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     views: createSavedViews({ database, clock }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events,
     denials: logs.denials,

@@ -1,7 +1,7 @@
 import { besideRecords, ownNotifications } from './beside.ts';
 import { exportedLines, sharedCompilation } from './caches.ts';
-import { counters } from './counters.ts';
 import { converting } from './converting.ts';
+import { counters } from './counters.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
 import { cascade, others } from './operations.ts';

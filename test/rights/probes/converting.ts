@@ -13,7 +13,11 @@ export const converting: Probe = {
     found.same('hidden', 404, (await mai('POST', conversion('none'), {})).statusCode);
     const own = await mai('POST', conversion('own'), {});
     found.same('own', 200, own.statusCode);
-    found.same('made', ['deal'], (own.json<{ records?: { object: string }[] }>().records ?? []).map(({ object }) => object));
+    found.same(
+      'made',
+      ['deal'],
+      (own.json<{ records?: { object: string }[] }>().records ?? []).map(({ object }) => object),
+    );
     await stage.reset();
     const without = await asMai(stage, 'owns_accounts');
     const before = (await without('GET', account('own'))).json<Body>().version;
