@@ -110,7 +110,7 @@ describe('printing an order', () => {
     const sheet = page.locator('[data-paper]');
     await sheet.getByText('Nến quế <b>thơm</b>').first().waitFor();
     expect(await sheet.locator('tbody tr').count()).toBe(30);
-    expect(await sheet.innerText()).toContain('250,000');
+    expect(await sheet.textContent()).toContain('250,000');
     expect(await brokenRules(page)).toEqual([]);
     await shot('print');
     await expect.poll(() => page.evaluate(() => document.querySelector('style[data-page]')?.textContent ?? '')).toMatch(/@page \{ size: 80mm \d+mm/);
