@@ -193,8 +193,10 @@ describe('cells of a list', () => {
     await page.getByText('Saved', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => cell('Call Mai', 'status').textContent()).toBe('Open');
-    // By keyboard: from the title into the cell, Enter, a value, Enter. An empty subject is refused where it stands.
-    await page.locator('td[data-path="subject"]', { hasText: 'Wrap the candles' }).dblclick({ position: { x: 200, y: 20 } });
+    // By keyboard, too. An empty subject is refused where it stands.
+    await page.getByRole('link', { name: 'Wrap the candles', exact: true }).focus();
+    await page.keyboard.press('F2');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Subject' }).evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Enter');
