@@ -11,9 +11,25 @@ import { Shell } from './shell/shell.tsx';
 
 // The first list must stay small: record pages and forms are chunks of their own.
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
-const CreatePage = lazy(async () => ({ default: (await import('./forms/create-page.tsx')).CreatePage }));
+const CreatePage = lazy(async () => {
+  const [{ CreatePage: Page }] = await Promise.all([import('./forms/create-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
-const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
+const EditPage = lazy(async () => {
+  const [{ EditPage: Page }] = await Promise.all([import('./forms/edit-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
+
+const HomePage = lazy(async () => {
+  const [{ HomePage: Page }] = await Promise.all([import('./home/home-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
+
+const ProfilePage = lazy(async () => {
+  const [{ ProfilePage: Page }] = await Promise.all([import('./profile/profile-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
 
 // A page to print has no frame around it.
 const PrintPage = lazy(async () => {
@@ -21,9 +37,25 @@ const PrintPage = lazy(async () => {
   return { default: Page };
 });
 
+const CounterPage = lazy(async () => {
+  const [{ CounterPage: Page }] = await Promise.all([import('./counter/counter-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
+
+const TrashPage = lazy(async () => {
+  const [{ TrashPage: Page }] = await Promise.all([import('./data/trash-page.tsx'), loadTexts('data')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
+  return { default: Pages };
+});
+
+// So does the import of files.
+const ImportRoutes = lazy(async () => {
+  const [{ ImportRoutes: Pages }] = await Promise.all([import('./imports/import-routes.tsx'), loadTexts('imports')]);
   return { default: Pages };
 });
 
@@ -42,11 +74,15 @@ export function App() {
         />
         <Route element={<Shell />}>
           <Route index element={<Home />} />
+          <Route path="profile" element={<ProfilePage />} />
           <Route path="find" element={<FindPage />} />
           <Route path="records/:object" element={<ListPage />} />
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
+          <Route path="counter/:name" element={<CounterPage />} />
+          <Route path="import/*" element={<ImportRoutes />} />
+          <Route path="trash" element={<TrashPage />} />
           <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
@@ -55,8 +91,10 @@ export function App() {
   );
 }
 
-/** Until there is a page for today, home is the list that the person's roles name, else the first one. */
+/** The person's first page; where there is none, the list that their roles name, else the first one. */
 function Home() {
-  const home = homeAddress(useMetadata(), useApp());
+  const metadata = useMetadata();
+  const home = homeAddress(metadata, useApp());
+  if (metadata.today) return <HomePage home={metadata.today} />;
   return home === undefined ? <NotFoundPage empty /> : <Navigate to={home} replace />;
 }

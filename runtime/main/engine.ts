@@ -7,6 +7,7 @@ import { type ModelStore, openModelStore } from '../../engine/database/model-sto
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash, type Trash } from '../../engine/records/purging/trash.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
@@ -18,6 +19,7 @@ import { createPlacing, type Placing } from '../../engine/rights/territories/pla
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import type { SavedViews } from '../../engine/views/saved-views.ts';
+import { createSampleData, type SampleDataService } from '../demo/samples/sample-data.ts';
 import type { Ground } from './ground.ts';
 
 /** The engine over a database: what the server, the worker and the command line have in common. */
@@ -27,7 +29,11 @@ export interface Engine {
   readonly identity: Identity;
   readonly writer: RecordWriter;
   readonly undoJobs: UndoJobs;
+  /** Undos in chunks, however small, run in this process: for the command line, which may be alone. */
+  readonly undoHere: UndoJobs;
   readonly conversions: Conversions;
+  readonly trash: Trash;
+  readonly sampleData: SampleDataService;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
@@ -60,18 +66,23 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
   const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
   const services = { database, models, identity, writer, clock, hints, work };
+  const undoJobs = createUndoJobs({ ...writing, writer, work });
+  const placing = createPlacing(services);
   return {
     models,
     changeSets,
     identity,
     writer,
+    trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
-    undoJobs: createUndoJobs({ ...writing, writer, work }),
+    undoJobs,
+    undoHere: createUndoJobs({ ...writing, writer, threshold: 0 }),
+    sampleData: createSampleData({ database, models, undoJobs: createUndoJobs({ ...writing, writer, work, threshold: 0 }), placing }),
     clock,
     territories,
     rights: createRightsAdmin(services),
     views: createSavedViews({ database, clock }),
-    placing: createPlacing(services),
+    placing,
     async close() {
       closed = true;
       await listening.close();

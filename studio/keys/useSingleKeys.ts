@@ -1,61 +1,30 @@
 import { useEffect, useRef } from 'react';
-
-/** What a key of its own does; by `KeyboardEvent.key`. */
-export type SingleKeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
-
-/** Where it is kept that a person wants no single keys: "off". */
-export const singleKeysPreference = 'trellis.singleKeys';
-
-/** Keys that follow each other faster than this are typed by a machine: a barcode scanner, not a hand. */
-const burstMs = 50;
-
-const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock']);
+import { bindKeys, type KeyBinding, type KeyBindings } from './key-registry.ts';
 
 /**
- * Single keys of a page: j, k, e and the like. They do nothing while one types into a field, while a dialogue or a menu is open, with Ctrl, Alt or
- * Meta, when they come in a burst, and when the person has switched them off. A key waits for a moment to see whether a burst begins with it.
+ * Single keys of a page, while it is shown: {c: {label, run}}. They do nothing in inputs, beneath dialogs, when a scanner types, or when the
+ * person has switched them off. The latest bindings are in force, whatever was given first.
  */
-export function useSingleKeys(keys: SingleKeys, enabled = true): void {
-  const current = useRef(keys);
+export function useSingleKeys(bindings: KeyBindings, enabled = true): void {
+  const latest = useRef(bindings);
   useEffect(() => {
-    current.current = keys;
+    latest.current = bindings;
   });
+  const names = Object.keys(bindings).join('\n');
   useEffect(() => {
-    if (!enabled) return;
-    let last = Number.NEGATIVE_INFINITY;
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (modifiers.has(event.key)) return;
-      const burst = event.timeStamp - last < burstMs;
-      last = event.timeStamp;
-      // The first key of a burst was no key of its own, either. A key held down repeats, and is meant.
-      if (burst && !event.repeat) {
-        clearTimeout(waiting);
-        return;
-      }
-      const act = Object.hasOwn(current.current, event.key) ? current.current[event.key] : undefined;
-      if (!act || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target) || isOff()) return;
-      // A slash or a letter must not land in the field that it opens.
-      event.preventDefault();
-      clearTimeout(waiting);
-      if (event.repeat) act(event);
-      else waiting = setTimeout(() => act(event), burstMs);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      clearTimeout(waiting);
-      window.removeEventListener('keydown', onKey);
-    };
-  }, [enabled]);
-}
-
-function isOff(): boolean {
-  return localStorage.getItem(singleKeysPreference) === 'off';
-}
-
-/** Where keys mean something else: fields, open dialogues and menus. */
-function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]')) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [role="combobox"], [role="listbox"]') !== null;
+    if (!enabled || names === '') return undefined;
+    const live: Record<string, KeyBinding> = {};
+    for (const name of names.split('\n')) {
+      live[name] = {
+        get label() {
+          return latest.current[name]?.label ?? '';
+        },
+        get repeats() {
+          return latest.current[name]?.repeats ?? false;
+        },
+        run: () => latest.current[name]?.run(),
+      };
+    }
+    return bindKeys(live);
+  }, [names, enabled]);
 }

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { useCellContext } from '../fields/useCellContext.ts';
@@ -7,6 +9,8 @@ import { FilterChips } from '../filter/filter-chips.tsx';
 import { LiveHint } from '../live/live-hint.tsx';
 import { liveStore, unnamed } from '../live/live-store.ts';
 import { useChangedIds } from '../live/useChangedIds.ts';
+import { StarButton } from '../me/star-button.tsx';
+import { useOpened } from '../me/useOpened.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -18,6 +22,7 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { RecordCount } from './record-count.tsx';
 import { RecordLines } from './record-lines.tsx';
+import { useListEntry } from './state/useListEntry.ts';
 import { useListRecords } from './state/useListRecords.ts';
 import { useListState } from './state/useListState.ts';
 import { viewBodies } from './view-bodies.ts';
@@ -41,11 +46,15 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
   const type = state.view.type ?? 'table';
   const Body = type === 'table' ? undefined : viewBodies[type];
   const list = useListRecords({ object, state, context, enabled: !pending && Body === undefined });
+  const client = useQueryClient();
   const changed = useChangedIds(object.name);
   const plural = context.label(object.plural);
+  const entry = useListEntry(object, state);
+  useOpened(entry.kind === 'page' ? { kind: 'object', object: object.name } : entry);
   const show = () => {
     liveStore.clear(object.name);
-    void list.refetch();
+    // A board, a calendar or a map loads its records itself.
+    void client.invalidateQueries({ queryKey: ['records', object.name] });
   };
   return (
     <>
@@ -53,7 +62,12 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
       <PageHeader
         title={plural}
         leading={<Icon name={object.icon} size={20} />}
-        aside={<RecordCount object={object.name} filter={state.wholeFilter} search={state.search} count={list.count} capped={list.capped} />}
+        aside={
+          <>
+            <RecordCount object={object.name} filter={state.wholeFilter} search={state.search} count={list.count} capped={list.capped} />
+            <StarButton entry={entry} />
+          </>
+        }
         actions={object.can.create && <CreateButton object={object} />}
       />
       <ListToolbar object={object} state={state} columns={list.columns} by={list.by} context={context} table={Body === undefined} onChange={change} />
@@ -66,7 +80,9 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
       {pending ? (
         <ListSkeleton />
       ) : Body ? (
-        <Body object={object} view={state.view} filter={state.wholeFilter} search={state.search} context={context} />
+        <Suspense fallback={<ListSkeleton />}>
+          <Body object={object} view={state.view} filter={state.wholeFilter} search={state.search} context={context} />
+        </Suspense>
       ) : (
         <RecordLines object={object} state={state} list={list} context={context} onChange={change} />
       )}

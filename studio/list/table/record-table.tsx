@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldCells } from '../../fields/registry.ts';
+import { useDensity } from '../../shell/density/useDensity.ts';
 import { useLoadMore } from '../state/useLoadMore.ts';
 import { useScrollMemory } from '../state/useScrollMemory.ts';
 import { ColumnHead } from './column-head.tsx';
@@ -13,7 +14,7 @@ import { TableLine } from './table-line.tsx';
 import { useGridKeys } from './useGridKeys.ts';
 import { useListKeys } from './useListKeys.ts';
 
-const rowHeight = 40;
+const rowHeights = { comfortable: 40, compact: 32 };
 const headHeight = 36;
 const boxWidth = 40;
 
@@ -23,6 +24,7 @@ export function RecordTable(tools: ListTools) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const memory = useScrollMemory();
+  const rowHeight = rowHeights[useDensity()];
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

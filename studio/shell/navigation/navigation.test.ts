@@ -3,7 +3,7 @@ import type { ClientMetadata, ClientObject } from '../../metadata/client-metadat
 import { sampleField, sampleMetadata, sampleObject } from '../../metadata/sample-metadata.ts';
 import { currentApp, homeAddress, navigationGroups } from './navigation.ts';
 
-const all = { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true };
+const all = { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true };
 const both = (text: string) => ({ en: text, vi: text });
 
 function object(name: string, can: Partial<ClientObject['can']> = {}, masked = false): ClientObject {
@@ -41,6 +41,23 @@ describe('the sidebar', () => {
   it('shows every object where there is no app', () => {
     expect(entries(metadata([object('customer')], { apps: [] }))).toEqual([['list /records/customer']]);
   });
+});
+
+it('shows counters among lists', () => {
+  const sale = {
+    kind: 'counter' as const,
+    name: 'shop',
+    label: both('Sale'),
+    icon: 'cash',
+    object: 'order',
+    lines: 'lines',
+    line: {},
+    product: { object: 'x' },
+  };
+  // @NOTE what the navigation needs of a counter is its name, label and icon.
+  const counters = [sale as unknown as ClientMetadata['counters'][number]];
+  const apps = [{ ...app('desk', 1), groups: [{ label: both('Group'), items: [{ counter: 'shop' }, { object: 'order' }, { counter: 'gone' }] }] }];
+  expect(entries(metadata([object('order')], { apps, counters }))).toEqual([['counter /counter/shop', 'list /records/order']]);
 });
 
 describe('home', () => {
