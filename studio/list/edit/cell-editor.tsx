@@ -1,3 +1,4 @@
+import { MantineThemeProvider, Select } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireRecord } from '../../api/records.ts';
@@ -24,6 +25,12 @@ export interface CellEditorProps {
 
 /** Values that are whole as soon as they are chosen: there is nothing more to type. */
 const chosenAtOnce: ReadonlySet<string> = new Set(['choice', 'boolean', 'link', 'user']);
+
+// Lists stay within the cell: what stands at the end of the page is read apart from it.
+const inCell = { components: { Select: Select.extend({ defaultProps: { comboboxProps: { withinPortal: false } } }) } };
+
+/** Of those the ones that are chosen from a list. */
+const listed: ReadonlySet<string> = new Set(['choice', 'link', 'user']);
 
 /** A cell with the input of its field type. Enter keeps, Tab keeps and goes on, Escape leaves it as it was; so does a click elsewhere keep. */
 export function CellEditor({ object, columns, column, record, context, open, editing }: CellEditorProps) {
@@ -78,7 +85,9 @@ export function CellEditor({ object, columns, column, record, context, open, edi
     const input = cell.current?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select');
     input?.focus();
     if (input instanceof HTMLInputElement && input.type !== 'checkbox') input.select();
-  }, []);
+    // What is chosen from a list shows it at once.
+    if (listed.has(field.type)) input?.click();
+  }, [field.type]);
   const leave = useRef(keep);
   leave.current = keep;
   useEffect(() => {
@@ -101,23 +110,25 @@ export function CellEditor({ object, columns, column, record, context, open, edi
       onKeyDown={press}
     >
       <div className={classes.editor} data-wide={field.type === 'person_name' || field.type === 'long_text' || undefined}>
-        <Input
-          id={id}
-          object={object.name}
-          field={field}
-          value={value}
-          onChange={change}
-          onBlur={() => undefined}
-          label={context.label(field.label)}
-          help={undefined}
-          error={open.error}
-          errors={undefined}
-          required={field.required === true}
-          readOnly={false}
-          hideLabel
-          context={context}
-          inputs={fieldInputs}
-        />
+        <MantineThemeProvider theme={inCell}>
+          <Input
+            id={id}
+            object={object.name}
+            field={field}
+            value={value}
+            onChange={change}
+            onBlur={() => undefined}
+            label={context.label(field.label)}
+            help={undefined}
+            error={open.error}
+            errors={undefined}
+            required={field.required === true}
+            readOnly={false}
+            hideLabel
+            context={context}
+            inputs={fieldInputs}
+          />
+        </MantineThemeProvider>
         {field.type === 'long_text' && <p className={classes.hint}>{t('edit.keepLong')}</p>}
       </div>
     </td>

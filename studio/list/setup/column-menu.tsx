@@ -45,7 +45,7 @@ export function ColumnMenu({ tools, column, opened, onChange, children }: Column
     columnWidths.set({ ...widths, [column.path]: clampWidth((widths[column.path] ?? 0) + by) });
   };
   return (
-    <Menu opened={opened} onChange={onChange} position="bottom-start" withinPortal>
+    <Menu opened={opened} onChange={onChange} position="bottom-start">
       <Menu.Target>
         <span ref={target}>{children}</span>
       </Menu.Target>

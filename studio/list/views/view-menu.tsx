@@ -31,7 +31,7 @@ export function ViewMenu({ object, state, opened, onChange, children }: ViewMenu
   const opens = settingOf(known, object.name)?.opens === chosen?.key;
   return (
     <>
-      <Menu opened={opened} onChange={onChange} position="bottom-start" withinPortal>
+      <Menu opened={opened} onChange={onChange} position="bottom-start">
         <Menu.Target>{children}</Menu.Target>
         <Menu.Dropdown>
           {own && changed && (
