@@ -107,7 +107,13 @@ export async function fillBoards(shop: ServedShop): Promise<UserActor> {
 }
 
 /** Writes records as somebody and answers their ids. */
-export async function write(shop: ServedShop, actor: UserActor, object: string, rows: readonly Record<string, unknown>[], at?: Date): Promise<readonly string[]> {
+export async function write(
+  shop: ServedShop,
+  actor: UserActor,
+  object: string,
+  rows: readonly Record<string, unknown>[],
+  at?: Date,
+): Promise<readonly string[]> {
   const { results } = await shop.writer.write(
     actor,
     object,
