@@ -2,7 +2,9 @@ import type {
   AppDocument,
   Color,
   ConversionDocument,
+  CounterDocument,
   FieldDocument,
+  HomeDocument,
   Label,
   LayoutDocument,
   ObjectDocument,
@@ -81,6 +83,8 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
+  /** Rules by which a record may be the same as another. */
+  readonly duplicates?: ObjectDocument['duplicates'];
   readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
@@ -92,9 +96,14 @@ export interface ClientMetadata {
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
-  readonly prints?: readonly PrintDocument[];
-  readonly conversions?: readonly ConversionDocument[];
+  /** Print templates in order. */
+  readonly prints: readonly PrintDocument[];
+  readonly conversions: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
+  /** Counters at which the person may sell. */
+  readonly counters: readonly CounterDocument[];
+  /** The person's first page. */
+  readonly today?: HomeDocument;
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };
 }

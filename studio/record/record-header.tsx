@@ -10,6 +10,8 @@ import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
 import { listColumn } from '../list/columns.ts';
 import { RecordValue } from '../masks/record-value.tsx';
+import { StarButton } from '../me/star-button.tsx';
+import { useOpened } from '../me/useOpened.ts';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { usePrintItems } from '../print/usePrintItems.tsx';
@@ -50,11 +52,13 @@ export function RecordHeader({ object, record, title, facts, stage, context }: R
   const { t } = useTranslation();
   const metadata = useMetadata();
   const back = <BackButton to={`/records/${object.name}`} label={t('record.backTo', { objects: context.label(object.plural) })} />;
+  const entry = { kind: 'record', object: object.name, id: record.id, title } as const;
+  useOpened(entry);
   const stages = stage === undefined ? undefined : findField(object, stage);
   const columns = facts.flatMap((path) => listColumn(metadata, object, path) ?? []);
   return (
     <div className={classes.head}>
-      <PageHeader title={title} leading={back} actions={<RecordActions object={object} record={record} title={title} />} />
+      <PageHeader title={title} leading={back} aside={<StarButton entry={entry} />} actions={<RecordActions object={object} record={record} title={title} />} />
       <Suspense fallback={null}>{stages && <StagePath object={object} record={record} field={stages} context={context} />}</Suspense>
       {columns.length > 0 && (
         <dl className={classes.facts}>
