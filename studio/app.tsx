@@ -37,9 +37,25 @@ const PrintPage = lazy(async () => {
   return { default: Page };
 });
 
+const CounterPage = lazy(async () => {
+  const [{ CounterPage: Page }] = await Promise.all([import('./counter/counter-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
+
+const TrashPage = lazy(async () => {
+  const [{ TrashPage: Page }] = await Promise.all([import('./data/trash-page.tsx'), loadTexts('data')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
+  return { default: Pages };
+});
+
+// So does the import of files.
+const ImportRoutes = lazy(async () => {
+  const [{ ImportRoutes: Pages }] = await Promise.all([import('./imports/import-routes.tsx'), loadTexts('imports')]);
   return { default: Pages };
 });
 
@@ -64,6 +80,9 @@ export function App() {
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
+          <Route path="counter/:name" element={<CounterPage />} />
+          <Route path="import/*" element={<ImportRoutes />} />
+          <Route path="trash" element={<TrashPage />} />
           <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

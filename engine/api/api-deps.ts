@@ -1,3 +1,5 @@
+import type { SampleDataPreview, SampleDataState } from '../../schemas/generated/api.ts';
+import type { Actor } from '../access/actor.ts';
 import type { ChangeSets } from '../changes/change-sets.ts';
 import type { Conversions } from '../conversion/conversions.ts';
 import type { Database } from '../database/database.ts';
@@ -11,7 +13,9 @@ import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
 import type { DenialLog } from '../rights/logs/denial-log.ts';
 import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
+import type { FullExports } from '../transfer/full-export/full-exports.ts';
 import type { Imports } from '../transfer/imports.ts';
+import type { ImportWizard } from '../transfer/wizard/import-wizard.ts';
 import type { SavedViews } from '../views/saved-views.ts';
 import type { EventHub } from './event-hub.ts';
 
@@ -20,6 +24,15 @@ export interface DemoPerson {
   readonly id: string;
   /** Names of teams. */
   readonly teams: readonly string[];
+}
+
+/** The records that came with the demo, as a port: the demo is made further right. */
+export interface SampleData {
+  state(): Promise<SampleDataState>;
+  /** What removing would take away; nothing is written. */
+  preview(): Promise<SampleDataPreview>;
+  /** Removes, or goes on with a removal that was stopped. Throws not_found where there are none. */
+  remove(actor: Actor): Promise<SampleDataState>;
 }
 
 export interface ApiSettings {
@@ -42,9 +55,11 @@ export interface ApiDeps {
   readonly undoJobs: UndoJobs;
   readonly conversions: Conversions;
   readonly trash: Trash;
+  readonly fullExports: FullExports;
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
   readonly imports: Imports;
+  readonly importWizard: ImportWizard;
   readonly files: FileStore;
   readonly events: EventHub;
   readonly denials: Pick<DenialLog, 'note'>;
@@ -53,6 +68,8 @@ export interface ApiDeps {
   readonly settings: ApiSettings;
   /** Those whom anybody on this machine may sign in as, in order; absent where demo sign-in is off. */
   readonly demoPeople?: () => Promise<readonly DemoPerson[]>;
+  /** Absent where there is no demo. */
+  readonly sampleData?: SampleData;
   /** Folder of the built studio; absent serves the API alone. */
   readonly studio?: { readonly folder: string };
   /** Receives every 5xx with its opaque id; default the console. */

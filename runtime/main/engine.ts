@@ -19,6 +19,7 @@ import { createPlacing, type Placing } from '../../engine/rights/territories/pla
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import type { SavedViews } from '../../engine/views/saved-views.ts';
+import { createSampleData, type SampleDataService } from '../demo/samples/sample-data.ts';
 import type { Ground } from './ground.ts';
 
 /** The engine over a database: what the server, the worker and the command line have in common. */
@@ -28,8 +29,11 @@ export interface Engine {
   readonly identity: Identity;
   readonly writer: RecordWriter;
   readonly undoJobs: UndoJobs;
+  /** Undos in chunks, however small, run in this process: for the command line, which may be alone. */
+  readonly undoHere: UndoJobs;
   readonly conversions: Conversions;
   readonly trash: Trash;
+  readonly sampleData: SampleDataService;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
@@ -62,6 +66,8 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
   const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
   const services = { database, models, identity, writer, clock, hints, work };
+  const undoJobs = createUndoJobs({ ...writing, writer, work });
+  const placing = createPlacing(services);
   return {
     models,
     changeSets,
@@ -69,12 +75,14 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     writer,
     trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
-    undoJobs: createUndoJobs({ ...writing, writer, work }),
+    undoJobs,
+    undoHere: createUndoJobs({ ...writing, writer, threshold: 0 }),
+    sampleData: createSampleData({ database, models, undoJobs: createUndoJobs({ ...writing, writer, work, threshold: 0 }), placing }),
     clock,
     territories,
     rights: createRightsAdmin(services),
     views: createSavedViews({ database, clock }),
-    placing: createPlacing(services),
+    placing,
     async close() {
       closed = true;
       await listening.close();

@@ -9,6 +9,7 @@ import { renewRollUps } from '../../engine/records/roll-ups/renew-roll-ups.ts';
 import { endLostExports, forgetLogs } from '../../engine/rights/logs/forget-logs.ts';
 import { sweepShares } from '../../engine/rights/shares/sweep-shares.ts';
 import { sql } from '../../engine/sql/sql.ts';
+import type { SampleDataService } from '../demo/samples/sample-data.ts';
 
 const hourMs = 3_600_000;
 const idempotencyHours = 24;
@@ -29,6 +30,7 @@ export interface House {
   readonly logDays: number;
   /** How long deleted records can be restored; 0 is for ever. */
   readonly trashDays: number;
+  readonly sampleData: Pick<SampleDataService, 'settle'>;
 }
 
 function isNight(now: Date, zone: string): boolean {
@@ -40,7 +42,7 @@ function isNight(now: Date, zone: string): boolean {
  * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, the trash is emptied, former values and logs beyond their retention, old idempotency keys,
  * sessions, shares that have ended and files that no record holds go, and each night stored totals are worked out anew. Answers the function that stops it.
  */
-export function keepHouse({ database, models, files, clock, historyDays, logDays, trashDays }: House): () => Promise<void> {
+export function keepHouse({ database, models, files, clock, historyDays, logDays, trashDays, sampleData }: House): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const sweep = async (): Promise<void> => {
     const now = clock();
@@ -51,6 +53,7 @@ export function keepHouse({ database, models, files, clock, historyDays, logDays
       );
       await database.query(sql`delete from sys.session where expires_at < ${now.toISOString()}::timestamptz`);
       await sweepShares(database, now);
+      await sampleData.settle();
       await forgetCollaboration(database, now);
       if (historyDays > 0) {
         const forgotten = await forgetPast(database, models.current(), new Date(now.getTime() - historyDays * 24 * hourMs));

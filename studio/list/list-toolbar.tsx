@@ -6,6 +6,7 @@ import { useIsPhone } from '../shell/useIsPhone.ts';
 import type { ListColumn } from './columns.ts';
 import { ExportButton } from './export/export-button.tsx';
 import type { GroupField } from './groups/group-field.ts';
+import { ImportLink } from './import-link.tsx';
 import classes from './list-page.module.css';
 import { PrintButton } from './print/print-button.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -44,6 +45,7 @@ export function ListToolbar({ object, state, columns, by, context, table, onChan
         {phone && table && <SortMenu columns={columns} context={context} sort={state.sort} onSort={(sort) => onChange({ sort })} />}
         <FilterButton object={object} filter={state.filter} context={context} onChange={(filter) => onChange({ filter })} />
         {table && <SetupButton object={object} columns={columns} state={state} context={context} onChange={onChange} />}
+        {object.can.import && <ImportLink object={object} />}
         {object.can.export && <ExportButton object={object} state={state} columns={columns} />}
         {table && !phone && <PrintButton object={object} state={state} columns={columns} by={by} context={context} />}
       </div>

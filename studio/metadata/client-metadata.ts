@@ -66,6 +66,7 @@ interface Abilities {
   readonly list: boolean;
   readonly share: boolean;
   readonly bulk: boolean;
+  readonly import: boolean;
 }
 
 /** An object as the screens know it. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { UserActor } from '../../engine/access/actor.ts';
 import { metadataRights } from '../../engine/api/http/metadata-access.ts';
@@ -45,6 +47,15 @@ const found = <T extends { readonly name: string }>(list: readonly T[], name: st
 describe('the screens of Special Gift', () => {
   it('name nothing that is not there: homes, counters, prints, conversions, rules of stages', () => {
     expect(danglingReferences(model)).toEqual([]);
+  });
+
+  it('have only icons that the studio can draw', () => {
+    const drawn = readFileSync(join(import.meta.dirname, '../../studio/shell/icon.tsx'), 'utf8');
+    const known = new Set([...drawn.matchAll(/^ {2}'?([a-z0-9-]+)'?: Icon/gm)].map((match) => match[1]));
+    const objects = [...model.objects.values()].map(({ document }) => document);
+    const named: readonly { readonly name: string; readonly icon?: string }[] = [...objects, ...model.apps.values(), ...model.counters.values()];
+    expect(known.size).toBeGreaterThan(60);
+    expect(named.filter(({ icon }) => icon !== undefined && !known.has(icon)).map(({ name, icon }) => `${name}: ${icon}`)).toEqual([]);
   });
 
   it('give each of the nine roles a home of its own', () => {

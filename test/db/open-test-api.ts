@@ -24,6 +24,8 @@ import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
+import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';
@@ -85,11 +87,13 @@ export async function openTestApi(
     writer,
     changeSets,
     undoJobs,
+    fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
     trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     rights,
     views: createSavedViews({ database, clock }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events,
     denials: logs.denials,

@@ -105,6 +105,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   import_owner: others,
   saved_view_subject: savedViews,
   saved_view_owner: savedViews,
+  import_file_owner: others,
   share_row: matrix('shares', 'owns'),
   share_right: sharing,
   share_beyond: sharing,

@@ -20,6 +20,7 @@ import type { Person } from '../../engine/rights/prove/world/world.ts';
 import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { password, type TestApi } from '../db/open-test-api.ts';
@@ -75,6 +76,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     reader: writer,
     writer,
     imports,
+    fullExports: createFullExports({ database: rehearsal.database, models, exports: createExportLog(rehearsal.database, clock), clock }),
     trash: createTrash({ database: rehearsal.database, models, clock }),
     conversions: createConversions({ database: rehearsal.database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, threshold: 10_000 }),

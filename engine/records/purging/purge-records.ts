@@ -105,6 +105,9 @@ async function ownerOf(tx: Tx, lines: ObjectModel, id: string): Promise<string> 
   return `${link?.target ?? ''} ${rows[0]?.id ?? ''}`;
 }
 
+/** Tables of schema sys whose rows are about a record and go with it; what logs say stays. */
+const rowsOfRecords = ['history', 'share', 'territory_record', 'comment', 'watch', 'notification', 'attachment'] as const;
+
 /** Those that point go before those they point to. */
 async function removeAll(tx: Tx, model: Model, all: Ids): Promise<void> {
   for (const name of dependencyOrder(model, [...all.keys()]).toReversed()) {
@@ -113,8 +116,6 @@ async function removeAll(tx: Tx, model: Model, all: Ids): Promise<void> {
     if (!object || ids.length === 0) continue;
     await tx.query(sql`delete from ${ident(...object.table)} where id = any(${ids}::uuid[])`);
     await tx.query(sql`delete from ${ident('past', object.name)} where id = any(${ids}::uuid[])`);
-    await tx.query(sql`delete from sys.history where object = ${name} and record = any(${ids}::uuid[])`);
-    await tx.query(sql`delete from sys.share where object = ${name} and record = any(${ids}::uuid[])`);
-    await tx.query(sql`delete from sys.territory_record where object = ${name} and record = any(${ids}::uuid[])`);
+    for (const table of rowsOfRecords) await tx.query(sql`delete from ${ident('sys', table)} where object = ${name} and record = any(${ids}::uuid[])`);
   }
 }

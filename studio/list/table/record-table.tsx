@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldCells } from '../../fields/registry.ts';
+import { useDensity } from '../../shell/density/useDensity.ts';
 import { useLoadMore } from '../state/useLoadMore.ts';
 import { useScrollMemory } from '../state/useScrollMemory.ts';
 import { ColumnHead } from './column-head.tsx';
@@ -13,7 +14,7 @@ import { TableLine } from './table-line.tsx';
 import { useGridKeys } from './useGridKeys.ts';
 import { useListKeys } from './useListKeys.ts';
 
-const rowHeight = 40;
+const rowHeights = { comfortable: 40, compact: 32 };
 const headHeight = 36;
 const boxWidth = 40;
 
@@ -23,11 +24,13 @@ export function RecordTable(tools: ListTools) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const memory = useScrollMemory();
+  const rowHeight = rowHeights[useDensity()];
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    // A flick of the wheel moves so far before the next drawing.
+    overscan: 18,
     // Beneath the last line in sight stand the head that sticks and, where there is one, the foot.
     scrollPaddingEnd: headHeight + (sums ? rowHeight : 0),
     initialOffset: memory.initial,
@@ -65,12 +68,12 @@ export function RecordTable(tools: ListTools) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden style={{ height: before }} />}
+          {before > 0 && <tr aria-hidden className={classes.beyond} style={{ height: before }} />}
           {lines.map(({ index, key }) => {
             const item = items[index];
             return item && <TableLine key={key} tools={tools} item={item} line={index + 2} />;
           })}
-          {after > 0 && <tr aria-hidden style={{ height: after }} />}
+          {after > 0 && <tr aria-hidden className={classes.beyond} style={{ height: after }} />}
         </tbody>
         {sums && (
           <tfoot>

@@ -99,7 +99,7 @@ export function useGridKeys({ scroller, tools, editing, scrollTo }: GridOptions)
 }
 
 function inEditor(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.closest('[data-editor], input, textarea, select') !== null;
+  return target instanceof HTMLElement && target.closest('[data-editor], input:not([type="checkbox"]), textarea, select') !== null;
 }
 
 /** The cell, or the link or button that its line begins with. */

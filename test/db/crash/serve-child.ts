@@ -13,6 +13,8 @@ import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
+import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.
@@ -24,6 +26,7 @@ const writing = { database, models, clock, ports: {} };
 const writer = createWriter(writing);
 const identity = createIdentity(database, clock);
 const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
+const imports = createImports({ database, models, writer, clock, events });
 const app = createApi({
   database,
   models,
@@ -32,11 +35,13 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
   trash: createTrash({ database, models, clock }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
   views: createSavedViews({ database, clock }),
-  imports: createImports({ database, models, writer, clock, events }),
+  imports,
+  importWizard: createImportWizard({ database, models, writer, clock, imports }),
   files: createFileStore(database),
   events,
   denials: logs.denials,

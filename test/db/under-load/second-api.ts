@@ -16,6 +16,8 @@ import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts'
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
+import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { TestApi } from '../open-test-api.ts';
 
@@ -53,11 +55,13 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     writer,
     changeSets,
     undoJobs,
+    fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
     trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     views: createSavedViews({ database, clock }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events,
     denials: logs.denials,
