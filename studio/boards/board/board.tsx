@@ -11,25 +11,19 @@ import { useIsPhone } from '../../shell/useIsPhone.ts';
 import { moveProblem } from '../../stages/stage-rules.ts';
 import { useProblemWords } from '../../stages/useProblemWords.ts';
 import { useStageMoves } from '../../stages/useStageMoves.ts';
+import type { ViewBodyProps } from '../view-body.ts';
 import classes from './board.module.css';
-import type { ViewBodyProps } from './board-body.tsx';
 import { boardColumns, cardColumns, cardFields } from './board-column.ts';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import { CardFace } from './card-face.tsx';
 import { columnUnder } from './dragging/keyboard-columns.ts';
 import { useBoardDrag } from './dragging/useBoardDrag.ts';
+import type { MovingCard } from './moving-card.ts';
 import { StageColumn } from './stage-column.tsx';
 import { StagePicker } from './stage-picker.tsx';
 import { useBoardTotals } from './useBoardTotals.ts';
 
 const StageDialog = lazy(async () => ({ default: (await import('../../stages/stage-dialog.tsx')).StageDialog }));
-
-/** A card on its way: it stands in its new column before the server has answered. */
-export interface MovingCard {
-  readonly record: WireRecord;
-  readonly from: string;
-  readonly to: string;
-}
 
 const noMoves: ReadonlyMap<string, MovingCard> = new Map();
 

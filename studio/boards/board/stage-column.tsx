@@ -10,11 +10,11 @@ import { useLoadMore } from '../../list/state/useLoadMore.ts';
 import type { ClientField, ClientObject } from '../../metadata/client-metadata.ts';
 import { bothFilters } from '../both-filters.ts';
 import classes from './board.module.css';
-import type { MovingCard } from './board.tsx';
 import { type BoardColumn, columnFilter } from './board-column.ts';
 import type { CardStage } from './card-menu.tsx';
 import { ColumnHead } from './column-head.tsx';
 import type { DraggedCard } from './dragging/useBoardDrag.ts';
+import { type MovingCard, placedCards } from './moving-card.ts';
 import { StageCard } from './stage-card.tsx';
 import type { ColumnTotal } from './useBoardTotals.ts';
 import { useColumnCards } from './useColumnCards.ts';
@@ -68,14 +68,6 @@ export function StageColumn(props: StageColumnProps) {
       )}
     </section>
   );
-}
-
-/** The cards of a column with those that are on their way into it on top, and without those on their way out. */
-export function placedCards(rows: readonly WireRecord[], key: string, moving: ReadonlyMap<string, MovingCard>): readonly WireRecord[] {
-  if (moving.size === 0) return rows;
-  const known = new Set(rows.map(({ id }) => id));
-  const coming = [...moving.values()].filter(({ record, to }) => to === key && !known.has(record.id)).map(({ record }) => record);
-  return [...coming, ...rows.filter(({ id }) => (moving.get(id)?.to ?? key) === key)];
 }
 
 interface ColumnCardsProps extends StageColumnProps {

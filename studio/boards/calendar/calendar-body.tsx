@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { EmptyState } from '../../shell/empty-state.tsx';
-import type { ViewBodyProps } from '../board/board-body.tsx';
+import type { ViewBodyProps } from '../view-body.ts';
 import { Calendar } from './calendar.tsx';
 import { calendarConfig } from './calendar-config.ts';
 

@@ -32,7 +32,7 @@ export interface EventFields {
 }
 
 /** What has no length takes this long to show. */
-export const shownMinutes = 30;
+const shownMinutes = 30;
 const minutesOfDay = 1_440;
 
 /** Undefined for a record without a start. */

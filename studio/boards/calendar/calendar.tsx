@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { columnLabel } from '../../list/column-label.ts';
 import { ListSkeleton } from '../../list/list-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
-import type { ViewBodyProps } from '../board/board-body.tsx';
+import type { ViewBodyProps } from '../view-body.ts';
 import { AgendaList } from './agenda/agenda-list.tsx';
 import classes from './calendar.module.css';
 import { type CalendarConfig, type Kind, kindOf } from './calendar-config.ts';

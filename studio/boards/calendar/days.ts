@@ -24,7 +24,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** 1 is Monday. */
-export function weekdayOf(day: string): number {
+function weekdayOf(day: string): number {
   return new Date(noon(day)).getUTCDay() || 7;
 }
 
@@ -33,7 +33,7 @@ export function mondayOf(day: string): string {
 }
 
 /** The days from one to another, both included. */
-export function daysFrom(from: string, to: string): readonly string[] {
+function daysFrom(from: string, to: string): readonly string[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
 }
 

@@ -19,7 +19,7 @@ export interface CalendarRecords {
 }
 
 /** The condition that records of these days meet. */
-export function daysFilter({ start, end, dated }: EventFields, first: string, last: string, zone: string): string {
+function daysFilter({ start, end, dated }: EventFields, first: string, last: string, zone: string): string {
   const literal = (day: string): string => quoted(dated ? day : fromLocalTime({ date: day, time: '00:00' }, zone));
   const from = literal(first);
   const begins = `${start} < ${literal(addDays(last, 1))}`;

@@ -19,6 +19,19 @@ export function MapTiles({ counts, chosen, locale, onChoose }: MapTilesProps) {
   const ordered = counts.provinces.toSorted((a, b) => a.province.row - b.province.row || a.province.column - b.province.column);
   return (
     <div className={classes.map}>
+      {bounds.length > 0 && (
+        <ol className={classes.legend} aria-label={t('map.legend')}>
+          {bounds.map((bound, index) => {
+            const from = (bounds[index - 1] ?? 0) + 1;
+            return (
+              <li key={bound}>
+                <span className={classes.swatch} data-shade={shadeOf(bound, bounds)} />
+                {from === bound ? formatNumber(bound, locale) : `${formatNumber(from, locale)}–${formatNumber(bound, locale)}`}
+              </li>
+            );
+          })}
+        </ol>
+      )}
       <ul className={classes.tiles} aria-label={t('map.tiles')}>
         {ordered.map(({ province, count }) => (
           <li key={province.code} style={{ gridRow: province.row + 1, gridColumn: province.column + 1 }}>
@@ -36,19 +49,6 @@ export function MapTiles({ counts, chosen, locale, onChoose }: MapTilesProps) {
           </li>
         ))}
       </ul>
-      {bounds.length > 0 && (
-        <ol className={classes.legend} aria-label={t('map.legend')}>
-          {bounds.map((bound, index) => {
-            const from = (bounds[index - 1] ?? 0) + 1;
-            return (
-              <li key={bound}>
-                <span className={classes.swatch} data-shade={shadeOf(bound, bounds)} />
-                {from === bound ? formatNumber(bound, locale) : `${formatNumber(from, locale)}–${formatNumber(bound, locale)}`}
-              </li>
-            );
-          })}
-        </ol>
-      )}
     </div>
   );
 }

@@ -5,8 +5,7 @@ import type { CalendarFrame } from '../calendar-frame.ts';
 import { longDay } from '../calendar-words.ts';
 import { EventChip } from '../event-chip.tsx';
 import { endOf, toLanes } from '../lanes.ts';
-import { type HourPlace, hourPx, placeUnder, spanned } from './hour-place.ts';
-import type { HourDrag } from './time-grid.tsx';
+import { type HourDrag, type HourPlace, hourPx, placeUnder, spanned } from './hour-place.ts';
 
 type Hold<T> = (what: T, pointer: PointerEvent<HTMLElement>) => void;
 

@@ -13,6 +13,12 @@ export interface HourPlace {
   readonly minute: number;
 }
 
+/** A drag in the hours: of an event, of its lower edge, or over empty ones. */
+export interface HourDrag {
+  readonly event: CalendarEvent | undefined;
+  readonly times: Times;
+}
+
 /** Where the pointer is; `grabbedPx` is how far beneath the top of what is dragged it took hold. */
 export function placeUnder(pointer: PointerEvent, grabbedPx = 0): HourPlace | undefined {
   const column = document
@@ -24,7 +30,7 @@ export function placeUnder(pointer: PointerEvent, grabbedPx = 0): HourPlace | un
   return { day, minute: snapped((y / hourPx) * 60) };
 }
 
-export function snapped(minute: number): number {
+function snapped(minute: number): number {
   return Math.min(minutesOfDay - step, Math.max(0, Math.round(minute / step) * step));
 }
 

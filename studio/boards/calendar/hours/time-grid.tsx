@@ -1,19 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../calendar.module.css';
-import { type CalendarEvent, clockText, isOn, type Times } from '../calendar-event.ts';
+import { type CalendarEvent, clockText, isOn } from '../calendar-event.ts';
 import type { CalendarFrame } from '../calendar-frame.ts';
 import { dayText, longDay } from '../calendar-words.ts';
 import { EventChip } from '../event-chip.tsx';
 import { usePointerDrag } from '../month/usePointerDrag.ts';
 import { DayColumn } from './day-column.tsx';
-import { type HourPlace, hourPx, movedTo, placeUnder, resizedTo, spanned } from './hour-place.ts';
-
-/** A drag in the hours: of an event, of its lower edge, or over empty ones. */
-export interface HourDrag {
-  readonly event: CalendarEvent | undefined;
-  readonly times: Times;
-}
+import { type HourDrag, type HourPlace, hourPx, movedTo, placeUnder, resizedTo, spanned } from './hour-place.ts';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** The morning is in sight. */
