@@ -14,9 +14,13 @@ const engine = [
   'query',
   'records',
   'counters',
+  'conversion',
   'changes',
   'rights',
+  'collaboration',
+  'views',
   'transfer',
+  'own',
   'api',
 ];
 const runtime = ['jobs', 'channels', 'sandbox', 'scoring', 'reports', 'workflow', 'nodes', 'runs', 'triggers', 'demo', 'routes', 'main'];
@@ -42,6 +46,7 @@ const homes = {
   'react-dom': 'studio',
   '@mantine/[^/]+': 'studio',
   '@rjsf/[^/]+': 'studio',
+  uqr: 'studio',
 };
 
 const code = '^(schemas|engine|runtime|studio|plugins)/';

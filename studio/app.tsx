@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { loadTexts } from './i18n/start-i18n.ts';
 import { ListPage } from './list/list-page.tsx';
@@ -21,6 +21,22 @@ const EditPage = lazy(async () => {
   return { default: Page };
 });
 
+const HomePage = lazy(async () => {
+  const [{ HomePage: Page }] = await Promise.all([import('./home/home-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
+
+const ProfilePage = lazy(async () => {
+  const [{ ProfilePage: Page }] = await Promise.all([import('./profile/profile-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
+
+// A page to print has no frame around it.
+const PrintPage = lazy(async () => {
+  const [{ PrintPage: Page }] = await Promise.all([import('./print/print-page.tsx'), loadTexts('data')]);
+  return { default: Page };
+});
+
 const CounterPage = lazy(async () => {
   const [{ CounterPage: Page }] = await Promise.all([import('./counter/counter-page.tsx'), loadTexts('counter')]);
   return { default: Page };
@@ -37,8 +53,17 @@ export function App() {
   return (
     <SessionGate>
       <Routes>
+        <Route
+          path="print/:template/:id"
+          element={
+            <Suspense fallback={null}>
+              <PrintPage />
+            </Suspense>
+          }
+        />
         <Route element={<Shell />}>
           <Route index element={<Home />} />
+          <Route path="profile" element={<ProfilePage />} />
           <Route path="find" element={<FindPage />} />
           <Route path="records/:object" element={<ListPage />} />
           <Route path="records/:object/new" element={<CreatePage />} />
@@ -53,8 +78,10 @@ export function App() {
   );
 }
 
-/** Until there is a page for today, home is the list that the person's roles name, else the first one. */
+/** The person's first page; where there is none, the list that their roles name, else the first one. */
 function Home() {
-  const home = homeAddress(useMetadata(), useApp());
+  const metadata = useMetadata();
+  const home = homeAddress(metadata, useApp());
+  if (metadata.today) return <HomePage home={metadata.today} />;
   return home === undefined ? <NotFoundPage empty /> : <Navigate to={home} replace />;
 }

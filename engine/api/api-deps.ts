@@ -1,15 +1,18 @@
 import type { ChangeSets } from '../changes/change-sets.ts';
+import type { Conversions } from '../conversion/conversions.ts';
 import type { Database } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
+import type { Trash } from '../records/purging/trash.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
 import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
 import type { DenialLog } from '../rights/logs/denial-log.ts';
 import type { ExportLog } from '../rights/logs/export-log.ts';
 import type { RightsAdmin } from '../rights/rights-admin.ts';
 import type { Imports } from '../transfer/imports.ts';
+import type { SavedViews } from '../views/saved-views.ts';
 import type { EventHub } from './event-hub.ts';
 
 /** A person that the demo made. */
@@ -24,6 +27,8 @@ export interface ApiSettings {
   readonly publicUrl: string;
   /** Addresses (CIDR) of reverse proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies?: readonly string[];
+  /** After how many days the trash empties itself; 0 or absent for never. */
+  readonly trashDays?: number;
 }
 
 /** All that the HTTP layer uses; runtime/main joins it. */
@@ -35,7 +40,10 @@ export interface ApiDeps {
   readonly writer: RecordWriter;
   readonly changeSets: ChangeSets;
   readonly undoJobs: UndoJobs;
+  readonly conversions: Conversions;
+  readonly trash: Trash;
   readonly rights: RightsAdmin;
+  readonly views: SavedViews;
   readonly imports: Imports;
   readonly files: FileStore;
   readonly events: EventHub;

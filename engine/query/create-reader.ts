@@ -12,7 +12,10 @@ import { listRecords, maximumPage } from './lists/list-records.ts';
 import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
 import { readHistory } from './read-history.ts';
+import { readTitles } from './read-titles.ts';
 import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
+import { stageAges } from './stages/stage-ages.ts';
+import { stageHistory } from './stages/stage-history.ts';
 import { visibleIds } from './visible-ids.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */
@@ -41,11 +44,14 @@ export function createReader(database: Tx, models: Pick<ModelStore, 'current' | 
     get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
     reveal: (actor, object, id, field) => reading((context) => revealCell(context, actor, object, id, field)),
     visibleIds: (actor, object, touched) => reading((context) => visibleIds(context, actor, object, touched)),
+    titles: (actor, object, ids) => reading((context) => readTitles(context, actor, object, ids)),
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
     duplicates: (actor, object, values, except) => reading((context) => findDuplicates(context, actor, object, values, except)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
+    stages: (actor, object, id, field) => reading((context) => stageHistory(context, actor, object, id, field)),
+    stageAges: (actor, object, field, ids) => reading((context) => stageAges(context, actor, object, field, ids)),
     file: (actor, id) => reading((context) => findFile(context, actor, id)),
     countExport: (actor, object, request, most) => reading((context) => countExport(context, actor, object, request, most)),
     stream: (actor, object, request) => streamRecords(reading, actor, object, request),

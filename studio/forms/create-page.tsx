@@ -24,7 +24,7 @@ import { withoutBlanks } from './state/form-values.ts';
 import { useDraft } from './state/useDraft.ts';
 import type { FormValues } from './validator.ts';
 
-/** A new record. Links and phone numbers can be given in the address: ?customer=<id>. */
+/** A new record. Links, phone numbers, days and times can be given in the address: ?customer=<id>. */
 export function CreatePage() {
   const { object: name } = useParams();
   const object = findObject(useMetadata(), name);
@@ -101,6 +101,7 @@ function usePreset(object: ClientObject): FormValues {
     const given = [...parameters].flatMap(([name, text]): (readonly [string, unknown])[] => {
       const field = findField(object, name);
       if (field?.target !== undefined) return [[name, { id: text }]];
+      if ((field?.type === 'date' || field?.type === 'datetime') && !Number.isNaN(Date.parse(text))) return [[name, text]];
       return field?.type === 'phone' ? [[name, { raw: text }]] : [];
     });
     return Object.fromEntries(given);

@@ -1,8 +1,10 @@
 import type {
   AppDocument,
   Color,
+  ConversionDocument,
   CounterDocument,
   FieldDocument,
+  HomeDocument,
   Label,
   LayoutDocument,
   ObjectDocument,
@@ -90,14 +92,18 @@ export interface ClientObject {
 /** All the screens need, in one answer of GET /api/metadata. */
 export interface ClientMetadata {
   readonly version: number;
-  readonly settings: { readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
+  readonly settings: { readonly name?: Label; readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
-  /** Counters at which the person may sell. */
-  readonly counters?: readonly CounterDocument[];
-  readonly prints?: readonly PrintDocument[];
+  /** Print templates in order. */
+  readonly prints: readonly PrintDocument[];
+  readonly conversions: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
+  /** Counters at which the person may sell. */
+  readonly counters: readonly CounterDocument[];
+  /** The person's first page. */
+  readonly today?: HomeDocument;
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };
 }

@@ -68,7 +68,9 @@ const deal: readonly MetadataDocument[] = [
   object('deal', 'name'),
   field('deal.name', 'text', { max_length: 80 }, { required: true, searchable: true }),
   field('deal.account', 'link', { object: 'account', on_delete: 'refuse' }),
-  field('deal.stage', 'choice', choices('open', 'won')),
+  field('deal.stage', 'choice', {
+    choices: [...(choices('open', 'won').choices ?? []), { key: 'signed', label: label('Signed'), requires: ['note'], movers: ['gold'] }],
+  }),
   field('deal.amount', 'money'),
   field('deal.note', 'long_text', undefined, { searchable: true }),
   field('deal.about', 'any_link', { objects: ['account', 'deal'], on_delete: 'clear' }),
@@ -110,6 +112,10 @@ const screens: readonly MetadataDocument[] = [
       { label: label('More'), fields: ['secret', 'tier'], visible_when: 'secret = "x"' },
     ],
     related: [{ object: 'deal', link: 'account', columns: ['name', 'amount', 'note'], sort: ['-amount', 'name'] }],
+    timeline: [
+      { object: 'deal', link: 'account', columns: ['amount', 'note'] },
+      { object: 'ticket', link: 'regarding', columns: ['body'] },
+    ],
   },
   { kind: 'view', name: 'account_all', object: 'account', label: label('All'), columns: ['name', 'secret', 'phone'], sort: ['-cost'], default: true },
   { kind: 'view', name: 'account_secret', object: 'account', label: label('Secret'), columns: ['name'], filter: 'secret = "x"' },

@@ -2,15 +2,18 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from '../../../engine/api/create-api.ts';
 import { createEventHub } from '../../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.
 const clock = () => new Date();
@@ -29,7 +32,10 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  trash: createTrash({ database, models, clock }),
+  conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
+  views: createSavedViews({ database, clock }),
   imports: createImports({ database, models, writer, clock, events }),
   files: createFileStore(database),
   events,
