@@ -198,6 +198,9 @@ describe('a form', () => {
     await page.getByRole('button', { name: 'Add line' }).click();
     await page.getByText('Line 1', { exact: true }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    // The new line has the focus, and the list of products is open.
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
     expect(await brokenRules(page)).toEqual([]);
     await page.getByText('Line 1', { exact: true }).scrollIntoViewIfNeeded();
     await shoot('lines-phone');

@@ -70,7 +70,7 @@ describe('the figures of the demo', () => {
 
   it('give warranties only to goods that come with one, to whoever bought them', () => {
     const months = new Map(all('product').flatMap(({ id, warranty_months }) => (warranty_months === undefined ? [] : [[id, warranty_months]])));
-    const lines = new Map(all('order').flatMap((order) => linesOf(order).map((line): [unknown, Values] => [line.id, { ...line, customer: order.customer }])));
+    const lines = new Map<unknown, Values>(all('order').flatMap((order) => linesOf(order).map((line) => [line.id, { ...line, customer: order.customer }])));
     const wrong = all('warranty').filter(({ order_line, product, customer, months: granted }) => {
       const line = lines.get(order_line);
       return line?.product !== product || line?.customer !== customer || granted !== months.get(product);

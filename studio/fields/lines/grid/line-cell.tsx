@@ -4,7 +4,7 @@ import type { ClientField } from '../../../metadata/client-metadata.ts';
 import type { ErrorTree } from '../../field-input.ts';
 import { asId } from '../../wire-value.ts';
 import type { ScanOutcome } from '../useLines.ts';
-import type { LineProps } from './line-row.tsx';
+import type { LineProps } from './line-props.ts';
 
 export interface LineCellProps extends Omit<LineProps, 'awake'> {
   readonly field: ClientField;

@@ -5,7 +5,7 @@ import { fieldCells } from '../../registry.ts';
 import type { Row } from '../useLines.ts';
 import { placeOf } from './grid-keys.ts';
 import classes from './line-grid.module.css';
-import type { LineShared } from './line-row.tsx';
+import type { LineShared } from './line-props.ts';
 import { isSummed, lineTotals } from './line-totals.ts';
 
 export interface LineTableProps {
