@@ -11,9 +11,15 @@ import { Shell } from './shell/shell.tsx';
 
 // The first list must stay small: record pages and forms are chunks of their own.
 const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
-const CreatePage = lazy(async () => ({ default: (await import('./forms/create-page.tsx')).CreatePage }));
+const CreatePage = lazy(async () => {
+  const [{ CreatePage: Page }] = await Promise.all([import('./forms/create-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
-const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
+const EditPage = lazy(async () => {
+  const [{ EditPage: Page }] = await Promise.all([import('./forms/edit-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
 
 const HomePage = lazy(async () => {
   const [{ HomePage: Page }] = await Promise.all([import('./home/home-page.tsx'), loadTexts('desk')]);
@@ -31,9 +37,20 @@ const PrintPage = lazy(async () => {
   return { default: Page };
 });
 
+const CounterPage = lazy(async () => {
+  const [{ CounterPage: Page }] = await Promise.all([import('./counter/counter-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
+  return { default: Pages };
+});
+
+// So does the import of files.
+const ImportRoutes = lazy(async () => {
+  const [{ ImportRoutes: Pages }] = await Promise.all([import('./imports/import-routes.tsx'), loadTexts('imports')]);
   return { default: Pages };
 });
 
@@ -58,6 +75,8 @@ export function App() {
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
+          <Route path="counter/:name" element={<CounterPage />} />
+          <Route path="import/*" element={<ImportRoutes />} />
           <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

@@ -21,6 +21,7 @@ import { eventRoutes } from './routes/event-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
+import { importWizardRoutes } from './routes/import-wizard-routes.ts';
 import { ownRoutes } from './routes/me/own-routes.ts';
 import { metadataRoutes } from './routes/metadata-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
@@ -34,6 +35,7 @@ import { territoryRoutes } from './routes/rights/territory-routes.ts';
 import { stageRoutes } from './routes/screens/stage-routes.ts';
 import { viewRoutes } from './routes/screens/view-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
+import { trashRoutes } from './routes/trash-routes.ts';
 import { writeRoutes } from './routes/write-routes.ts';
 import { serveUnrouted } from './studio-files.ts';
 
@@ -70,7 +72,9 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   writeRoutes(app, deps);
   counterRoutes(app, deps);
   conversionRoutes(app, deps);
+  trashRoutes(app, deps);
   importRoutes(app, deps);
+  importWizardRoutes(app, deps);
   fileRoutes(app, deps);
   peopleRoutes(app, deps);
   teamRoutes(app, deps);

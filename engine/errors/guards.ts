@@ -85,6 +85,7 @@ export const guards = [
   'conflict_fields',
   'delete_count',
   'trash_title',
+  'trash_delete',
   'undo_rights',
   'undo_kept',
   'operation_rows',
@@ -96,6 +97,7 @@ export const guards = [
   // Views that people made.
   'saved_view_subject',
   'saved_view_owner',
+  'import_file_owner',
   // Sharing and explaining.
   'share_row',
   'share_right',

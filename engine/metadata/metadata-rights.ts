@@ -2,7 +2,7 @@ import type { FieldModel, Model, ObjectModel } from './model.ts';
 
 /** What the person asking may do, as a port: engine/access answers it, since rights stand to the right of metadata. */
 export interface MetadataRights {
-  can(object: ObjectModel, action: 'create' | 'read' | 'list' | 'update' | 'delete' | 'export' | 'share' | 'bulk'): boolean;
+  can(object: ObjectModel, action: 'create' | 'read' | 'list' | 'update' | 'delete' | 'export' | 'share' | 'bulk' | 'import'): boolean;
   /** In at least some records, at once. */
   reads(object: ObjectModel, field: FieldModel): boolean;
   /** In at least some records, at once or by a click. */
@@ -13,6 +13,8 @@ export interface MetadataRights {
   /** Whether one of the roles is held. */
   holdsRole(names: readonly string[]): boolean;
   writes(object: ObjectModel, field: FieldModel): boolean;
+  /** The same for what goes over many records: grants that exclude lists do not count, nor what is read through them over links. */
+  readonly inLists: MetadataRights;
 }
 
 /** Whether every field on a path over links may be shown, if only as dots. Unknown paths may not. */

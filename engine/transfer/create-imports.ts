@@ -11,11 +11,16 @@ import type { Work } from '../work/work.ts';
 import { assertMayImport, importIssues } from './assert-may-import.ts';
 import { faultsCsv } from './export/faults-csv.ts';
 import { importIssue } from './import-issue.ts';
-import type { ImportState, Imports, StartImport } from './imports.ts';
+import type { ImportState, Imports, StartImport, StartStaged } from './imports.ts';
+import { columnsOf } from './matching/choose-document.ts';
+import { plainName } from './matching/plain-name.ts';
 import type { ImportServices } from './running/import-run.ts';
-import { endImport, loadImport, noProgress, type StoredImport } from './running/import-table.ts';
+import { endImport, listImports, loadImport, noProgress, type StoredImport } from './running/import-table.ts';
 import { runImport } from './running/run-import.ts';
 import { stageFile } from './running/staged-file.ts';
+import { openSheet, readingOf } from './staging/open-sheet.ts';
+import { fileKind } from './staging/stage-spreadsheet.ts';
+import { peek, StagedFiles } from './staging/staged-files.ts';
 
 export interface ImportsOptions extends ImportServices {
   /** Runs imports in the background of workers; without it they run in this process. */
@@ -23,6 +28,7 @@ export interface ImportsOptions extends ImportServices {
 }
 
 const queue = 'import';
+const listedImports = 50;
 const uploadPatience = sql`interval '1 day'`;
 
 /** Opens the one way in which files are imported. */
@@ -45,19 +51,49 @@ class StoredImports implements Imports {
     const model = models.current();
     const mapping = mappingOf(model, actor, input.mapping);
     assertMayImport(model, actor, mapping);
+    const { head, whole } = await peek(input.content);
+    if (fileKind(head) !== 'other') return this.#startSpreadsheet(actor, mapping, { ...input, content: whole });
     const options = { mapping, actor };
     const rows = await database.query<{ id: string }>(sql`insert into sys.import (file_name, mapping, dry_run, status, actor, progress, options)
       values (${input.file_name ?? null}, ${mapping.name}, ${input.dry_run === true}, 'uploading', ${actorId(actor)}::uuid, ${JSON.stringify(noProgress)}::jsonb, ${JSON.stringify(options)}::jsonb)
       returning id::text as id`);
     const id = rows[0]?.id as string;
     try {
-      const bytes_total = await stageFile(database, id, input.content);
+      const bytes_total = await stageFile(database, id, whole);
       await this.#queue(id, bytes_total);
     } catch (error) {
       await database.query(sql`delete from sys.import where id = ${id}::uuid`);
       throw error;
     }
     return { id };
+  }
+
+  /** A spreadsheet is taken apart first; its header is the row that names the columns of the mapping. */
+  async #startSpreadsheet(actor: Actor, mapping: MappingDocument, input: StartImport): Promise<{ readonly id: string }> {
+    const { database, clock } = this.#services;
+    const files = new StagedFiles(database, clock);
+    const file = await files.put(actor, input.file_name ?? 'upload.xlsx', input.content);
+    const names = new Set(columnsOf(mapping).map(plainName));
+    const opened = await openSheet(database, file, mapping.file?.header === false ? { header_row: null } : {}, (text) => names.has(plainName(text)));
+    const reading = readingOf(file, opened, [], []);
+    return this.startStaged(actor, { file: file.id, file_name: file.file_name, bytes: opened.sheet.bytes, mapping, reading, dry_run: input.dry_run === true });
+  }
+
+  async startStaged(actor: Actor, { file, file_name, bytes, mapping, reading, dry_run }: StartStaged): Promise<{ readonly id: string }> {
+    const options = { mapping, actor, reading };
+    const rows = await this.#services.database.query<{
+      id: string;
+    }>(sql`insert into sys.import (file_name, mapping, dry_run, status, actor, progress, options, file)
+      values (${file_name}, ${mapping.name}, ${dry_run}, 'uploading', ${actorId(actor)}::uuid, ${JSON.stringify(noProgress)}::jsonb, ${JSON.stringify(options)}::jsonb, ${file}::uuid)
+      returning id::text as id`);
+    const id = rows[0]?.id as string;
+    await this.#queue(id, bytes);
+    return { id };
+  }
+
+  async list(actor: Actor): Promise<readonly ImportState[]> {
+    const stored = await listImports(this.#services.database, actorId(actor), listedImports);
+    return Promise.all(stored.map((one) => this.#stateOf(one)));
   }
 
   async get(actor: Actor, id: string): Promise<ImportState> {
@@ -78,6 +114,7 @@ class StoredImports implements Imports {
   async handle(): Promise<void> {
     const { database } = this.#services;
     await database.query(sql`delete from sys.import where status = 'uploading' and updated_at < now() - ${uploadPatience}`);
+    await new StagedFiles(database, this.#services.clock).removeExpired();
     if (this.#work) return this.#work.handle(queue, (data, signal) => this.#run(String(data.id), signal), { concurrency: 1 });
     const left = await database.query<{ id: string }>(
       sql`select id::text as id from sys.import where status in ('waiting', 'reading', 'writing') order by created_at`,
@@ -119,7 +156,8 @@ class StoredImports implements Imports {
   }
 
   async #stateOf(stored: StoredImport): Promise<ImportState> {
-    const rows = await this.#services.database.query<{ n: number }>(sql`select count(*) as n from sys.import_fault where import = ${stored.id}::uuid`);
+    const rows = await this.#services.database.query<{ n: number; undone: boolean }>(sql`select count(*) as n,
+      exists (select from sys.operation where id = ${stored.operation}::uuid and undone_by is not null) as undone from sys.import_fault where import = ${stored.id}::uuid`);
     const { checkpoint: _, ...progress } = stored.progress;
     const { id, file_name, mapping, dry_run, operation, created_at, options, result } = stored;
     const status = stored.status === 'uploading' ? 'waiting' : stored.status;
@@ -136,6 +174,7 @@ class StoredImports implements Imports {
       operation,
       faults: Number(rows[0]?.n),
       issues: result?.issues ?? [],
+      undone: rows[0]?.undone === true,
       created_at,
     };
   }

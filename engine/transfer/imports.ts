@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Issue } from '../errors/issue.ts';
 import type { ColumnJudgement } from './judging/column-judgement.ts';
 import type { FileFormat } from './reading/file-format.ts';
+import type { Reading } from './reading/row-source.ts';
 
 export type ImportStatus = 'waiting' | 'reading' | 'writing' | 'done' | 'failed' | 'cancelled';
 
@@ -48,6 +49,8 @@ export type ImportState = {
   readonly faults: number;
   /** Why the import as a whole failed. */
   readonly issues: readonly Issue[];
+  /** Whether the whole import was taken back. */
+  readonly undone: boolean;
   readonly created_at: string;
 };
 
@@ -61,10 +64,24 @@ export interface StartImport {
   readonly content: AsyncIterable<Uint8Array>;
 }
 
+/** A file taken in before, and how its rows are read. */
+export interface StartStaged {
+  readonly file: string;
+  readonly file_name: string;
+  readonly bytes: number;
+  readonly mapping: MappingDocument;
+  readonly reading: Reading;
+  readonly dry_run: boolean;
+}
+
 /** Imports of files, as background work that survives a crash: each batch of rows commits together with how far the import has come. */
 export interface Imports {
   /** Stores the file and queues the import. Throws import_failed for an unknown mapping, forbidden without the right to import, too_large. */
   start(actor: Actor, input: StartImport): Promise<{ readonly id: string }>;
+  /** Queues the import of a staged file; rights were judged. */
+  startStaged(actor: Actor, input: StartStaged): Promise<{ readonly id: string }>;
+  /** The actor's own imports, the latest first. */
+  list(actor: Actor): Promise<readonly ImportState[]>;
   /** Throws not_found for an import of somebody else, unless the actor is an admin. */
   get(actor: Actor, id: string): Promise<ImportState>;
   /** CSV of all faults in row order: row, column, value, message, then the cells of the row as they were in the file. */

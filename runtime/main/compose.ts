@@ -7,6 +7,7 @@ import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type FirstRun, firstRun } from './first-run.ts';
@@ -40,7 +41,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, undoJobs, conversions, rights, views, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, conversions, trash, rights, views, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
@@ -50,7 +51,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       await undoJobs.handle();
       await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
-      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
+      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays, trashDays: settings.trashDays }));
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };
     const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
@@ -64,15 +65,17 @@ export async function compose(ground: Ground): Promise<Composition> {
       changeSets,
       undoJobs,
       conversions,
+      trash,
       rights,
       views,
       imports,
+      importWizard: createImportWizard({ database, models, writer, clock, imports }),
       files,
       events,
       denials: logs.denials,
       exports: logs.exports,
       clock,
-      settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
+      settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies, trashDays: settings.trashDays },
       studio: { folder: studioFolder },
       ...(settings.demoSignIn ? { demoPeople: () => demoPeople(database) } : {}),
     });

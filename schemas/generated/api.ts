@@ -1,6 +1,6 @@
 // Generated from schemas/api by "npm run codegen". Do not edit.
 
-import type { AppDocument, ChangeSetDocument, Color, ConversionDocument, CounterDocument, FieldDocument, HomeDocument, Label, LayoutDocument, Name, ObjectDocument, PrintDocument, ViewDocument } from './metadata.ts';
+import type { AppDocument, ChangeSetDocument, Color, ConversionDocument, CounterDocument, FieldDocument, HomeDocument, Label, LayoutDocument, MappingDocument, Name, ObjectDocument, PrintDocument, ViewDocument } from './metadata.ts';
 
 /**
  * The id of a record, user, operation or other row: a UUID.
@@ -1494,6 +1494,10 @@ share: boolean
  * May write many records at once.
  */
 bulk: boolean
+/**
+ * May import files.
+ */
+import: boolean
 }
 /**
  * Fields the caller may read.
@@ -1721,6 +1725,22 @@ id: Id
  * Fields edited since, left as they are.
  */
 fields: string[]
+}
+/**
+ * A record by object and id.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "recordname".
+ */
+export interface Recordname {
+/**
+ * Its object.
+ */
+object: Name
+/**
+ * Its id.
+ */
+id: Id
 }
 /**
  * An amount of money.
@@ -2593,6 +2613,597 @@ export interface HistoryAnswer {
 items: Change[]
 }
 /**
+ * Query parameters of POST /api/imports/inspect; the body is the file.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportInspectQuery".
+ */
+export interface ImportInspectQuery {
+/**
+ * Name of the file, for people.
+ */
+file_name?: string
+/**
+ * The object to import into; absent: judged.
+ */
+object?: string
+}
+/**
+ * How a staged file is to be looked at.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportInspectRequest".
+ */
+export interface ImportInspectRequest {
+/**
+ * Position of the sheet; absent: the first that is shown and has rows.
+ */
+sheet?: number
+/**
+ * The row that names the columns, null for none; absent: judged.
+ */
+header_row?: (number | null)
+/**
+ * Rows to import although they look like totals, titles or notes.
+ * 
+ * @maxItems 10000
+ * 
+ * Items: Row.
+ */
+keep?: number[]
+/**
+ * The object to import into; absent: judged. Makes a suggestion anew.
+ */
+object?: string
+/**
+ * Name of a mapping document or id of a saved mapping to go by.
+ */
+mapping?: string
+}
+/**
+ * What was understood of a staged file.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportInspected".
+ */
+export interface ImportInspected {
+/**
+ * The staged file; it belongs to who sent it.
+ */
+file: Id
+/**
+ * Its name.
+ */
+file_name: string
+/**
+ * What it is.
+ */
+kind: ("csv" | "xlsx")
+/**
+ * When it is thrown away.
+ */
+expires_at: string
+/**
+ * The tables of the file.
+ * 
+ * Items: One table.
+ */
+sheets: {
+/**
+ * Its name.
+ */
+name: string
+/**
+ * The spreadsheet hides it.
+ */
+hidden: boolean
+/**
+ * Rows with something in them; null for CSV.
+ */
+rows: (number | null)
+}[]
+/**
+ * Position of the table looked at.
+ */
+sheet: number
+/**
+ * The row that names the columns; null where there is none.
+ */
+header_row: (number | null)
+/**
+ * The first rows, to choose another header from.
+ * 
+ * Items: One row.
+ */
+head: {
+/**
+ * Row of the file.
+ */
+row: number
+/**
+ * Its first cells, shortened.
+ * 
+ * Items: Cell.
+ */
+cells: string[]
+}[]
+/**
+ * Rows of data among those looked at.
+ */
+rows: number
+/**
+ * There may be more rows than were looked at.
+ */
+rows_capped: boolean
+/**
+ * Cells that got the value of a cell merged over several rows.
+ */
+filled_down: number
+/**
+ * The first rows that are left out.
+ * 
+ * Items: One row.
+ */
+left_out: {
+/**
+ * Row of the file.
+ */
+row: number
+/**
+ * Why it is no record.
+ */
+kind: ("title" | "total" | "header_again" | "numbering" | "footer")
+/**
+ * What stands in it, shortened.
+ */
+text: string
+}[]
+/**
+ * All rows that are left out.
+ */
+left_out_count: number
+/**
+ * The columns.
+ * 
+ * Items: One column.
+ */
+columns: {
+/**
+ * Its name, each once; a nameless one is called by its letter.
+ */
+name: string
+/**
+ * Different cells, shortened.
+ * 
+ * Items: Cell.
+ */
+samples: string[]
+/**
+ * Cells with something in them, of those looked at.
+ */
+filled: number
+}[]
+/**
+ * The same for files with the same columns.
+ */
+fingerprint: string
+/**
+ * What the person may import into, the likeliest first.
+ * 
+ * Items: One object.
+ */
+objects: {
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Fields that the person may fill.
+ * 
+ * Items: One field.
+ */
+targets: {
+/**
+ * The field.
+ */
+name: string
+/**
+ * Members with columns of their own, such as ward.
+ * 
+ * Items: Member.
+ */
+parts: string[]
+/**
+ * link: fields by which records can be found.
+ * 
+ * Items: Field.
+ */
+find: string[]
+/**
+ * Needed for a new record and without default.
+ */
+required: boolean
+}[]
+}[]
+/**
+ * How columns become records.
+ */
+mapping: MappingDocument
+/**
+ * Where the mapping is from.
+ */
+origin: ("suggested" | "saved" | "document")
+/**
+ * How sure the suggestions are; empty for a mapping that was made by people.
+ * 
+ * Items: One match.
+ */
+matches: {
+/**
+ * Position of the column.
+ */
+column: number
+/**
+ * The field, a part of one, or key.
+ */
+field: string
+/**
+ * From 0 to 1.
+ */
+confidence: number
+/**
+ * What speaks for it.
+ */
+reason: ("label" | "api_name" | "synonym" | "similar" | "values")
+}[]
+/**
+ * Mappings to choose from.
+ * 
+ * Items: One mapping.
+ */
+mappings: {
+/**
+ * Id of a saved mapping or name of a document.
+ */
+id: string
+/**
+ * Its name.
+ */
+label: Label
+/**
+ * Saved by this person.
+ */
+own: boolean
+/**
+ * Its columns are in the file.
+ */
+fits: boolean
+}[]
+}
+/**
+ * Imports of the person who asks, the latest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportList".
+ */
+export interface ImportList {
+/**
+ * At most 50.
+ * 
+ * Items: One import.
+ */
+items: Import[]
+}
+/**
+ * State and progress of an import.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Import".
+ */
+export interface Import {
+/**
+ * The import.
+ */
+id: Id
+/**
+ * Where it stands.
+ */
+status: string
+/**
+ * The whole import was taken back.
+ */
+undone?: boolean
+[k: string]: unknown
+}
+/**
+ * Mappings that the person saved.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportMappingList".
+ */
+export interface ImportMappingList {
+/**
+ * The latest first.
+ * 
+ * Items: One mapping.
+ */
+items: {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * What people call it.
+ */
+name: string
+/**
+ * Of the columns it was made for.
+ */
+fingerprint: string
+/**
+ * The mapping.
+ */
+document: MappingDocument
+}[]
+}
+/**
+ * Saves how the columns of a file were matched.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportMappingRequest".
+ */
+export interface ImportMappingRequest {
+/**
+ * What people call it; one of that name is replaced.
+ */
+name: string
+/**
+ * Of the columns, as the inspection gave it.
+ */
+fingerprint: string
+/**
+ * The mapping.
+ */
+document: MappingDocument
+}
+/**
+ * A mapping that was saved.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportMappingSaved".
+ */
+export interface ImportMappingSaved {
+/**
+ * Its id.
+ */
+id: Id
+}
+/**
+ * How the first rows are to be tried.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportPreviewRequest".
+ */
+export interface ImportPreviewRequest {
+/**
+ * Position of the sheet; absent: the first that is shown and has rows.
+ */
+sheet?: number
+/**
+ * The row that names the columns, null for none; absent: judged.
+ */
+header_row?: (number | null)
+/**
+ * Rows to import although they look like totals, titles or notes.
+ * 
+ * @maxItems 10000
+ * 
+ * Items: Row.
+ */
+keep?: number[]
+/**
+ * How columns become records.
+ */
+mapping: MappingDocument
+/**
+ * Cells corrected before the import.
+ * 
+ * @maxItems 5000
+ * 
+ * Items: One cell.
+ */
+corrections?: {
+/**
+ * Row of the file.
+ */
+row: number
+/**
+ * Position of the column, from 0.
+ */
+column: number
+/**
+ * What stands in the cell instead.
+ */
+value: string
+}[]
+}
+/**
+ * The first rows as they will be.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportPreview".
+ */
+export interface ImportPreview {
+/**
+ * What the texts of the rows are of.
+ * 
+ * Items: One field.
+ */
+columns: {
+/**
+ * Position in entries.
+ */
+entry: number
+/**
+ * The object.
+ */
+object: string
+/**
+ * The field.
+ */
+field: string
+/**
+ * Position of the column of the file.
+ */
+column: number
+}[]
+/**
+ * The records that each row may write.
+ * 
+ * Items: One entry.
+ */
+entries: {
+/**
+ * Name of the entry.
+ */
+name: string
+/**
+ * The object.
+ */
+object: string
+}[]
+/**
+ * The first 100 rows.
+ * 
+ * Items: One row.
+ */
+rows: {
+/**
+ * Row of the file.
+ */
+row: number
+/**
+ * As the file has it, with corrections.
+ * 
+ * Items: Cell.
+ */
+cells: string[]
+/**
+ * By entry.
+ * 
+ * Items: What becomes of the record.
+ */
+outcomes: ("created" | "updated" | "unchanged" | "none")[]
+/**
+ * By column of the preview; empty where nothing is read.
+ * 
+ * Items: Value for people.
+ */
+texts: string[]
+/**
+ * What is wrong.
+ * 
+ * Items: One fault.
+ */
+faults: {
+/**
+ * Position of the column; null where the row as a whole is at fault.
+ */
+column: (number | null)
+/**
+ * What is wrong.
+ */
+message: string
+/**
+ * Stable code of the message.
+ */
+code: (string | null)
+}[]
+}[]
+/**
+ * Rows of data; of a very long file those that were read.
+ */
+rows_total: number
+/**
+ * What was judged of the columns.
+ * 
+ * Items: One judgement; its other members hang on the kind.
+ */
+judgements: {
+/**
+ * Name of the column.
+ */
+column: string
+/**
+ * What was judged.
+ */
+kind: ("date" | "number" | "id" | "phone" | "choice")
+/**
+ * number, date, id: a cell that was judged; null where none had anything to judge.
+ */
+sample?: (string | null)
+/**
+ * number, date: no cell told; it is a guess.
+ */
+ambiguous?: boolean
+/**
+ * number, date: cells that the judgement cannot read.
+ */
+contradicting?: number
+/**
+ * number: the decimal mark.
+ */
+decimal_mark?: ("." | ",")
+/**
+ * date: the order of day and month.
+ */
+order?: ("day_first" | "month_first" | "year_first")
+/**
+ * id: fraction zeros are left out.
+ */
+strips_zeros?: boolean
+/**
+ * phone: numbers that had lost their first zero.
+ */
+lost_zeros?: number
+/**
+ * phone: mobile numbers of eleven digits.
+ */
+old_prefixes?: number
+/**
+ * phone: cells with more than one number.
+ */
+several?: number
+/**
+ * choice: the object.
+ */
+object?: string
+/**
+ * choice: the field.
+ */
+field?: string
+/**
+ * choice: texts that are none of the choices.
+ * 
+ * Items: One text.
+ */
+unknown?: {
+/**
+ * As it stands in the file.
+ */
+text: string
+/**
+ * How often, among the rows looked at.
+ */
+count: number
+/**
+ * Key of the likeliest choice.
+ */
+suggestion: (string | null)
+}[]
+}[]
+}
+/**
  * Query parameters of POST /api/imports; the body is the file.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2613,6 +3224,59 @@ file_name?: string
 dry_run?: boolean
 }
 /**
+ * Starts the import of a staged file.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ImportStartRequest".
+ */
+export interface ImportStartRequest {
+/**
+ * Position of the sheet; absent: the first that is shown and has rows.
+ */
+sheet?: number
+/**
+ * The row that names the columns, null for none; absent: judged.
+ */
+header_row?: (number | null)
+/**
+ * Rows to import although they look like totals, titles or notes.
+ * 
+ * @maxItems 10000
+ * 
+ * Items: Row.
+ */
+keep?: number[]
+/**
+ * How columns become records.
+ */
+mapping: MappingDocument
+/**
+ * Cells corrected before the import.
+ * 
+ * @maxItems 5000
+ * 
+ * Items: One cell.
+ */
+corrections?: {
+/**
+ * Row of the file.
+ */
+row: number
+/**
+ * Position of the column, from 0.
+ */
+column: number
+/**
+ * What stands in the cell instead.
+ */
+value: string
+}[]
+/**
+ * Reports what would be written and writes nothing.
+ */
+dry_run?: boolean
+}
+/**
  * An import that was taken in; it goes on by itself.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2623,23 +3287,6 @@ export interface ImportStarted {
  * The import.
  */
 id: Id
-}
-/**
- * State and progress of an import.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "Import".
- */
-export interface Import {
-/**
- * The import.
- */
-id: Id
-/**
- * Where it stands.
- */
-status: string
-[k: string]: unknown
 }
 /**
  * Query parameters of GET /api/records/:object; lists are separated by commas.
@@ -3664,6 +4311,37 @@ fields?: string[]
  */
 retry_after_seconds?: number
 [k: string]: unknown
+}
+/**
+ * What was deleted for good.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PurgeAnswer".
+ */
+export interface PurgeAnswer {
+/**
+ * Records that are gone, without their lines.
+ */
+purged: number
+/**
+ * Records that stay in the trash since others still point to them.
+ */
+held: Recordname[]
+}
+/**
+ * Records of the trash to be deleted for good.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PurgeRequest".
+ */
+export interface PurgeRequest {
+/**
+ * The records. Those that are not in the trash are passed over.
+ * 
+ * @minItems 1
+ * @maxItems 500
+ */
+items: Recordname[]
 }
 /**
  * What was opened lately, on any device, newest first, without what cannot be seen any more.
@@ -4943,6 +5621,77 @@ scopes?: ("read" | "write" | "metadata" | "full")[]
  * @maxItems 100
  */
 objects?: string[]
+}
+/**
+ * What lies in the trash, newest first: records that the caller may read and delete. Lines go and come with their record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TrashAnswer".
+ */
+export interface TrashAnswer {
+/**
+ * Deleted records.
+ */
+items: {
+/**
+ * Its object.
+ */
+object: Name
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Its title; empty where that is hidden.
+ */
+title: string
+/**
+ * When it was deleted; null where that is hidden.
+ */
+deleted_at: (string | null)
+/**
+ * Who changed it last, which is who deleted it; null where that is hidden, or was the system.
+ */
+deleted_by: (Person | null)
+}[]
+/**
+ * Cursor of the next page; null on the last.
+ */
+next_cursor: (string | null)
+/**
+ * Objects whose trash the caller sees.
+ * 
+ * Items: An object.
+ */
+objects: Name[]
+/**
+ * After how many days the trash empties itself; null for never.
+ */
+keeps_days: (number | null)
+}
+/**
+ * Query parameters of the trash.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TrashQuery".
+ */
+export interface TrashQuery {
+/**
+ * Only of this object.
+ */
+object?: Name
+/**
+ * Words, blind to case and diacritics, in the searchable fields.
+ */
+search?: string
+/**
+ * Items of a page; default 50.
+ */
+limit?: number
+/**
+ * next_cursor of the page before.
+ */
+cursor?: string
 }
 /**
  * What undoing an operation did.

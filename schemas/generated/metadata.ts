@@ -1160,6 +1160,10 @@ header?: boolean
  * Names of the columns when there is no header row.
  */
 columns?: string[]
+/**
+ * What becomes of fields whose column the file lacks: the file is refused (the default), or they are left out. For exports of which people choose the columns.
+ */
+missing?: ("refuse" | "skip")
 }
 /**
  * Source name written into external keys.
@@ -1207,6 +1211,10 @@ number?: ("auto" | "point" | "comma")
  * Match by these fields (an exact comparison of stored values).
  */
 fields?: Name[]
+/**
+ * fields: a row in which they are empty has no key and makes a new record, instead of being at fault.
+ */
+optional?: boolean
 }
 /**
  * For lines: the integer field set to the 1-based position of the row within its parent; parent and ordinal together are the key.
@@ -1257,6 +1265,33 @@ number?: ("auto" | "point" | "comma")
 map?: {
 [k: string]: string
 }
+/**
+ * link: the field of the linked object that holds the text of the column, such as its title, code or phone number. Blind to case and diacritics. A text that no visible record has, or several, is a fault; nothing is created.
+ */
+find?: Name
+/**
+ * Which of several phone numbers in the cell, from 1.
+ */
+nth?: number
+/**
+ * identities: the channel of the text in the column. The identity is added to those that are there.
+ */
+channel?: string
+/**
+ * date, datetime: the order of day and month; default is judged per column.
+ */
+date_order?: ("day_first" | "month_first" | "year_first")
+/**
+ * Columns whose texts are put together with blanks between, such as last and first name; instead of column.
+ * 
+ * @minItems 2
+ * @maxItems 5
+ */
+columns?: string[]
+/**
+ * Stored value for a text that is not in map and cannot be read.
+ */
+otherwise?: string
 }
 }
 }[]

@@ -14,7 +14,7 @@ const object: ClientObject = {
   label,
   plural: label,
   title: 'name',
-  can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true },
+  can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true },
   fields: [
     field('name', 'person_name'),
     field('party', 'choice'),
@@ -35,6 +35,8 @@ const metadata: ClientMetadata = {
   views: [],
   layouts: [],
   counters: [],
+  prints: [],
+  conversions: [],
   objects: [object],
 };
 

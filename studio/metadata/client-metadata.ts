@@ -66,6 +66,7 @@ interface Abilities {
   readonly list: boolean;
   readonly share: boolean;
   readonly bulk: boolean;
+  readonly import: boolean;
 }
 
 /** An object as the screens know it. */
@@ -83,6 +84,8 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
+  /** Rules by which a record may be the same as another. */
+  readonly duplicates?: ObjectDocument['duplicates'];
   readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
@@ -94,9 +97,11 @@ export interface ClientMetadata {
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
-  readonly prints?: readonly PrintDocument[];
-  readonly conversions?: readonly ConversionDocument[];
+  /** Print templates in order. */
+  readonly prints: readonly PrintDocument[];
+  readonly conversions: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
+  /** Counters at which the person may sell. */
   readonly counters: readonly CounterDocument[];
   /** The person's first page. */
   readonly today?: HomeDocument;

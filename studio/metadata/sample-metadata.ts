@@ -14,7 +14,7 @@ export function sampleObject(name: string, title: string, fields: readonly Clien
     plural: label,
     title,
     fields,
-    can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true },
+    can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true },
     ...more,
   };
 }
@@ -26,6 +26,8 @@ export const sampleMetadata: ClientMetadata = {
   views: [],
   layouts: [],
   counters: [],
+  prints: [],
+  conversions: [],
   objects: [
     sampleObject('customer', 'name', [
       sampleField('name', 'person_name'),

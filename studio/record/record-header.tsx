@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconHelpCircle, IconPencil, IconShare3, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
@@ -12,7 +12,7 @@ import { listColumn } from '../list/columns.ts';
 import { RecordValue } from '../masks/record-value.tsx';
 import { StarButton } from '../me/star-button.tsx';
 import { useOpened } from '../me/useOpened.ts';
-import type { ClientObject } from '../metadata/client-metadata.ts';
+import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { usePrintItems } from '../print/usePrintItems.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -21,6 +21,11 @@ import { WhyButton } from '../why/why-button.tsx';
 import { Freshness } from './freshness.tsx';
 import classes from './record-header.module.css';
 import { useDeleteRecord } from './useDeleteRecord.ts';
+
+const StagePath = lazy(async () => {
+  const [{ StagePath: Path }] = await Promise.all([import('../stages/stage-path.tsx'), loadTexts('boards')]);
+  return { default: Path };
+});
 
 const loadShareDialog = async () => {
   const [{ ShareDialog }] = await Promise.all([import('../sharing/share-dialog.tsx'), loadTexts('rights')]);
@@ -37,20 +42,24 @@ export interface RecordHeaderProps {
   readonly record: WireRecord;
   readonly title: string;
   readonly facts: readonly string[];
+  /** The field of stages that the layout names. */
+  readonly stage: string | undefined;
   readonly context: CellContext;
 }
 
 /** The record's name, what one can do with it, and its key facts. */
-export function RecordHeader({ object, record, title, facts, context }: RecordHeaderProps) {
+export function RecordHeader({ object, record, title, facts, stage, context }: RecordHeaderProps) {
   const { t } = useTranslation();
   const metadata = useMetadata();
   const back = <BackButton to={`/records/${object.name}`} label={t('record.backTo', { objects: context.label(object.plural) })} />;
   const entry = { kind: 'record', object: object.name, id: record.id, title } as const;
   useOpened(entry);
+  const stages = stage === undefined ? undefined : findField(object, stage);
   const columns = facts.flatMap((path) => listColumn(metadata, object, path) ?? []);
   return (
     <div className={classes.head}>
       <PageHeader title={title} leading={back} aside={<StarButton entry={entry} />} actions={<RecordActions object={object} record={record} title={title} />} />
+      <Suspense fallback={null}>{stages && <StagePath object={object} record={record} field={stages} context={context} />}</Suspense>
       {columns.length > 0 && (
         <dl className={classes.facts}>
           {columns.map((column) => (

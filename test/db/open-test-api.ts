@@ -14,6 +14,7 @@ import { createIdentity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
@@ -23,6 +24,7 @@ import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';
@@ -84,10 +86,12 @@ export async function openTestApi(
     writer,
     changeSets,
     undoJobs,
+    trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     rights,
     views: createSavedViews({ database, clock }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events,
     denials: logs.denials,

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../errors/app-error.ts';
 
 /** Content types of a request that changes something: none that a form of another site can send. */
-export const importTypes = ['text/csv', 'application/gzip'] as const;
+export const importTypes = ['text/csv', 'application/gzip', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
 export const uploadType = 'application/octet-stream';
 const allowedTypes: ReadonlySet<string> = new Set(['application/json', ...importTypes, uploadType]);
 

@@ -2,7 +2,8 @@ import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
 import { collaborationPaths } from './collaboration-paths.ts';
 import { counterPaths } from './counter-paths.ts';
-import { conversionPaths } from './data-paths.ts';
+import { conversionPaths, trashPaths } from './data-paths.ts';
+import { importPaths } from './import-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
 import { ownPaths } from './own-paths.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
@@ -11,7 +12,6 @@ import { viewPaths } from './view-paths.ts';
 const id = pathParameter('id', 'Its id.');
 const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
 const anyJson: Json = { type: 'object', additionalProperties: true };
-const file: Json = { 'text/csv': { schema: { type: 'string' } }, 'application/gzip': { schema: { type: 'string', contentEncoding: 'binary' } } };
 
 function bytes(type: string): Json {
   return { [type]: { schema: { type: 'string', contentEncoding: 'binary' } } };
@@ -94,26 +94,7 @@ export function fixedPaths(admin: boolean): Json {
       parameters: [id],
       post: operation({ id: 'cancel_operation', summary: 'Stops an undo in the background', tag: 'operations', answer: ref('Operation') }),
     },
-    '/api/imports': {
-      post: operation({
-        id: 'start_import',
-        summary: 'Imports a file',
-        tag: 'imports',
-        parameters: queryParameters(apiComponents().ImportQuery),
-        bodyContent: file,
-        status: 202,
-        answer: ref('ImportStarted'),
-      }),
-    },
-    '/api/imports/{id}': { parameters: [id], get: operation({ id: 'get_import', summary: 'State of an import', tag: 'imports', answer: ref('Import') }) },
-    '/api/imports/{id}/faults': {
-      parameters: [id],
-      get: operation({ id: 'import_faults', summary: 'Rows that were refused', tag: 'imports', answerContent: { 'text/csv': { schema: { type: 'string' } } } }),
-    },
-    '/api/imports/{id}/cancel': {
-      parameters: [id],
-      post: operation({ id: 'cancel_import', summary: 'Stops an import', tag: 'imports', answer: ref('Import') }),
-    },
+    ...importPaths(),
     '/api/files': {
       post: operation({
         id: 'upload_file',
@@ -191,6 +172,7 @@ export function fixedPaths(admin: boolean): Json {
     ...counterPaths(),
     ...sharePaths(),
     ...conversionPaths(),
+    ...trashPaths(admin),
     ...ownPaths(),
     ...collaborationPaths(),
     ...viewPaths(),

@@ -62,6 +62,11 @@ export function importRoutes(app: FastifyInstance, { imports }: Pick<ApiDeps, 'i
     registered();
   });
 
+  app.get('/api/imports', { config: readConfig }, async (request) => {
+    parseQuery(request.query, {});
+    return { items: await imports.list(actorOf(request)) };
+  });
+
   app.get('/api/imports/:id', { config: readConfig }, (request) => imports.get(actorOf(request), idOf(request)));
 
   app.get('/api/imports/:id/faults', { config: readConfig }, async (request, reply) => {

@@ -7,6 +7,7 @@ import { UndoJobs } from './0006-undo-jobs.ts';
 import { RightsLog } from './0007-rights-log.ts';
 import { SavedViews } from './0008-saved-views.ts';
 import { Collaboration } from './0010-collaboration.ts';
+import { ImportFiles } from './0011-import-files.ts';
 import { ParkedSales } from './0012-parked-sales.ts';
 import { Desk } from './0013-desk.ts';
 
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0013-desk', class: Desk },
   { name: '0010-collaboration', class: Collaboration },
   { name: '0008-saved-views', class: SavedViews },
+  { name: '0011-import-files', class: ImportFiles },
 ];

@@ -1,9 +1,10 @@
-import type { Result } from '../../errors/issue.ts';
+import type { Issue, Result } from '../../errors/issue.ts';
 import { plainNumber } from '../../fields/decimal/plain-number.ts';
 import type { ImportFormat } from '../../fields/field-type.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { datePattern, dateShape, isIsoDate } from '../judging/date-shape.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
+import { phoneOf } from '../judging/phone-cell.ts';
 import { flatText } from './flat-text.ts';
 import type { FieldSource } from './import-plan.ts';
 import { stripApostrophe } from './strip-apostrophe.ts';
@@ -14,6 +15,8 @@ export interface CellValue {
   /** Wire value; undefined for an empty cell. */
   readonly wire: unknown;
   readonly problem?: string;
+  /** The same with its code, where the field's type said it. */
+  readonly issue?: Issue | undefined;
   /** The value as the database would give it back, for comparisons; made when first asked for. */
   canonical?: string;
 }
@@ -26,11 +29,15 @@ export class CellReader {
   readonly field: FieldModel;
   readonly #read: (text: string) => Result<unknown>;
   readonly #map: ReadonlyMap<string, string> | undefined;
+  readonly #nth: number | undefined;
+  readonly #otherwise: string | undefined;
   readonly #cache = new Map<string, CellValue>();
 
   constructor(source: FieldSource & { kind: 'column' }, judged: JudgedColumns, context: ImportFormat) {
     this.field = source.field;
     this.#map = source.settings.map;
+    this.#nth = source.settings.nth;
+    this.#otherwise = source.settings.otherwise;
     this.#read = reader(source, judged, context);
   }
 
@@ -47,18 +54,30 @@ export class CellReader {
   #parse(cell: string): CellValue {
     const mapped = this.#map?.get(cell) ?? this.#map?.get(cell.trim());
     if (mapped !== undefined) return { wire: mapped };
-    const text = stripApostrophe(cell);
+    const text = this.#nth === undefined ? stripApostrophe(cell) : phoneOf(cell, this.#nth);
     if (text.trim() === '') return empty;
     const result = this.#read(text);
-    if (!result.ok) return { wire: undefined, problem: result.issues[0]?.message ?? 'Cannot be read' };
+    if (!result.ok && this.#otherwise !== undefined) return { wire: this.#otherwise };
+    if (!result.ok) return { wire: undefined, problem: result.issues[0]?.message ?? 'Cannot be read', issue: result.issues[0] };
     return result.value === null ? empty : { wire: result.value };
   }
+}
+
+/** The text that a source reads in a row: that of its column, or those of several put together. */
+export function textOfSource({ column, settings: { join } }: FieldSource & { kind: 'column' }, cells: readonly string[]): string {
+  if (join === undefined) return cells[column] ?? '';
+  return join
+    .map((position) => (cells[position] ?? '').trim())
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function reader(source: FieldSource & { kind: 'column' }, judged: JudgedColumns, context: ImportFormat): (text: string) => Result<unknown> {
   const { field, settings } = source;
   const { type, document } = field;
   if (type.type === 'date' || type.type === 'datetime') return dateReader(source, judged, context);
+  const { channel } = settings;
+  if (channel !== undefined) return (text) => ({ ok: true, value: [{ channel, value: text.trim() }] });
   const mark = decimalMark(source, judged);
   const format: ImportFormat = mark === undefined ? context : { ...context, decimalMark: mark };
   if (type.type === 'money' && settings.currency !== undefined) return moneyReader(field, format, settings.currency);
@@ -88,7 +107,7 @@ function moneyReader(field: FieldModel, format: ImportFormat, currency: string):
 function dateReader(source: FieldSource & { kind: 'column' }, judged: JudgedColumns, context: ImportFormat): (text: string) => Result<unknown> {
   const { field, settings } = source;
   const { type, document } = field;
-  const order = judged.dates.get(source.column)?.order ?? 'day_first';
+  const order = settings.dateOrder ?? judged.dates.get(source.column)?.order ?? 'day_first';
   return (cell) => {
     const text = cell.trim();
     // A field without time takes the day that the text names.

@@ -4,20 +4,22 @@ import type { FieldModel, Model, ObjectModel } from '../../metadata/model.ts';
 import { addParts } from './compile-parts.ts';
 import { compileSource, importable } from './compile-source.ts';
 import { ColumnFinder } from './find-column.ts';
+import { fitMapping } from './fit-mapping.ts';
 import type { FieldSource, ImportPlan, PlanEntry, PlanKey } from './import-plan.ts';
 import type { EntryDocument, PlanScope } from './plan-scope.ts';
 
 /** Ties a mapping to the Model and the file's columns. All issues are found at once: unknown objects, fields, columns, entries. */
-export function compilePlan(document: MappingDocument, model: Model, columns: readonly string[]): Result<ImportPlan> {
+export function compilePlan(written: MappingDocument, model: Model, columns: readonly string[]): Result<ImportPlan> {
+  const document = fitMapping(written, columns);
   const issues: Issue[] = [];
-  const scope: PlanScope = { model, finder: new ColumnFinder(columns, issues), issues, names: new Map(), entries: document.records };
-  const entries: PlanEntry[] = [];
+  const scope: PlanScope = { model, finder: new ColumnFinder(columns, issues), issues, names: new Map(), plan: [] };
+  const entries = scope.plan;
   for (const [index, entry] of document.records.entries()) {
     const compiled = compileEntry(scope, entry, `/records/${index}`);
     if (compiled) entries.push(compiled);
     const name = entry.as ?? entry.object;
     if (scope.names.has(name)) issues.push({ pointer: `/records/${index}/as`, message: `Two entries are named "${name}".` });
-    scope.names.set(name, index);
+    scope.names.set(name, { entry: entries.length - 1, object: entry.object });
   }
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, value: { model, document, source: document.source ?? document.name, columns, entries } };
@@ -66,7 +68,7 @@ function compileKey(scope: PlanScope, entry: EntryDocument, object: ObjectModel,
         message: `"${key.fields[index]}" must be among the fields of the entry and have a stored value to match by.`,
       });
   }
-  return { kind: 'fields', sources: positions };
+  return { kind: 'fields', sources: positions, optional: key.optional === true };
 }
 
 function compileExternal(scope: PlanScope, key: NonNullable<EntryDocument['key']>, object: ObjectModel, pointer: string): PlanKey {
@@ -85,8 +87,8 @@ function compileOrdinal(scope: PlanScope, entry: EntryDocument, object: ObjectMo
   if (field?.type.type !== 'integer')
     scope.issues.push({ pointer: `${pointer}/ordinal`, message: 'Lines need an integer field for their position within the parent.' });
   if (parent === undefined) scope.issues.push({ pointer: `${pointer}/parent`, message: `There is no earlier entry "${entry.parent ?? ''}".` });
-  const target = parent === undefined ? undefined : scope.entries[parent]?.object;
+  const target = parent?.object;
   if (!link || (target !== undefined && link.target !== target))
     scope.issues.push({ pointer: `${pointer}/parent`, message: `Records of ${object.name} are no lines of ${target ?? 'that object'}.` });
-  return field && link && parent !== undefined ? { kind: 'ordinal', field, link, parent } : { kind: 'none' };
+  return field && link && parent !== undefined ? { kind: 'ordinal', field, link, parent: parent.entry } : { kind: 'none' };
 }

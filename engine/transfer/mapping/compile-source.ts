@@ -1,4 +1,5 @@
 import type { FieldModel } from '../../metadata/model.ts';
+import { compileFind } from './compile-find.ts';
 import type { FieldSource } from './import-plan.ts';
 import type { EntryDocument, PlanScope } from './plan-scope.ts';
 
@@ -14,24 +15,31 @@ export function importable(field: FieldModel): boolean {
 export function compileSource(scope: PlanScope, field: FieldModel, source: EntryDocument['fields'][string], pointer: string): FieldSource | undefined {
   if (typeof source === 'string') return { kind: 'column', field, column: scope.finder.find(source, pointer), settings: {} };
   if (source.record !== undefined) return compileRecord(scope, field, source.record, pointer);
-  if (source.column === undefined) return compileValue(scope, field, source.value, pointer);
-  const { format, number, currency, map } = source;
+  if (source.column === undefined && source.columns === undefined) return compileValue(scope, field, source.value, pointer);
+  if (source.find !== undefined) return compileFind(scope, field, source, pointer);
+  const { format, number, currency, map, nth, channel, date_order, otherwise } = source;
+  const join = source.columns?.map((name) => scope.finder.find(name, pointer));
   const settings = {
     ...(format === undefined ? {} : { format }),
     ...(number === undefined ? {} : { number }),
     ...(currency === undefined ? {} : { currency }),
     ...(map === undefined ? {} : { map: new Map(Object.entries(map)) }),
+    ...(nth === undefined ? {} : { nth }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(date_order === undefined ? {} : { dateOrder: date_order }),
+    ...(otherwise === undefined ? {} : { otherwise }),
+    ...(join === undefined ? {} : { join }),
   };
-  return { kind: 'column', field, column: scope.finder.find(source.column, pointer), settings };
+  return { kind: 'column', field, column: join?.[0] ?? scope.finder.find(source.column ?? '', pointer), settings };
 }
 
 function compileRecord(scope: PlanScope, field: FieldModel, name: string, pointer: string): FieldSource | undefined {
-  const entry = scope.names.get(name);
-  const target = entry === undefined ? undefined : scope.entries[entry]?.object;
-  if (entry === undefined) scope.issues.push({ pointer: `${pointer}/record`, message: `There is no earlier entry "${name}".` });
+  const known = scope.names.get(name);
+  const target = known?.object;
+  if (known === undefined) scope.issues.push({ pointer: `${pointer}/record`, message: `There is no earlier entry "${name}".` });
   else if (field.type.type !== 'link' || field.target !== target)
     scope.issues.push({ pointer: `${pointer}/record`, message: `"${field.name}" is no link to ${target}.` });
-  else return { kind: 'record', field, entry };
+  else return { kind: 'record', field, entry: known.entry };
   return undefined;
 }
 

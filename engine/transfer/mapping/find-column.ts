@@ -1,8 +1,9 @@
 import { type Issue, pointerSegment } from '../../errors/issue.ts';
+import { fold } from '../../sql/fold.ts';
 
 const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** Finds columns by name: as written, else blind to case and spaces. A missing or doubled one becomes an issue, once. */
+/** Finds columns by name: as written, else blind to case and spaces, else to diacritics as well. A missing or doubled one becomes an issue, once. */
 export class ColumnFinder {
   readonly columns: readonly string[];
   readonly #issues: Issue[];
@@ -15,14 +16,27 @@ export class ColumnFinder {
 
   /** Position of the column, or -1 with an issue. */
   find(name: string, pointer: string): number {
-    const exact = positions(this.columns, (column) => column === name);
-    const found = exact.length > 0 ? exact : positions(this.columns, (column) => folded(column) === folded(name));
+    const found = this.#positions(name);
     if (found.length === 1) return found[0] as number;
     if (!this.#reported.has(name)) {
       this.#reported.add(name);
       this.#issues.push(found.length === 0 ? this.#missing(name, pointer) : doubled(name, pointer));
     }
     return -1;
+  }
+
+  /** Whether there is such a column. */
+  has(name: string): boolean {
+    return this.#positions(name).length > 0;
+  }
+
+  #positions(name: string): number[] {
+    const ways: readonly ((text: string) => string)[] = [(text) => text, folded, (text) => fold(folded(text))];
+    for (const way of ways) {
+      const found = positions(this.columns, (column) => way(column) === way(name));
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   #missing(name: string, pointer: string): Issue {

@@ -1,8 +1,12 @@
 import type { ImportFormat } from '../../fields/field-type.ts';
+import { e164 } from '../../fields/phone/phone-number.ts';
+import type { FieldModel } from '../../metadata/model.ts';
+import { fold } from '../../sql/fold.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
-import { CellReader } from './cell-reader.ts';
+import { phoneOf } from '../judging/phone-cell.ts';
+import { CellReader, textOfSource } from './cell-reader.ts';
 import { flatText } from './flat-text.ts';
-import type { ImportPlan, PlanEntry } from './import-plan.ts';
+import type { ImportPlan, PlanEntry, PlanKey } from './import-plan.ts';
 import { stripApostrophe } from './strip-apostrophe.ts';
 import { withoutFractionZeros } from './whole-number-text.ts';
 
@@ -32,6 +36,11 @@ export class KeyReader {
   }
 }
 
+/** The key of a row that meets no other. */
+function alone(row: number): string {
+  return JSON.stringify(['row', row]);
+}
+
 function whenPresent(entry: PlanEntry, read: ReadKey): ReadKey {
   const { when } = entry;
   if (when === undefined) return read;
@@ -41,7 +50,8 @@ function whenPresent(entry: PlanEntry, read: ReadKey): ReadKey {
 function readKey(plan: ImportPlan, entry: PlanEntry, judged: JudgedColumns, context: ImportFormat): ReadKey {
   const { key } = entry;
   if (key.kind === 'external') return externalKey(plan, entry, judged, context);
-  if (key.kind === 'fields') return fieldsKey(entry, key.sources, judged, context);
+  if (key.kind === 'fields') return fieldsKey(entry, key, judged, context);
+  if (key.kind === 'find') return (cells) => findKey(cells[key.column] ?? '', key.field);
   // Each row is a record of its own.
   return (_cells, row) => String(row);
 }
@@ -76,20 +86,33 @@ function externalKey(plan: ImportPlan, entry: PlanEntry, judged: JudgedColumns, 
   };
 }
 
-function fieldsKey(entry: PlanEntry, positions: readonly number[], judged: JudgedColumns, context: ImportFormat): ReadKey {
-  const parts = positions.map((position): ReadKey => {
+/** What a text that names a record is compared by. */
+function findKey(cell: string, field: FieldModel): string | null {
+  const text = stripApostrophe(cell).normalize('NFC').trim().replace(/\s+/g, ' ');
+  if (text === '') return null;
+  return field.type.type === 'phone' ? (e164(phoneOf(text, 1)) ?? text) : fold(text);
+}
+
+function fieldsKey(entry: PlanEntry, key: PlanKey & { readonly kind: 'fields' }, judged: JudgedColumns, context: ImportFormat): ReadKey {
+  const parts = key.sources.map((position): ReadKey => {
     const source = entry.sources[position];
     if (source?.kind === 'record') return (_cells, _row, before) => before[source.entry] ?? null;
     if (source?.kind === 'value') return () => JSON.stringify(source.value);
     if (source === undefined) throw new RangeError(`entry ${entry.name} has no such source`);
     const reader = new CellReader(source, judged, context);
-    return (cells) => {
-      const value = reader.read(cells[source.column] ?? '');
+    return (cells, row) => {
+      const value = reader.read(textOfSource(source, cells));
       if (value.problem !== undefined) return { message: value.problem, column: source.column };
+      if (value.wire === undefined && key.optional) return alone(row);
       if (value.wire === undefined)
         return { message: `"${source.field.document.label.en}" is empty: without it the record cannot be found again.`, column: source.column };
       const parsed = source.field.type.parse(value.wire, source.field.document, context);
-      return parsed.ok ? JSON.stringify(parsed.value) : { message: parsed.issues[0]?.message ?? 'The key cannot be read', column: source.column };
+      // What cannot be compared, such as a text that is no phone number, brings no rows together.
+      if (parsed.ok && key.optional && (parsed.value[0] ?? null) === null) return alone(row);
+      // Rows meet where the stored value is the same, however it is written.
+      return parsed.ok
+        ? JSON.stringify(parsed.value[0] ?? parsed.value)
+        : { message: parsed.issues[0]?.message ?? 'The key cannot be read', column: source.column };
     };
   });
   return (cells, row, before) => {

@@ -1,6 +1,6 @@
 import type { ImportFormat } from '../../fields/field-type.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
-import { CellReader, type CellValue } from './cell-reader.ts';
+import { CellReader, type CellValue, textOfSource } from './cell-reader.ts';
 import type { FieldSource, PartColumn } from './import-plan.ts';
 import { stripApostrophe } from './strip-apostrophe.ts';
 
@@ -25,7 +25,7 @@ export class PartsReader {
     for (const { member, column, main } of this.#parts) {
       const cell = cells[column] ?? '';
       if (main) {
-        const value = this.#main.read(cell);
+        const value = this.#main.read(textOfSource(this.#source, cells));
         if (value.problem !== undefined) return value;
         if (value.wire !== undefined) wire[member] = value.wire;
         continue;

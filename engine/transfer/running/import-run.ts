@@ -50,7 +50,8 @@ export class ImportRun {
     this.readers = readersOf(prepared);
     this.progress = { ...stored.progress, rows_total: prepared.rowsTotal };
     this.operation = stored.operation ?? undefined;
-    const none = Object.fromEntries(prepared.plan.entries.map(({ object }) => [object.name, { created: 0, updated: 0, unchanged: 0 }]));
+    const written = prepared.plan.entries.filter(({ key }) => key.kind !== 'find');
+    const none = Object.fromEntries(written.map(({ object }) => [object.name, { created: 0, updated: 0, unchanged: 0 }]));
     this.counts = { ...none, ...stored.result?.counts };
   }
 

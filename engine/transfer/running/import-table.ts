@@ -4,6 +4,7 @@ import type { Tx } from '../../database/database.ts';
 import type { Issue } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
 import type { FileJudgement, ImportCounts, ImportProgress, ImportStatus } from '../imports.ts';
+import type { Reading } from '../reading/row-source.ts';
 
 /** 'uploading': the file is still arriving. */
 export type StoredStatus = ImportStatus | 'uploading';
@@ -13,6 +14,8 @@ export interface ImportOptions {
   readonly mapping: MappingDocument;
   readonly actor: Actor;
   readonly judgement?: FileJudgement;
+  /** For imports of a staged file. */
+  readonly reading?: Reading;
 }
 
 /** How far an import has come. `checkpoint` is the number of the last row of the file that is dealt with for good. */
@@ -36,17 +39,25 @@ export interface StoredImport {
   readonly result: StoredResult | null;
   readonly operation: string | null;
   readonly options: ImportOptions;
+  /** The staged file; null for one that came with the start, and once it has expired. */
+  readonly file: string | null;
   readonly created_at: string;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const columns = sql`id::text as id, file_name, mapping, dry_run, status, actor::text as actor, progress, result, operation::text as operation, options, file::text as file, created_at`;
+
 export async function loadImport(tx: Tx, id: string): Promise<StoredImport | undefined> {
   if (!uuid.test(id)) return undefined;
-  const rows = await tx.query<StoredImport>(sql`
-    select id::text as id, file_name, mapping, dry_run, status, actor::text as actor, progress, result, operation::text as operation, options, created_at
-    from sys.import where id = ${id}::uuid`);
-  return rows[0];
+  return (await tx.query<StoredImport>(sql`select ${columns} from sys.import where id = ${id}::uuid`))[0];
+}
+
+/** Imports of one person, the latest first. */
+export async function listImports(tx: Tx, actor: string | null, limit: number): Promise<readonly StoredImport[]> {
+  return tx.query<StoredImport>(
+    sql`select ${columns} from sys.import where actor = ${actor}::uuid and status <> 'uploading' order by created_at desc, id desc limit ${limit}`,
+  );
 }
 
 export const noProgress: StoredProgress = { rows_read: 0, rows_total: null, rows_written: 0, rows_faulty: 0, bytes_read: 0, bytes_total: 0, checkpoint: 0 };

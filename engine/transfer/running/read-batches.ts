@@ -1,16 +1,14 @@
-import { type OpenFile, readRows } from '../reading/read-file.ts';
 import { isBlank, type PreparedImport } from './prepare-import.ts';
 import type { PlannedRow, RowPlanner } from './row-planner.ts';
 
 const batchRows = 5_000;
 
 /** The rows behind the checkpoint in batches; the rows up to it are replayed. */
-export async function* readBatches(open: OpenFile, prepared: PreparedImport, planner: RowPlanner, checkpoint: number): AsyncGenerator<readonly PlannedRow[]> {
-  const header = prepared.plan.document.file?.header !== false;
+export async function* readBatches(prepared: PreparedImport, planner: RowPlanner, checkpoint: number): AsyncGenerator<readonly PlannedRow[]> {
   let batch: PlannedRow[] = [];
-  for await (const rows of readRows(open, prepared.format)) {
+  for await (const rows of prepared.source.rows()) {
     for (const row of rows) {
-      if ((header && row.number === 1) || isBlank(row)) continue;
+      if (isBlank(row)) continue;
       if (row.number <= checkpoint) {
         planner.replay(row);
         continue;
@@ -43,17 +41,12 @@ export async function* readAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> 
 }
 
 /** Notes for entries in which the last row wins which row that is. */
-export async function noteLastRows(
-  open: OpenFile,
-  prepared: PreparedImport,
-  planner: RowPlanner,
-  note: (entry: number, key: string, row: number) => void,
-): Promise<void> {
+export async function noteLastRows(prepared: PreparedImport, planner: RowPlanner, note: (entry: number, key: string, row: number) => void): Promise<void> {
   const entries = prepared.plan.entries.flatMap((entry, index) =>
     entry.write === 'last' && (entry.key.kind === 'external' || entry.key.kind === 'fields') ? [index] : [],
   );
   if (entries.length === 0) return;
-  for await (const rows of readRows(open, prepared.format)) {
+  for await (const rows of prepared.source.rows()) {
     for (const row of rows) {
       if (isBlank(row)) continue;
       const keys = planner.keysOf(row);

@@ -73,5 +73,5 @@ export class RowPlanner {
 }
 
 function columnsOf(source: FieldSource & { readonly kind: 'column' }): readonly number[] {
-  return source.parts?.map(({ column }) => column) ?? [source.column];
+  return source.settings.join ?? source.parts?.map(({ column }) => column) ?? [source.column];
 }

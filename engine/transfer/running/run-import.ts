@@ -1,11 +1,14 @@
 import type { Actor } from '../../access/actor.ts';
-import type { Tx } from '../../database/database.ts';
+import type { Database, Tx } from '../../database/database.ts';
 import { isInterruption, isRetryable } from '../../database/transient.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { failpoint } from '../../errors/failpoint.ts';
 import type { Issue } from '../../errors/issue.ts';
 import { sql } from '../../sql/sql.ts';
 import { assertMayImport } from '../assert-may-import.ts';
+import { importIssue } from '../import-issue.ts';
+import type { OpenFile } from '../reading/read-file.ts';
+import { fileSource, sheetSource } from '../reading/row-source.ts';
 import { writeBatch } from '../writing/write-batch.ts';
 import { analyzeTables } from './analyze-tables.ts';
 import { ImportRun, type ImportServices } from './import-run.ts';
@@ -23,7 +26,7 @@ import {
 import { prepareImport } from './prepare-import.ts';
 import { noteLastRows, readAhead, readBatches } from './read-batches.ts';
 import { type PlannedRow, RowPlanner } from './row-planner.ts';
-import { stagedFile } from './staged-file.ts';
+import { stagedFile, stagedSheet } from './staged-file.ts';
 
 /** Statements of a batch of 5,000 rows; far above what they take. */
 const statementTimeoutMs = 120_000;
@@ -62,12 +65,9 @@ async function failImport({ database }: ImportServices, id: string, issues: read
 async function runStored(services: ImportServices, stored: StoredImport, actor: Actor, signal: AbortSignal | undefined): Promise<void> {
   const { database } = services;
   const run = await openRun(services, stored, actor);
-  const open = stagedFile(database, stored.id, (bytes_read) => {
-    run.progress = { ...run.progress, bytes_read };
-  });
   const planner = new RowPlanner(run.prepared, run.memories);
-  await noteLastRows(open, run.prepared, planner, (entry, key, row) => run.memories[entry]?.noteRow(key, row));
-  const batches = readAhead(readBatches(open, run.prepared, planner, run.progress.checkpoint));
+  await noteLastRows(run.prepared, planner, (entry, key, row) => run.memories[entry]?.noteRow(key, row));
+  const batches = readAhead(readBatches(run.prepared, planner, run.progress.checkpoint));
   if (stored.dry_run) await rehearse(run, batches, signal);
   else await writeAll(run, batches, signal);
   const progress: StoredProgress = { ...run.progress, bytes_read: run.progress.bytes_total };
@@ -76,19 +76,30 @@ async function runStored(services: ImportServices, stored: StoredImport, actor: 
 
 /** Reads the file through and judges it, telling how far it is. */
 async function openRun({ database, models, ...services }: ImportServices, stored: StoredImport, actor: Actor): Promise<ImportRun> {
+  let run: ImportRun | undefined;
   let reported = Date.now();
   const base = { ...noProgress, ...stored.progress };
-  const open = stagedFile(database, stored.id, (bytes_read) => {
-    if (Date.now() - reported < reportEveryMs) return;
+  const open = fileOf(database, stored, (bytes_read) => {
+    if (run) run.progress = { ...run.progress, bytes_read };
+    if (run || Date.now() - reported < reportEveryMs) return;
     reported = Date.now();
     // A report that fails is followed by another; the run itself will meet the same trouble.
     reportReading(database, stored.id, bytes_read).catch(() => undefined);
   });
   if (!(await advanceImport(database, stored.id, 'reading', base))) throw new Superseded();
-  assertMayImport(models.current(), actor, stored.options.mapping);
-  const prepared = await prepareImport(open, stored.options.mapping, models.current(), actor);
+  const { mapping, reading } = stored.options;
+  assertMayImport(models.current(), actor, mapping);
+  const source = reading ? sheetSource(open, reading) : await fileSource(open, mapping);
+  const prepared = await prepareImport({ source, mapping, model: models.current(), actor });
   await keepJudgement(database, stored.id, prepared.judgement);
-  return new ImportRun({ database, models, ...services }, { ...stored, progress: base }, actor, prepared);
+  run = new ImportRun({ database, models, ...services }, { ...stored, progress: base }, actor, prepared);
+  return run;
+}
+
+function fileOf(database: Database, { id, file, options }: StoredImport, onRead: (bytes: number) => void): OpenFile {
+  if (!options.reading) return stagedFile(database, id, onRead);
+  if (file === null) throw importIssue('file_gone', 'The file is no longer there: take it in once more.');
+  return stagedSheet(database, file, options.reading.sheet, onRead);
 }
 
 type Batches = AsyncIterable<readonly PlannedRow[]>;

@@ -2,7 +2,7 @@ import type { ImportFormat } from '../../fields/field-type.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
 import { fieldParts } from '../field-parts.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
-import { CellReader, type CellValue } from '../mapping/cell-reader.ts';
+import { CellReader, type CellValue, textOfSource } from '../mapping/cell-reader.ts';
 import type { FieldSource, PlanEntry } from '../mapping/import-plan.ts';
 import { PartsReader } from '../mapping/parts-reader.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
@@ -39,7 +39,7 @@ export function valueReaders(entry: PlanEntry, judged: JudgedColumns, context: I
       return { source, read: (row) => parts.read(row.cells) };
     }
     const cells = new CellReader(source, judged, context);
-    return { source, read: (row) => cells.read(row.cells[source.column] ?? '') };
+    return { source, read: (row) => cells.read(textOfSource(source, row.cells)) };
   });
 }
 
@@ -51,8 +51,21 @@ export function changedValue(record: WireRecord, { source }: ValueReader, value:
   value.canonical ??= canonical(source, value.wire, context);
   const stands = JSON.stringify(present);
   if (stands === value.canonical) return undefined;
+  if (source.kind === 'column' && source.settings.channel !== undefined) return withIdentity(source, present, value, context);
   const completed = withPresentParts(source, present, value, context);
   return completed !== undefined && canonical(source, completed, context) === stands ? undefined : (completed ?? value.wire);
+}
+
+/** The identities that are there with those that the file adds; undefined when it adds none. */
+function withIdentity({ field }: FieldSource, present: unknown, { wire }: CellValue, context: ImportFormat): unknown {
+  const parsed = field.type.parse(wire, field.document, context);
+  if (!parsed.ok) return wire;
+  type Identity = { readonly channel: string; readonly normal: string };
+  // @NOTE the wire form of identities is a list of {channel, value, normal}.
+  const known = (present ?? []) as readonly Identity[];
+  const said = field.type.toWire(parsed.value, field.document) as readonly Identity[];
+  const added = said.filter(({ channel, normal }) => !known.some((other) => other.channel === channel && other.normal === normal));
+  return added.length === 0 ? undefined : [...known, ...added];
 }
 
 /** Parts of a name or an address that the file does not speak of stay as they are, as long as what they are parts of is the same. */

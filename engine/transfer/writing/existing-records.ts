@@ -57,6 +57,7 @@ export async function existingRecords(context: LookUpContext, entry: PlanEntry, 
 function keyShape(entry: PlanEntry): unknown {
   const { key } = entry;
   if (key.kind === 'external') return ['external', key.field.name];
+  if (key.kind === 'find') return ['find', key.field.name];
   if (key.kind === 'fields') return ['fields', key.sources.map((position) => entry.sources[position]?.field.name)];
   return key.kind === 'ordinal' ? ['ordinal', key.link.name, key.field.name] : ['none'];
 }
@@ -76,7 +77,7 @@ function compileLookUp(frame: ReadFrame, entry: PlanEntry, names: readonly strin
 
 /** What a record is known again by; who is not shown it in a record cannot try it out on that record. */
 function keyFields({ key, sources }: PlanEntry): readonly FieldModel[] {
-  if (key.kind === 'external') return [key.field];
+  if (key.kind === 'external' || key.kind === 'find') return [key.field];
   if (key.kind === 'fields') return key.sources.flatMap((position) => sources[position]?.field ?? []);
   return key.kind === 'ordinal' ? [key.link, key.field] : [];
 }
@@ -99,6 +100,10 @@ function keyConditions(at: Relation, entry: PlanEntry): { readonly parts: readon
       { column: ident(at.alias, key.field.name), cast: sql`bigint` },
     ];
     return { parts, source: none };
+  }
+  if (key.kind === 'find') {
+    const column = at.column(key.field, '');
+    return { parts: [{ column: key.field.type.type === 'phone' ? column : sql`crm.fold(${column})`, cast: sql`text` }], source: none };
   }
   if (key.kind === 'none') throw new RangeError(`entry ${entry.name} has no key`);
   const fields = key.sources.flatMap((position) => entry.sources[position]?.field ?? []);

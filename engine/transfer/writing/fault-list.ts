@@ -8,6 +8,9 @@ export interface Fault {
   readonly value: string | null;
   readonly message: string;
   readonly cells: readonly string[];
+  /** Position of the column, and the code of the message, for screens. */
+  readonly position: number | null;
+  readonly code: string | null;
 }
 
 const longestValue = 500;
@@ -31,11 +34,24 @@ export class FaultList {
     return this.#faults.length;
   }
 
+  /** In the order in which they were found. */
+  get all(): readonly Fault[] {
+    return this.#faults;
+  }
+
   /** `column` is the position of the cell at fault, if it is one cell. */
-  add(row: PlannedRow, message: string, column?: number): void {
+  add(row: PlannedRow, message: string, column?: number, code?: string): void {
     this.#rows.add(row.number);
     const value = column === undefined ? null : (row.cells[column] ?? '').slice(0, longestValue);
-    this.#faults.push({ row: row.number, column: column === undefined ? null : (this.#columns[column] ?? null), value, message, cells: row.cells });
+    this.#faults.push({
+      row: row.number,
+      column: column === undefined ? null : (this.#columns[column] ?? null),
+      value,
+      message,
+      cells: row.cells,
+      position: column ?? null,
+      code: code ?? null,
+    });
   }
 
   /** Stores them beside the import. */

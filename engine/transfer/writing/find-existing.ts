@@ -43,7 +43,7 @@ function keyColumns(batch: EntryBatch, groups: readonly RowGroup[]): KeyColumns 
     const parents = groups.map((group) => linkedIds(batch, first(group))(key.parent) ?? null);
     return [parents, groups.map((group) => batch.rows[first(group)]?.positions[batch.index] ?? null)];
   }
-  if (key.kind === 'none') return [];
+  if (key.kind === 'none' || key.kind === 'find') return [];
   return key.sources.map((position) => {
     const source = sources[position];
     const reader = batch.readers[position];

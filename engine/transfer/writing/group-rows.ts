@@ -7,7 +7,7 @@ export function groupRows(batch: EntryBatch, records: EntryRecords): readonly Ro
   const groups: RowGroup[] = [];
   const byKey = new Map<string, RowGroup>();
   const { kind } = batch.entry.key;
-  const keyed = kind === 'external' || kind === 'fields';
+  const keyed = kind === 'external' || kind === 'fields' || kind === 'find';
   let last: RowGroup | undefined;
   for (const [row, planned] of batch.rows.entries()) {
     const key = planned.keys[batch.index];
@@ -36,6 +36,8 @@ function isOrphan(batch: EntryBatch, row: number, planned: PlannedRow): boolean 
   const label = names[batch.index];
   for (const need of entry.needs) {
     const record = before[need]?.[row];
+    // Where a link found no record, that has been told.
+    if (record === 'dropped' && names[need] === '') return true;
     if (record === 'dropped') faults.add(planned, `The ${label} of this row was not imported, since its ${names[need]} was not.`);
     else if (record === null && entry.key.kind === 'ordinal' && entry.key.parent === need)
       faults.add(planned, `The ${label} of this row was not imported, since the row names no ${names[need]}.`);

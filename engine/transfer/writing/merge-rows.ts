@@ -53,7 +53,7 @@ function readRow(context: MergeContext, row: number): readonly CellValue[] | und
     values.push(value);
     if (value.problem === undefined) continue;
     sound = false;
-    tellFault(context, planned, reader, value.problem);
+    tellFault(context, planned, reader, value);
   }
   if (sound) return values;
   context.drop(row);
@@ -68,7 +68,7 @@ function fillFields(context: MergeContext, group: RowGroup): MergedRows | undefi
       const planned = context.rows[row] as PlannedRow;
       const value = reader.read(planned, context.linkedIds(row));
       if (value.problem !== undefined) {
-        tellFault(context, planned, reader, value.problem);
+        tellFault(context, planned, reader, value);
         faulty.add(row);
       } else if (value.wire !== undefined) return value;
     }
@@ -79,6 +79,6 @@ function fillFields(context: MergeContext, group: RowGroup): MergedRows | undefi
   return speaker === undefined ? undefined : { values, speaker };
 }
 
-function tellFault(context: MergeContext, row: PlannedRow, { source }: ValueReader, problem: string): void {
-  context.faults.add(row, problem, source.kind === 'column' ? source.column : undefined);
+function tellFault(context: MergeContext, row: PlannedRow, { source }: ValueReader, { problem = '', issue }: CellValue): void {
+  context.faults.add(row, problem, source.kind === 'column' ? source.column : undefined, issue?.code);
 }

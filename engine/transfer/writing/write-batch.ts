@@ -24,7 +24,8 @@ export async function writeBatch(run: ImportRun, tx: Tx, rows: readonly PlannedR
   const faults = new FaultList(plan.columns);
   for (const row of rows) if (row.problem !== undefined) faults.add(row, row.problem);
   const lookUp = { tx, model: plan.model, actor, now: services.clock(), source: plan.source };
-  const names = plan.entries.map((entry) => entry.object.document.label.en.toLowerCase());
+  // Entries that only find records are not spoken of.
+  const names = plan.entries.map((entry) => (entry.key.kind === 'find' ? '' : entry.object.document.label.en.toLowerCase()));
   const before: EntryRecords[] = [];
   const lessons: (readonly Lesson[])[] = [];
   const made = new Set<string>();

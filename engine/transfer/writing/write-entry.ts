@@ -8,12 +8,14 @@ import { type EntryBatch, type EntryRecords, type Lesson, linkedIds } from './en
 import type { KnownRecord } from './entry-memory.ts';
 import { changedValue, type ValueReader } from './entry-values.ts';
 import { allDecided, findExisting } from './find-existing.ts';
+import { findRecords } from './find-records.ts';
 import { groupRows } from './group-rows.ts';
 import { type MergeContext, type MergedRows, mergeRows, type RowGroup } from './merge-rows.ts';
 import { type Pending, writePending } from './write-pending.ts';
 
 /** Writes the records of one entry for all rows of a batch, with one look-up and one write. */
 export async function writeEntry(batch: EntryBatch): Promise<{ readonly records: EntryRecords; readonly lessons: readonly Lesson[] }> {
+  if (batch.entry.key.kind === 'find') return { records: await findRecords(batch), lessons: [] };
   const records: EntryRecords = batch.rows.map(() => null);
   const groups = groupRows(batch, records);
   const existing = await findExisting(batch, groups);
@@ -167,5 +169,5 @@ function tellIssue(batch: EntryBatch, row: number, issue: Issue): void {
   const source = batch.entry.sources.find((candidate) => candidate.field.name === field);
   const column = source?.kind === 'column' ? source.column : undefined;
   const key = column === undefined && batch.entry.key.kind === 'external' && field === batch.entry.key.field.name ? batch.entry.key.column : undefined;
-  batch.faults.add(batch.rows[row] as PlannedRow, issue.message, column ?? key);
+  batch.faults.add(batch.rows[row] as PlannedRow, issue.message, column ?? key, issue.code);
 }

@@ -9,12 +9,14 @@ import { loadRights } from '../../../engine/identity/load-rights.ts';
 import type { SignedIn } from '../../../engine/identity/signed-in.ts';
 import type { RecordReader } from '../../../engine/query/record-reader.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { Answer, Door, Question } from '../../../engine/rights/prove/door.ts';
 import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-rows.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
+import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { Engine } from '../engine.ts';
 import type { Snapshot } from './snapshot-database.ts';
@@ -56,11 +58,13 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     reader: writer,
     writer,
     changeSets: engine.changeSets,
+    trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),
     views: createSavedViews({ database, clock }),
     imports,
+    importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),
     events: silent,
     denials: { note: () => undefined },

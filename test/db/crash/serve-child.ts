@@ -8,10 +8,12 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
 import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.
@@ -23,6 +25,7 @@ const writing = { database, models, clock, ports: {} };
 const writer = createWriter(writing);
 const identity = createIdentity(database, clock);
 const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
+const imports = createImports({ database, models, writer, clock, events });
 const app = createApi({
   database,
   models,
@@ -31,10 +34,12 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  trash: createTrash({ database, models, clock }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
   views: createSavedViews({ database, clock }),
-  imports: createImports({ database, models, writer, clock, events }),
+  imports,
+  importWizard: createImportWizard({ database, models, writer, clock, imports }),
   files: createFileStore(database),
   events,
   denials: logs.denials,

@@ -40,6 +40,7 @@ function checkObject(scene: Scene, looking: Looking, found: Json, question: Ques
     delete: stored && oracle.maySomewhere(person, 'delete', object.name),
     share: stored && oracle.maySomewhere(person, 'share', object.name),
     bulk: stored && oracle.maySomewhere(person, 'bulk', object.name),
+    import: stored && oracle.maySomewhere(person, 'import', object.name),
     export: oracle.maySomewhere(person, 'export', object.name),
     list: oracle.maySomewhere(person, 'read', object.name, 'list'),
   };
