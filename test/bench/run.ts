@@ -7,6 +7,7 @@ import type { Measure } from './measure.ts';
 import { addFieldLive } from './measures/add-field.ts';
 import { bulk } from './measures/bulk.ts';
 import { coldStart } from './measures/cold-start.ts';
+import { firstPage } from './measures/first-page.ts';
 import { importFile } from './measures/import.ts';
 import { memory } from './measures/memory.ts';
 import { records } from './measures/records.ts';
@@ -18,7 +19,7 @@ import { type BenchRow, skipped } from './report/bench-row.ts';
 import { printTable } from './report/print-table.ts';
 
 /** In this order: memory before anything has grown, the file and the starts on databases of their own at the end. */
-const measures: readonly Measure[] = [memory, records, resolution, rights, whatIf, bulk, addFieldLive, secondProcess, importFile, coldStart];
+const measures: readonly Measure[] = [memory, records, resolution, rights, whatIf, bulk, addFieldLive, secondProcess, importFile, coldStart, firstPage];
 
 const closers = createClosers();
 const rows: BenchRow[] = [];
