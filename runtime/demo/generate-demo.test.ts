@@ -143,7 +143,7 @@ describe('the default demo', () => {
   let batches: readonly DemoBatch[] = [];
   beforeAll(() => {
     batches = [...generateDemo({ settings, seed: 1, now })];
-  });
+  }, 60_000);
 
   const perDay = (): ReadonlyMap<string, number> => {
     const days = new Map<string, number>();

@@ -20,7 +20,7 @@ beforeAll(() => {
     for (const row of rows) if (row.op === 'create' || row.op === 'update') table.set(String(row.id), { ...table.get(String(row.id)), ...row.values });
   }
   records = state;
-});
+}, 60_000);
 
 const all = (object: string): readonly Values[] => [...(records.get(object)?.entries() ?? [])].map(([id, values]) => ({ ...values, id }));
 const amount = (value: unknown): number => Number((value as { amount?: string } | undefined)?.amount ?? 0);
