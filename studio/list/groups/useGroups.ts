@@ -12,7 +12,7 @@ import type { GroupField } from './group-field.ts';
 import { groupTitle } from './group-title.ts';
 
 /** Groups that one list shows; what lies beyond is told. */
-export const mostGroups = 500;
+const mostGroups = 500;
 
 export interface GroupsRequest {
   readonly object: string;

@@ -8,7 +8,7 @@ export const mostRecords = 10_000;
 const pageSize = 200;
 
 /** Refuses a request for more records than are allowed; `limit` and `most` in the answer say which limit and how many. */
-export function tooMany(limit: string, most: number): AppError {
+function tooMany(limit: string, most: number): AppError {
   const message = `At most ${most} records may be changed at once; choose fewer.`;
   return new AppError('limit_exceeded', message, { issues: [{ pointer: '', message }], extra: { limit, most } });
 }
