@@ -82,7 +82,6 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   notificationRoutes(app, collaboration);
   eventRoutes(app, { ...deps, ...collaboration });
   viewRoutes(app, deps);
-  eventRoutes(app, deps);
   accessLogRoutes(app, deps);
   accessRoutes(app, deps);
   openApiRoutes(app, deps);
