@@ -40,7 +40,11 @@ export async function placeOf({ database, models, clock }: CollaborationServices
 }
 
 /** Of these people those who may open the record now. */
-export async function readersAmong({ identity, reader }: CollaborationServices, { object, id }: RecordAddress, people: readonly string[]): Promise<ReadonlySet<string>> {
+export async function readersAmong(
+  { identity, reader }: CollaborationServices,
+  { object, id }: RecordAddress,
+  people: readonly string[],
+): Promise<ReadonlySet<string>> {
   const seen = await Promise.all(
     people.map(async (person) => {
       const actor = await identity.person(person);

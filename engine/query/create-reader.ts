@@ -12,10 +12,10 @@ import { listRecords, maximumPage } from './lists/list-records.ts';
 import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
 import { readHistory } from './read-history.ts';
+import { readTitles } from './read-titles.ts';
 import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
 import { stageAges } from './stages/stage-ages.ts';
 import { stageHistory } from './stages/stage-history.ts';
-import { readTitles } from './read-titles.ts';
 import { visibleIds } from './visible-ids.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */

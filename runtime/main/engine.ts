@@ -1,8 +1,8 @@
 import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
+import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
 import type { Conversions } from '../../engine/conversion/conversions.ts';
 import { createConversions } from '../../engine/conversion/create-conversions.ts';
-import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';

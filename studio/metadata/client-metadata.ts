@@ -3,6 +3,7 @@ import type {
   Color,
   ConversionDocument,
   FieldDocument,
+  HomeDocument,
   Label,
   LayoutDocument,
   ObjectDocument,
@@ -81,6 +82,8 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
+  /** How a call from one of its records is logged. */
+  readonly log?: ObjectDocument['log'];
   readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
@@ -95,6 +98,8 @@ export interface ClientMetadata {
   readonly prints?: readonly PrintDocument[];
   readonly conversions?: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
+  /** The person's first page. */
+  readonly today?: HomeDocument;
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };
 }

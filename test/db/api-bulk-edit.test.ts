@@ -30,7 +30,9 @@ describe('a bulk edit', () => {
       unchanged: 1,
       refused: 1,
       examples: [one.id],
-      refusals: [{ code: 'not_found', field: 'id', issue: { pointer: '/id', message: 'There is no such record that you can see.' }, count: 1, examples: [ids[2]] }],
+      refusals: [
+        { code: 'not_found', field: 'id', issue: { pointer: '/id', message: 'There is no such record that you can see.' }, count: 1, examples: [ids[2]] },
+      ],
     });
     expect(answer.headers['trellis-operation']).toBeUndefined();
     expect(await read(one.id)).toMatchObject({ version: 1, paid: null });
@@ -64,7 +66,11 @@ describe('a bulk edit', () => {
   it('gathers the same refusal of many under its field, the most frequent first', async () => {
     const rows = await Promise.all(['R-1', 'R-2', 'R-3', 'R-4', 'R-5', 'R-6'].map((number) => create({ number }, 'order')));
     const answer = await bulk({ ids: rows.map(({ id }) => id), op: 'update', values: { number: null }, dry_run: true });
-    expect(answer.json()).toMatchObject({ changed: 0, refused: 6, refusals: [{ code: 'invalid_record', field: 'number', count: 6, issue: { code: 'required' } }] });
+    expect(answer.json()).toMatchObject({
+      changed: 0,
+      refused: 6,
+      refusals: [{ code: 'invalid_record', field: 'number', count: 6, issue: { code: 'required' } }],
+    });
     expect(answer.json().refusals[0].examples).toHaveLength(5);
     const done = await bulk({ ids: [rows[0]?.id], op: 'update', values: { number: null } });
     expect(done.json()).toMatchObject({ operation: null, refused: 1 });

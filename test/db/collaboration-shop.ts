@@ -28,7 +28,8 @@ export async function openCollaborationShop(): Promise<CollaborationShop> {
   await api.identity.createUser({ email: 'mai@example.com', name: 'Mai Nguyễn', password: 'a long enough password', roles: ['staff'] });
   const caller = async (name: string): Promise<Caller> => {
     const call = await api.as(`${name}@example.com`);
-    return (method, url, payload) => call({ method, url, ...(payload === undefined ? (method === 'GET' ? {} : { payload: {} }) : { payload }) } as InjectOptions);
+    return (method, url, payload) =>
+      call({ method, url, ...(payload === undefined ? (method === 'GET' ? {} : { payload: {} }) : { payload }) } as InjectOptions);
   };
   const idOf = async (name: string) => (await api.identity.findUser(`${name}@example.com`))?.id ?? '';
   const admin = await caller('admin');

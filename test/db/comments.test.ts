@@ -28,7 +28,13 @@ describe('a comment', () => {
     const made = await shop.staff('POST', commentsOf('customer', record), { text: '  Gọi lại\r\nchiều nay  ' });
     expect(made.statusCode, made.body).toBe(201);
     const comment = made.json<Told>();
-    expect(comment).toMatchObject({ text: 'Gọi lại\nchiều nay', mine: true, mentions: [], edited_at: null, author: { id: shop.people.staff, name: 'The staff' } });
+    expect(comment).toMatchObject({
+      text: 'Gọi lại\nchiều nay',
+      mine: true,
+      mentions: [],
+      edited_at: null,
+      author: { id: shop.people.staff, name: 'The staff' },
+    });
     const read = await shop.guest('GET', commentsOf('customer', record));
     expect(read.json()).toEqual({ items: [{ ...comment, mine: false }], next_cursor: null });
     const address = `${commentsOf('customer', record)}/${comment.id}`;
@@ -77,7 +83,10 @@ describe('a comment', () => {
     for (const text of ['1', '2', '3', '4', '5']) await shop.staff('POST', commentsOf('customer', record), { text });
     const first = (await shop.staff('GET', `${commentsOf('customer', record)}?limit=2`)).json<{ items: Told[]; next_cursor: string }>();
     await shop.staff('POST', commentsOf('customer', record), { text: '6' });
-    const second = (await shop.staff('GET', `${commentsOf('customer', record)}?limit=3&cursor=${first.next_cursor}`)).json<{ items: Told[]; next_cursor: null }>();
+    const second = (await shop.staff('GET', `${commentsOf('customer', record)}?limit=3&cursor=${first.next_cursor}`)).json<{
+      items: Told[];
+      next_cursor: null;
+    }>();
     expect([...first.items, ...second.items].map(({ text }) => text)).toEqual(['5', '4', '3', '2', '1']);
     expect(second.next_cursor).toBeNull();
   });

@@ -17,12 +17,19 @@ interface Group {
   readonly title: string | null;
   readonly unread: number;
   readonly muted: boolean;
-  readonly items: readonly { readonly kind: string; readonly text?: string; readonly count: number; readonly read: boolean; readonly actor: { readonly name: string } }[];
+  readonly items: readonly {
+    readonly kind: string;
+    readonly text?: string;
+    readonly count: number;
+    readonly read: boolean;
+    readonly actor: { readonly name: string };
+  }[];
 }
 
 const groupsOf = async (call: Caller) => (await call('GET', '/api/notifications')).json<{ items: Group[] }>().items;
 const countOf = async (call: Caller) => (await call('GET', '/api/notifications/count')).json<{ unread: number; next_at: string | null }>();
-const say = (call: Caller, object: string, id: string, text: string, ...mentions: string[]) => call('POST', `/api/records/${object}/${id}/comments`, { text, mentions });
+const say = (call: Caller, object: string, id: string, text: string, ...mentions: string[]) =>
+  call('POST', `/api/records/${object}/${id}/comments`, { text, mentions });
 
 describe('people are told', () => {
   it('of mentions, of comments on records that they own or follow, and of nothing that they did themselves', async () => {
@@ -30,7 +37,12 @@ describe('people are told', () => {
     await shop.database.query(sql`delete from sys.notification`);
     await say(shop.admin, 'customer', customer, 'Khách hỏi giá, nhờ @Mai Nguyễn', shop.people.mai);
     expect(await groupsOf(shop.staff)).toMatchObject([
-      { record: customer, title: 'Chị Hoa', unread: 1, items: [{ kind: 'comment', text: 'Khách hỏi giá, nhờ @Mai Nguyễn', actor: { name: 'The admin' }, read: false }] },
+      {
+        record: customer,
+        title: 'Chị Hoa',
+        unread: 1,
+        items: [{ kind: 'comment', text: 'Khách hỏi giá, nhờ @Mai Nguyễn', actor: { name: 'The admin' }, read: false }],
+      },
     ]);
     expect(await groupsOf(shop.mai)).toMatchObject([{ items: [{ kind: 'mention' }] }]);
     expect(await groupsOf(shop.admin)).toEqual([]);

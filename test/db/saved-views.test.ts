@@ -43,7 +43,11 @@ describe('a saved view', () => {
   });
 
   it('is cut down to what its reader is shown, and is not there when its filter reads a hidden field', async () => {
-    await save(admin, { label: 'With secrets', body: { columns: ['name', 'secret', 'phone'], sort: ['-secret', 'name'], sums: ['secret'] }, shared_with: ['everyone'] });
+    await save(admin, {
+      label: 'With secrets',
+      body: { columns: ['name', 'secret', 'phone'], sort: ['-secret', 'name'], sums: ['secret'] },
+      shared_with: ['everyone'],
+    });
     await save(admin, { label: 'By secret', body: { columns: ['name'], filter: 'secret == "x"' }, shared_with: ['everyone'] });
     const told = (await list(staff)).items;
     expect(named(told, 'With secrets')).toMatchObject({ body: { columns: ['name', 'phone'], sort: ['name'], sums: [] } });
@@ -93,7 +97,7 @@ describe('a saved view', () => {
 describe('settings of a list', () => {
   const set = (as: Client, payload: object, object = 'customer') => as({ method: 'PATCH', url: `/api/list-settings/${object}`, payload });
 
-  it("keep the view that opens and widths of columns for oneself, view by view", async () => {
+  it('keep the view that opens and widths of columns for oneself, view by view', async () => {
     expect((await set(staff, { opens: 'customer_all' })).json()).toEqual({ object: 'customer', opens: 'customer_all', views: [] });
     await set(staff, { views: [{ view: 'customer_all', widths: { name: 300, phone: 120 } }] });
     const both = await set(staff, { views: [{ view: 'another', widths: { name: 90 } }] });

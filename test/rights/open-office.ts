@@ -166,7 +166,9 @@ async function insertBeside({ database, files, clock }: TestApi, records: readon
     const file = await files.put({ name: 'file.txt', content, limits: { maxSizeBytes: 1_000, accept: [] }, createdBy: em });
     await database.query(sql`insert into sys.comment (id, object, record, author, author_name, text, created_at)
       values (${comment}::uuid, ${object}, ${record}::uuid, ${em}::uuid, 'em', ${`comment on ${name}`}, ${at}::timestamptz)`);
-    await database.query(sql`insert into sys.attachment (id, object, record, name, changed_at) values (${attachment}::uuid, ${object}, ${record}::uuid, 'file.txt', ${at}::timestamptz)`);
+    await database.query(
+      sql`insert into sys.attachment (id, object, record, name, changed_at) values (${attachment}::uuid, ${object}, ${record}::uuid, 'file.txt', ${at}::timestamptz)`,
+    );
     await database.query(
       sql`insert into sys.attachment_version (attachment, n, file, by, by_name, at) values (${attachment}::uuid, 1, ${file.id}::uuid, ${em}::uuid, 'em', ${at}::timestamptz)`,
     );

@@ -83,7 +83,9 @@ function attachmentPaths(): Json {
 
 function notificationPaths(): Json {
   return {
-    '/api/notifications': { get: operation({ id: 'list_notifications', summary: 'Own notifications', tag, parameters: page, answer: ref('NotificationList') }) },
+    '/api/notifications': {
+      get: operation({ id: 'list_notifications', summary: 'Own notifications', tag, parameters: page, answer: ref('NotificationList') }),
+    },
     '/api/notifications/count': { get: operation({ id: 'count_notifications', summary: 'How many are unread', tag, answer: ref('NotificationCount') }) },
     '/api/notifications/read': {
       post: operation({ id: 'mark_notifications', summary: 'Marks them', tag, body: ref('NotificationReadRequest'), answer: ref('NotificationCount') }),

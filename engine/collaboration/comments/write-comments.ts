@@ -6,8 +6,8 @@ import { stands } from '../../errors/guards.ts';
 import { uuidV7 } from '../../records/uuid-v7.ts';
 import { refuseNames, toUuid, unknownPeople } from '../../rights/named-rows.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
-import { followOnce } from '../notifications/watching.ts';
 import { recipientsOf, tell } from '../notifications/tell-people.ts';
+import { followOnce } from '../notifications/watching.ts';
 import { type CollaborationServices, type Place, placeOf, type RecordAddress } from '../services.ts';
 import { commentRow } from './comment-rows.ts';
 import { commentText } from './comment-text.ts';
@@ -92,7 +92,10 @@ async function ownComment(services: CollaborationServices, actor: UserActor, { c
   const place = await placeOf(services, actor, record);
   const id = toUuid(comment);
   if (id === undefined) throw missingComment(comment);
-  const rows = await services.database.query<{ author: string; mentions: readonly string[] }>(sql`select c.author::text as author, c.mentions::text[] as mentions
+  const rows = await services.database.query<{
+    author: string;
+    mentions: readonly string[];
+  }>(sql`select c.author::text as author, c.mentions::text[] as mentions
     from sys.comment as c where c.id = ${id}::uuid and c.object = ${place.object} and c.record = ${place.id}::uuid and ${state}`);
   const found = rows[0];
   if (!found) throw missingComment(comment);

@@ -32,7 +32,11 @@ const entry = sql`json_build_object('id', n.id, 'kind', n.kind, 'at', ${isoTime(
   'read', n.read_at is not null, 'count', n.count, 'text', left(c.text, ${sql.lit(textShown)}))`;
 
 /** Selects groups of those notifications, newest first, behind the group with these keys; `unread`: only those with something unread. */
-export function groupsSql(person: string, shown: Sql, page: { readonly after: readonly (string | null)[]; readonly limit: number; readonly unread?: boolean }): Sql {
+export function groupsSql(
+  person: string,
+  shown: Sql,
+  page: { readonly after: readonly (string | null)[]; readonly limit: number; readonly unread?: boolean },
+): Sql {
   const [at = null, key = null] = page.after;
   const behind = key === null ? sql`true` : sql`(g.at, g.key) < (${at}::timestamptz, ${key})`;
   return sql`with g as (select ${groupKey} as key, n.object, n.record, max(n.at) as at, count(*) filter (where n.read_at is null) as unread

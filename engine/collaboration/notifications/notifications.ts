@@ -1,4 +1,11 @@
-import type { NotificationCount, NotificationList, NotificationReadRequest, NotificationSettings, NotificationSettingsUpdate, Watch } from '../../../schemas/generated/api.ts';
+import type {
+  NotificationCount,
+  NotificationList,
+  NotificationReadRequest,
+  NotificationSettings,
+  NotificationSettingsUpdate,
+  Watch,
+} from '../../../schemas/generated/api.ts';
 import type { UserActor } from '../../access/actor.ts';
 import { type PageRequest, parsePage, toPage } from '../../rights/log/page.ts';
 import { sql } from '../../sql/sql.ts';

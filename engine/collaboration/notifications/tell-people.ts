@@ -2,7 +2,7 @@ import type { UserActor } from '../../access/actor.ts';
 import type { Tx } from '../../database/database.ts';
 import { eventChannel } from '../../database/event-channel.ts';
 import { ident, type Sql, sql } from '../../sql/sql.ts';
-import { type CollaborationServices, type Place, readersAmong, type RecordAddress } from '../services.ts';
+import { type CollaborationServices, type Place, type RecordAddress, readersAmong } from '../services.ts';
 
 /** Followers beyond these are not told: a notice names its people, and has to fit into one message. */
 const mostFollowers = 100;

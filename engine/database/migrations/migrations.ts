@@ -5,10 +5,10 @@ import { StaleRollUps } from './0004-stale-roll-ups.ts';
 import { Rights } from './0005-rights.ts';
 import { UndoJobs } from './0006-undo-jobs.ts';
 import { RightsLog } from './0007-rights-log.ts';
+import { SavedViews } from './0008-saved-views.ts';
+import { Collaboration } from './0010-collaboration.ts';
 import { ParkedSales } from './0012-parked-sales.ts';
 import { Desk } from './0013-desk.ts';
-import { Collaboration } from './0010-collaboration.ts';
-import { SavedViews } from './0008-saved-views.ts';
 
 /** In order; names are kept in sys.migration and never change. */
 export const migrations = [

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listRecords, type WireRecord } from '../../api/records.ts';
+import { useKeepListOrder } from '../../record/neighbours/useKeepListOrder.ts';
 
 const pageSize = 60;
 
@@ -37,5 +38,6 @@ export function useRecordList(request: RecordListRequest) {
   });
   const pages = query.data?.pages;
   const rows: readonly WireRecord[] = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+  useKeepListOrder(request.object, rows);
   return { ...query, rows, count: pages?.[0]?.count ?? null, capped: pages?.[0]?.count_capped === true };
 }

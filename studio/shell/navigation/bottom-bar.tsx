@@ -1,6 +1,7 @@
 import { IconMenu2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { NotificationBell } from '../../collaboration/notifications/notification-bell.tsx';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import classes from './bottom-bar.module.css';
 import { ItemIcon } from './item-icon.tsx';
@@ -9,14 +10,14 @@ import { useApp } from './useApp.ts';
 import { useIsCurrent } from './useIsCurrent.ts';
 import { useItemText } from './useItemText.ts';
 
-/** The first four entries within reach of the thumb; the rest is behind "More". */
+/** The first entries and the bell within reach of the thumb; the rest is behind "More". */
 export function BottomBar({ onMore }: { readonly onMore: () => void }) {
   const { t } = useTranslation();
   const text = useItemText();
   const isCurrent = useIsCurrent();
   const items = navigationGroups(useMetadata(), useApp())
     .flatMap((group) => group.items)
-    .slice(0, 4);
+    .slice(0, 3);
   return (
     <nav className={classes.bar} aria-label={t('shell.mainNavigation')}>
       {items.map((item) => (
@@ -32,6 +33,7 @@ export function BottomBar({ onMore }: { readonly onMore: () => void }) {
           <span className={classes.text}>{text(item, true)}</span>
         </Link>
       ))}
+      <NotificationBell place="bar" className={classes.entry ?? ''} textClassName={classes.text ?? ''} />
       <button type="button" className={classes.entry} onClick={onMore}>
         <IconMenu2 size={20} stroke={1.6} aria-hidden />
         <span className={classes.text}>{t('shell.more')}</span>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { adminAreas } from '../../admin/admin-areas.ts';
+import { NotificationBell } from '../../collaboration/notifications/notification-bell.tsx';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { useMe } from '../../session/useMe.ts';
@@ -26,12 +27,16 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
   const { admin } = useMe();
   return (
     <div className={classes.sidebar}>
-      <Link to="/" className={classes.brand} {...(onNavigate ? { onClick: onNavigate } : {})}>
-        <span className={classes.mark} aria-hidden>
-          T
-        </span>
-        Trellis
-      </Link>
+      <div className={classes.top}>
+        <Link to="/" className={classes.brand} {...(onNavigate ? { onClick: onNavigate } : {})}>
+          <span className={classes.mark} aria-hidden>
+            T
+          </span>
+          Trellis
+        </Link>
+        {/* On a phone it stands in the bar. */}
+        {!onNavigate && <NotificationBell place="sidebar" />}
+      </div>
       <AppSwitch {...(onNavigate ? { onNavigate } : {})} />
       <ScrollArea flex={1} scrollbarSize={6} type="auto">
         <nav aria-label={t('shell.navigation')} className={classes.nav}>

@@ -55,6 +55,5 @@ async function checkRelated(scene: Scene, looking: Looking, place: Place, told: 
   if (!scene.same(at, true, related && linkOf(seen.model, record, told.link)?.id === around.id) || !object || !record) return;
   const title = titleOf(scene, { ...looking, object }, record, 'list');
   if (title !== undefined) scene.same({ ...at, field: 'title' }, title, told.title ?? '');
-  for (const name of Object.keys(told.fields))
-    if (!bookkeeping.has(name)) scene.same({ ...at, field: name }, 'read', seen.cell(view, record, name));
+  for (const name of Object.keys(told.fields)) if (!bookkeeping.has(name)) scene.same({ ...at, field: name }, 'read', seen.cell(view, record, name));
 }
