@@ -14,9 +14,25 @@ const RecordPage = lazy(async () => {
   const [{ RecordPage: Page }] = await Promise.all([import('./record/record-page.tsx'), loadTexts('record')]);
   return { default: Page };
 });
-const CreatePage = lazy(async () => ({ default: (await import('./forms/create-page.tsx')).CreatePage }));
+const CreatePage = lazy(async () => {
+  const [{ CreatePage: Page }] = await Promise.all([import('./forms/create-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
-const EditPage = lazy(async () => ({ default: (await import('./forms/edit-page.tsx')).EditPage }));
+const EditPage = lazy(async () => {
+  const [{ EditPage: Page }] = await Promise.all([import('./forms/edit-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
+
+const HomePage = lazy(async () => {
+  const [{ HomePage: Page }] = await Promise.all([import('./home/home-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
+
+const ProfilePage = lazy(async () => {
+  const [{ ProfilePage: Page }] = await Promise.all([import('./profile/profile-page.tsx'), loadTexts('desk')]);
+  return { default: Page };
+});
 
 // A page to print has no frame around it.
 const PrintPage = lazy(async () => {
@@ -45,6 +61,7 @@ export function App() {
         />
         <Route element={<Shell />}>
           <Route index element={<Home />} />
+          <Route path="profile" element={<ProfilePage />} />
           <Route path="find" element={<FindPage />} />
           <Route path="records/:object" element={<ListPage />} />
           <Route path="records/:object/new" element={<CreatePage />} />
@@ -58,8 +75,10 @@ export function App() {
   );
 }
 
-/** Until there is a page for today, home is the list that the person's roles name, else the first one. */
+/** The person's first page; where there is none, the list that their roles name, else the first one. */
 function Home() {
-  const home = homeAddress(useMetadata(), useApp());
+  const metadata = useMetadata();
+  const home = homeAddress(metadata, useApp());
+  if (metadata.today) return <HomePage home={metadata.today} />;
   return home === undefined ? <NotFoundPage empty /> : <Navigate to={home} replace />;
 }

@@ -5,6 +5,7 @@ import type { ModelStore } from '../database/model-store.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
+import type { Trash } from '../records/purging/trash.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
 import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
 import type { DenialLog } from '../rights/logs/denial-log.ts';
@@ -26,6 +27,8 @@ export interface ApiSettings {
   readonly publicUrl: string;
   /** Addresses (CIDR) of reverse proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies?: readonly string[];
+  /** After how many days the trash empties itself; 0 or absent for never. */
+  readonly trashDays?: number;
 }
 
 /** All that the HTTP layer uses; runtime/main joins it. */
@@ -38,6 +41,7 @@ export interface ApiDeps {
   readonly changeSets: ChangeSets;
   readonly undoJobs: UndoJobs;
   readonly conversions: Conversions;
+  readonly trash: Trash;
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
   readonly imports: Imports;

@@ -34,6 +34,7 @@ import { territoryRoutes } from './routes/rights/territory-routes.ts';
 import { stageRoutes } from './routes/screens/stage-routes.ts';
 import { viewRoutes } from './routes/screens/view-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
+import { trashRoutes } from './routes/trash-routes.ts';
 import { writeRoutes } from './routes/write-routes.ts';
 import { serveUnrouted } from './studio-files.ts';
 
@@ -70,6 +71,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   writeRoutes(app, deps);
   counterRoutes(app, deps);
   conversionRoutes(app, deps);
+  trashRoutes(app, deps);
   importRoutes(app, deps);
   fileRoutes(app, deps);
   peopleRoutes(app, deps);

@@ -5,8 +5,6 @@ import type { RecordWriter } from '../records/record-writer.ts';
 import { ident, sql } from '../sql/sql.ts';
 import { openConversion } from './conversion-context.ts';
 import type { Conversions } from './conversions.ts';
-import type { DuplicateFinder } from './duplicate-finder.ts';
-import { findByRules } from './find-by-rules.ts';
 import { previewConversion } from './preview-conversion.ts';
 import { readSource } from './read-source.ts';
 import { runConversion } from './run-conversion.ts';
@@ -16,20 +14,18 @@ export interface ConversionServices {
   readonly models: Pick<ModelStore, 'current'>;
   readonly writer: Pick<RecordWriter, 'startOperation' | 'writeBatch'>;
   readonly clock: () => Date;
-  /** Default: equality by the rules of the object. */
-  readonly findDuplicates?: DuplicateFinder;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Opens the way in which records are converted. */
-export function createConversions({ database, models, writer, clock, findDuplicates = findByRules }: ConversionServices): Conversions {
+export function createConversions({ database, models, writer, clock }: ConversionServices): Conversions {
   return {
     async preview(actor, name, id) {
       const context = { connection: database, model: models.current(), now: clock() };
       const wanted = openConversion(context.model, actor, name);
       const source = await readSource(context, actor, wanted, id);
-      return previewConversion({ ...context, actor, ...wanted, source }, findDuplicates);
+      return previewConversion({ ...context, actor, ...wanted, source });
     },
     async convert(tx, actor, name, id, request) {
       const context = { connection: tx, model: models.current(), now: clock() };

@@ -2,28 +2,26 @@ import type { ConversionPreview } from '../../schemas/generated/api.ts';
 import { objectAccess } from '../access/object-access.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { ObjectModel } from '../metadata/model.ts';
+import { findDuplicates } from '../query/duplicates/find-duplicates.ts';
 import { getRecord } from '../query/get-record.ts';
 import { type ConversionContext, objectOfStep, type Step } from './conversion-context.ts';
-import type { DuplicateFinder } from './duplicate-finder.ts';
 import { lacking, plainValues, stepLinks, type Values } from './source-values.ts';
-
-const mostDuplicates = 5;
 
 type PreviewStep = ConversionPreview['steps'][number];
 
 /** What each step would make, and records that may be the same. Steps that are not for the person are left out where they can be. */
-export async function previewConversion(context: ConversionContext, findDuplicates: DuplicateFinder): Promise<ConversionPreview> {
+export async function previewConversion(context: ConversionContext): Promise<ConversionPreview> {
   const { conversion, source } = context;
   const steps: PreviewStep[] = [];
   for (const step of conversion.steps) {
     const into = objectOfStep(context, step);
-    if (into) steps.push(await previewStep(context, step, into, findDuplicates));
+    if (into) steps.push(await previewStep(context, step, into));
     else if (step.optional !== true) throw new AppError('forbidden', `You may not make a record of "${step.object}", which this conversion needs.`);
   }
   return { conversion: conversion.name, object: conversion.object, id: source.id, steps };
 }
 
-async function previewStep(context: ConversionContext, step: Step, into: ObjectModel, findDuplicates: DuplicateFinder): Promise<PreviewStep> {
+async function previewStep(context: ConversionContext, step: Step, into: ObjectModel): Promise<PreviewStep> {
   const values = plainValues(context, into, step.values);
   return {
     as: step.as,
@@ -33,23 +31,18 @@ async function previewStep(context: ConversionContext, step: Step, into: ObjectM
     match: step.match === true,
     values,
     links: stepLinks(step.values),
-    duplicates: step.match === true ? await duplicatesOf(context, into, values, findDuplicates) : [],
+    duplicates: step.match === true ? await duplicatesOf(context, into, values) : [],
   };
 }
 
-async function duplicatesOf(
-  context: ConversionContext,
-  into: ObjectModel,
-  values: Values,
-  findDuplicates: DuplicateFinder,
-): Promise<PreviewStep['duplicates']> {
+async function duplicatesOf(context: ConversionContext, into: ObjectModel, values: Values): Promise<PreviewStep['duplicates']> {
   const { model, actor } = context;
   if (objectAccess(model, actor, into).rows('read') === 'none') return [];
   const found = await findDuplicates(context, actor, into.name, values);
   const duplicates: PreviewStep['duplicates'][number][] = [];
-  for (const { id, title, reasons } of found.slice(0, mostDuplicates)) {
+  for (const { id, title, label } of found) {
     const record = await getRecord(context, actor, into.name, id);
-    if (record) duplicates.push({ id, title, reasons: [...reasons], fills: lacking(record, values) });
+    if (record) duplicates.push({ id, title, reasons: [label], fills: lacking(record, values) });
   }
   return duplicates;
 }

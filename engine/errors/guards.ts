@@ -85,6 +85,7 @@ export const guards = [
   'conflict_fields',
   'delete_count',
   'trash_title',
+  'trash_delete',
   'undo_rights',
   'undo_kept',
   'operation_rows',

@@ -40,7 +40,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, undoJobs, conversions, rights, views, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, conversions, trash, rights, views, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
@@ -50,7 +50,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       await undoJobs.handle();
       await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
-      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
+      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays, trashDays: settings.trashDays }));
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };
     const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
@@ -64,6 +64,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       changeSets,
       undoJobs,
       conversions,
+      trash,
       rights,
       views,
       imports,
@@ -72,7 +73,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       denials: logs.denials,
       exports: logs.exports,
       clock,
-      settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
+      settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies, trashDays: settings.trashDays },
       studio: { folder: studioFolder },
       ...(settings.demoSignIn ? { demoPeople: () => demoPeople(database) } : {}),
     });

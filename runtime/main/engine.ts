@@ -7,6 +7,7 @@ import { type ModelStore, openModelStore } from '../../engine/database/model-sto
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash, type Trash } from '../../engine/records/purging/trash.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
@@ -28,6 +29,7 @@ export interface Engine {
   readonly writer: RecordWriter;
   readonly undoJobs: UndoJobs;
   readonly conversions: Conversions;
+  readonly trash: Trash;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
   readonly views: SavedViews;
@@ -65,6 +67,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     changeSets,
     identity,
     writer,
+    trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, work }),
     clock,

@@ -1723,6 +1723,22 @@ id: Id
 fields: string[]
 }
 /**
+ * A record by object and id.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "recordname".
+ */
+export interface Recordname {
+/**
+ * Its object.
+ */
+object: Name
+/**
+ * Its id.
+ */
+id: Id
+}
+/**
  * An amount of money.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -3666,6 +3682,37 @@ retry_after_seconds?: number
 [k: string]: unknown
 }
 /**
+ * What was deleted for good.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PurgeAnswer".
+ */
+export interface PurgeAnswer {
+/**
+ * Records that are gone, without their lines.
+ */
+purged: number
+/**
+ * Records that stay in the trash since others still point to them.
+ */
+held: Recordname[]
+}
+/**
+ * Records of the trash to be deleted for good.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PurgeRequest".
+ */
+export interface PurgeRequest {
+/**
+ * The records. Those that are not in the trash are passed over.
+ * 
+ * @minItems 1
+ * @maxItems 500
+ */
+items: Recordname[]
+}
+/**
  * What was opened lately, on any device, newest first, without what cannot be seen any more.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -4943,6 +4990,77 @@ scopes?: ("read" | "write" | "metadata" | "full")[]
  * @maxItems 100
  */
 objects?: string[]
+}
+/**
+ * What lies in the trash, newest first: records that the caller may read and delete. Lines go and come with their record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TrashAnswer".
+ */
+export interface TrashAnswer {
+/**
+ * Deleted records.
+ */
+items: {
+/**
+ * Its object.
+ */
+object: Name
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Its title; empty where that is hidden.
+ */
+title: string
+/**
+ * When it was deleted; null where that is hidden.
+ */
+deleted_at: (string | null)
+/**
+ * Who changed it last, which is who deleted it; null where that is hidden, or was the system.
+ */
+deleted_by: (Person | null)
+}[]
+/**
+ * Cursor of the next page; null on the last.
+ */
+next_cursor: (string | null)
+/**
+ * Objects whose trash the caller sees.
+ * 
+ * Items: An object.
+ */
+objects: Name[]
+/**
+ * After how many days the trash empties itself; null for never.
+ */
+keeps_days: (number | null)
+}
+/**
+ * Query parameters of the trash.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TrashQuery".
+ */
+export interface TrashQuery {
+/**
+ * Only of this object.
+ */
+object?: Name
+/**
+ * Words, blind to case and diacritics, in the searchable fields.
+ */
+search?: string
+/**
+ * Items of a page; default 50.
+ */
+limit?: number
+/**
+ * next_cursor of the page before.
+ */
+cursor?: string
 }
 /**
  * What undoing an operation did.

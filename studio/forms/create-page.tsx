@@ -18,6 +18,7 @@ import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
 import { FormPage } from './form-page.tsx';
+import { QuickCreate } from './quick-create/quick-create.tsx';
 import { RecordForm } from './record-form.tsx';
 import { withoutBlanks } from './state/form-values.ts';
 import { useDraft } from './state/useDraft.ts';
@@ -52,21 +53,23 @@ function Create({ object }: { readonly object: ClientObject }) {
       restored={draft.restored !== undefined}
       onDiscard={draft.clear}
     >
-      <RecordForm
-        key={draft.restored ? 'restored' : 'fresh'}
-        object={object}
-        layout={layout}
-        definition={definition.data}
-        initial={initial}
-        logic={logic}
-        fresh
-        onEdit={draft.save}
-        onSave={save}
-        onCancel={() => {
-          draft.clear();
-          void navigate(`/records/${object.name}`);
-        }}
-      />
+      <QuickCreate>
+        <RecordForm
+          key={draft.restored ? 'restored' : 'fresh'}
+          object={object}
+          layout={layout}
+          definition={definition.data}
+          initial={initial}
+          logic={logic}
+          fresh
+          onEdit={draft.save}
+          onSave={save}
+          onCancel={() => {
+            draft.clear();
+            void navigate(`/records/${object.name}`);
+          }}
+        />
+      </QuickCreate>
     </FormPage>
   );
 }

@@ -9,6 +9,8 @@ import { FilterChips } from '../filter/filter-chips.tsx';
 import { LiveHint } from '../live/live-hint.tsx';
 import { liveStore, unnamed } from '../live/live-store.ts';
 import { useChangedIds } from '../live/useChangedIds.ts';
+import { StarButton } from '../me/star-button.tsx';
+import { useOpened } from '../me/useOpened.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -23,6 +25,7 @@ import classes from './list-page.module.css';
 import { RecordCount } from './record-count.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SortMenu } from './sort-menu.tsx';
+import { useListEntry } from './state/useListEntry.ts';
 import { useListState } from './state/useListState.ts';
 import { useRecordList } from './state/useRecordList.ts';
 import { ViewTabs } from './view-tabs.tsx';
@@ -47,6 +50,8 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
   const list = useRecordList({ object: object.name, fields, filter: state.wholeFilter, search: state.search, sort: state.sort });
   const changed = useChangedIds(object.name);
   const plural = context.label(object.plural);
+  const entry = useListEntry(object, state);
+  useOpened(entry.kind === 'page' ? { kind: 'object', object: object.name } : entry);
   const show = () => {
     liveStore.clear(object.name);
     void list.refetch();
@@ -59,7 +64,12 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
       <PageHeader
         title={plural}
         leading={<Icon name={object.icon} size={20} />}
-        aside={<RecordCount object={object.name} filter={state.wholeFilter} search={state.search} count={list.count} capped={list.capped} />}
+        aside={
+          <>
+            <RecordCount object={object.name} filter={state.wholeFilter} search={state.search} count={list.count} capped={list.capped} />
+            <StarButton entry={entry} />
+          </>
+        }
         actions={object.can.create && <CreateButton object={object} />}
       />
       <div className={classes.toolbar}>

@@ -2,6 +2,7 @@ import type {
   AppDocument,
   Color,
   ConversionDocument,
+  CounterDocument,
   FieldDocument,
   HomeDocument,
   Label,
@@ -84,6 +85,8 @@ export interface ClientObject {
   readonly record_types?: ObjectDocument['record_types'];
   /** How a call from one of its records is logged. */
   readonly log?: ObjectDocument['log'];
+  /** Rules by which a record may be the same as another. */
+  readonly duplicates?: ObjectDocument['duplicates'];
   readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
@@ -95,9 +98,12 @@ export interface ClientMetadata {
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
-  readonly prints?: readonly PrintDocument[];
-  readonly conversions?: readonly ConversionDocument[];
+  /** Print templates in order. */
+  readonly prints: readonly PrintDocument[];
+  readonly conversions: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
+  /** Counters at which the person may sell. */
+  readonly counters: readonly CounterDocument[];
   /** The person's first page. */
   readonly today?: HomeDocument;
   /** Where the person begins, as the roles say. */

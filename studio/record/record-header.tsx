@@ -7,6 +7,8 @@ import type { CellContext } from '../fields/field-cell.ts';
 import { columnLabel } from '../list/column-label.ts';
 import { listColumn } from '../list/columns.ts';
 import { RecordValue } from '../masks/record-value.tsx';
+import { StarButton } from '../me/star-button.tsx';
+import { useOpened } from '../me/useOpened.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -32,10 +34,17 @@ export function RecordHeader({ object, record, title, facts, logging, whys, cont
   const { t } = useTranslation();
   const metadata = useMetadata();
   const back = <BackButton to={`/records/${object.name}`} label={t('record.backTo', { objects: context.label(object.plural) })} />;
+  const entry = { kind: 'record', object: object.name, id: record.id, title } as const;
+  useOpened(entry);
   const columns = facts.flatMap((path) => listColumn(metadata, object, path) ?? []);
   return (
     <div className={classes.head}>
-      <PageHeader title={title} leading={back} actions={<RecordActions object={object} record={record} title={title} logging={logging} whys={whys} />} />
+      <PageHeader
+        title={title}
+        leading={back}
+        aside={<StarButton entry={entry} />}
+        actions={<RecordActions object={object} record={record} title={title} logging={logging} whys={whys} />}
+      />
       <ContactBar record={record} object={object} logging={logging} context={context} />
       {columns.length > 0 && (
         <dl className={classes.facts}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { getRecord, type WireRecord } from '../api/records.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
+import { useSingleKeys } from '../keys/useSingleKeys.ts';
 import { LiveHint } from '../live/live-hint.tsx';
 import { liveStore } from '../live/live-store.ts';
 import { useChangedIds } from '../live/useChangedIds.ts';
@@ -22,7 +23,6 @@ import { recordFields } from './record-fields.ts';
 import { RecordHeader } from './record-header.tsx';
 import classes from './record-page.module.css';
 import { RecordTabs } from './tabs/record-tabs.tsx';
-import { useKeys } from './useKeys.ts';
 
 /** A record as its layout arranges it. */
 export function RecordPage() {
@@ -81,11 +81,8 @@ function Record({ object, record, layout, states, onReload }: RecordProps) {
     liveStore.clear(object.name);
     onReload();
   };
-  useKeys({
-    e: () => {
-      if (object.can.update) void navigate(`/records/${object.name}/${record.id}/edit`);
-    },
-  });
+  const edit = { label: t('record.edit'), run: () => void navigate(`/records/${object.name}/${record.id}/edit`) };
+  useSingleKeys({ e: edit }, object.can.update);
   return (
     <>
       <title>{`${title} · Trellis`}</title>

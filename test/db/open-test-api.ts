@@ -14,6 +14,7 @@ import { createIdentity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
@@ -84,6 +85,7 @@ export async function openTestApi(
     writer,
     changeSets,
     undoJobs,
+    trash: createTrash({ database, models, clock }),
     conversions: createConversions({ database, models, writer, clock }),
     rights,
     views: createSavedViews({ database, clock }),

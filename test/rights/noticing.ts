@@ -26,6 +26,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   list_false: matrix('list', 'finder'),
   token_objects: limitedToken,
   admin_routes: administration,
+  trash_delete: matrix('trash', 'names'),
   cell: matrix('sort', 'owns names'),
   hidden_flag: matrix('list', 'owns names'),
   mask: matrix('get', 'masked'),

@@ -3,6 +3,7 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
@@ -74,6 +75,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     reader: writer,
     writer,
     imports,
+    trash: createTrash({ database: rehearsal.database, models, clock }),
     conversions: createConversions({ database: rehearsal.database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, threshold: 10_000 }),
     rights: createRightsAdmin({ database: rehearsal.database, models, identity, writer, clock, hints: api.events, settleSeconds: 0 }),

@@ -1,5 +1,5 @@
-import type { Json } from './api-components.ts';
-import { headerParameter, operation, pathParameter, ref } from './operation.ts';
+import { apiComponents, type Json } from './api-components.ts';
+import { headerParameter, operation, pathParameter, queryParameters, ref } from './operation.ts';
 
 const idempotency = headerParameter('Idempotency-Key', 'The same key and body give the same answer for 24 hours.');
 
@@ -24,4 +24,23 @@ export function conversionPaths(): Json {
       }),
     },
   };
+}
+
+/** The trash; deleting for good is for administrators. */
+export function trashPaths(admin: boolean): Json {
+  const list = operation({
+    id: 'list_trash',
+    summary: 'Deleted records of all objects',
+    tag: 'trash',
+    parameters: queryParameters(apiComponents().TrashQuery),
+    answer: ref('TrashAnswer'),
+  });
+  const purge = operation({
+    id: 'purge',
+    summary: 'Deletes records of the trash for good',
+    tag: 'trash',
+    body: ref('PurgeRequest'),
+    answer: ref('PurgeAnswer'),
+  });
+  return { '/api/trash': { get: list }, ...(admin ? { '/api/trash/purge': { post: purge } } : {}) };
 }

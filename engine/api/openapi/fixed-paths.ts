@@ -2,7 +2,7 @@ import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
 import { collaborationPaths } from './collaboration-paths.ts';
 import { counterPaths } from './counter-paths.ts';
-import { conversionPaths } from './data-paths.ts';
+import { conversionPaths, trashPaths } from './data-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
 import { ownPaths } from './own-paths.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
@@ -191,6 +191,7 @@ export function fixedPaths(admin: boolean): Json {
     ...counterPaths(),
     ...sharePaths(),
     ...conversionPaths(),
+    ...trashPaths(admin),
     ...ownPaths(),
     ...collaborationPaths(),
     ...viewPaths(),

@@ -5,11 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { WireRecord } from '../../api/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
+import { loadTexts } from '../../i18n/start-i18n.ts';
 import type { ClientField, ClientObject } from '../../metadata/client-metadata.ts';
 import { useLoaded } from '../../shell/useLoaded.ts';
 import classes from './inline.module.css';
 
-const loadEditor = async () => (await import('./inline-editor.tsx')).InlineEditor;
+// Inputs that make records come with the texts of doing so.
+const loadEditor = async () => {
+  const [{ InlineEditor }] = await Promise.all([import('./inline-editor.tsx'), loadTexts('counter')]);
+  return InlineEditor;
+};
 
 export interface EditableValueProps {
   readonly object: ClientObject;

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useKeys } from '../useKeys.ts';
+import { useSingleKeys } from '../../keys/useSingleKeys.ts';
 import { neighboursOf } from './list-order.ts';
 
 /** To the record before and behind in the list one came from; Back still leads to the list. */
@@ -14,7 +14,8 @@ export function NeighbourButtons({ object, id }: { readonly object: string; read
   const go = (to: string | undefined) => {
     if (to !== undefined) void navigate(`/records/${object}/${to}`, { replace: true });
   };
-  useKeys({ k: () => go(around?.previous), j: () => go(around?.next) });
+  const bindings = { j: { label: t('keys.next'), run: () => go(around?.next) }, k: { label: t('keys.previous'), run: () => go(around?.previous) } };
+  useSingleKeys(bindings, around !== undefined);
   if (!around || around.of < 2) return null;
   const { previous, next, place, of } = around;
   return (

@@ -8,6 +8,7 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
@@ -31,6 +32,7 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  trash: createTrash({ database, models, clock }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
   views: createSavedViews({ database, clock }),

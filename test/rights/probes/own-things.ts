@@ -9,7 +9,7 @@ export const keptThings: Probe = {
   routes: ['PUT /api/me/favourites', 'POST /api/me/recents'],
   async run(stage) {
     const found = new Findings();
-    const mai = await asMai(stage, 'owns');
+    const mai = await asMai(stage, 'owns_accounts');
     const open = async (object: string, name: string) => {
       const { statusCode, body } = await mai('POST', '/api/me/recents', record(object, name));
       return [statusCode, body.replace(/"instance":"[^"]*"/, '')];

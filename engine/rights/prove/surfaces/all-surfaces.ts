@@ -19,6 +19,7 @@ import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
 import { stages } from './records/stages.ts';
 import { timelines } from './records/timelines.ts';
+import { trash } from './records/trash.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { ownThings } from './screens/own-things.ts';
 import { placements } from './screens/placements.ts';
@@ -44,6 +45,7 @@ export const readSurfaces: readonly Surface[] = [
   explanations,
   shares,
   conversions,
+  trash,
   beside,
   timelines,
   clientMetadata,
