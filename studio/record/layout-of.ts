@@ -5,7 +5,7 @@ export type Layout = Pick<LayoutDocument, 'sections' | 'related' | 'tabs' | 'sta
 
 /**
  * The layout of a record: of those that fit its type and the person's roles the one that says most about them, as layout.schema.json has it;
- * else the object's first, else one section with every field. Without `roles` whatever the server gave is taken to be for the person.
+ * else the object's first that is for everybody, else one section with every field. Without `roles` whatever the server gave is taken to be for the person.
  */
 export function layoutOf(metadata: ClientMetadata, object: ClientObject, recordType: unknown, roles?: readonly string[]): Layout {
   const layouts = metadata.layouts.filter((layout) => layout.object === object.name).toSorted((left, right) => (left.name < right.name ? -1 : 1));
@@ -13,7 +13,7 @@ export function layoutOf(metadata: ClientMetadata, object: ClientObject, recordT
     const rank = rankOf(layout, object, recordType, roles);
     return rank === undefined ? [] : [{ layout, rank }];
   });
-  const best = ranked.toSorted((left, right) => right.rank - left.rank)[0]?.layout ?? layouts[0];
+  const best = ranked.toSorted((left, right) => right.rank - left.rank)[0]?.layout ?? layouts.find((layout) => layout.roles === undefined) ?? layouts[0];
   if (best) return best;
   return { sections: [{ label: object.label, columns: 2, fields: object.fields.filter((field) => !field.system).map((field) => field.name) }] };
 }

@@ -26,10 +26,16 @@ beforeAll(async () => {
   seeder = await shop.person('seeder', 'admin');
   await shop.identity.createUser({ email: 'mai@example.com', name: 'Mai Nguyễn', password: shop.password, roles: ['admin'], locale: 'vi' });
   const { id } = (await shop.identity.findUser(shop.email)) ?? { id: '' };
-  customer = await make('customer', { name: 'Trần Thị Hoa', phone: '0901234567', email: 'hoa@example.com', party: 'individual', owner: id });
-  for (let index = 1; index <= 7; index += 1)
-    await make('order', { customer, ordered_at: `2026-11-${10 + index}T03:00:00Z`, note: `đơn ${index}` }).catch(() => undefined);
-  await make('ticket', { customer, subject: 'Nến bị vỡ', ticket_type: 'complaint', status: 'open' }).catch(() => undefined);
+  customer = await make('customer', {
+    name: 'Trần Thị Hoa',
+    phone: '0901234567',
+    email: 'hoa@example.com',
+    party: 'individual',
+    record_type: 'customer',
+    owner: id,
+  });
+  for (let index = 1; index <= 7; index += 1) await make('order', { customer, ordered_at: `2026-11-${10 + index}T03:00:00Z`, note: `đơn ${index}` });
+  await make('ticket', { customer, subject: 'Nến bị vỡ', ticket_type: 'complaint', status: 'open' });
 });
 
 afterAll(async () => {
@@ -59,11 +65,13 @@ const shoot = async (name: string) => {
 describe('the page of a record', () => {
   it('shows what there is about a customer on one screen, and its tabs stand in the address', async () => {
     await open(record());
-    const orders = page.getByRole('region', { name: 'Orders', exact: true });
+    const orders = page.getByRole('region', { name: 'Last orders', exact: true });
     await orders.getByRole('listitem').first().waitFor();
     await shoot('record-en-1440');
     expect(await orders.getByRole('listitem').count()).toBe(5);
-    await expect.poll(() => page.evaluate(() => [...document.querySelectorAll('section[aria-label]')].some((each) => each.getBoundingClientRect().left > 1000))).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => [...document.querySelectorAll('section[aria-label]')].some((each) => each.getBoundingClientRect().left > 1000)))
+      .toBe(true);
     expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Care', exact: true }).click();
     await expect.poll(() => new URL(page.url()).search).toBe('?tab=care');
@@ -77,9 +85,9 @@ describe('the page of a record', () => {
 
   it('lets one field be edited in its place, by pen and by keyboard, with the way back', async () => {
     await open(record());
-    await page.getByRole('button', { name: 'Edit E-mail', exact: true }).focus();
+    await page.getByRole('button', { name: 'Edit Email', exact: true }).focus();
     await page.keyboard.press('Enter');
-    const input = page.getByRole('textbox', { name: 'E-mail', exact: true });
+    const input = page.getByRole('textbox', { name: 'Email', exact: true });
     await expect.poll(() => input.evaluate((element) => element === document.activeElement)).toBe(true);
     await input.fill('không phải thư');
     await page.keyboard.press('Enter');
@@ -91,7 +99,7 @@ describe('the page of a record', () => {
     await page.getByRole('link', { name: 'hoa.tran@example.com' }).waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('link', { name: 'hoa@example.com' }).waitFor();
-    await page.getByRole('button', { name: 'Edit E-mail', exact: true }).focus();
+    await page.getByRole('button', { name: 'Edit Email', exact: true }).focus();
     await page.keyboard.press('Enter');
     await input.fill('x@example.com');
     await page.keyboard.press('Escape');
@@ -102,11 +110,11 @@ describe('the page of a record', () => {
   });
 
   it('settles an edit in place with that of somebody else', async () => {
-    const id = await make('customer', { name: 'Cô Ba', party: 'individual', email: 'ba@example.com' });
+    const id = await make('customer', { name: 'Cô Ba', party: 'individual', record_type: 'customer', email: 'ba@example.com' });
     await open(`/records/customer/${id}`);
-    await page.getByRole('button', { name: 'Edit E-mail', exact: true }).focus();
+    await page.getByRole('button', { name: 'Edit Email', exact: true }).focus();
     await page.keyboard.press('Enter');
-    const input = page.getByRole('textbox', { name: 'E-mail', exact: true });
+    const input = page.getByRole('textbox', { name: 'Email', exact: true });
     await input.fill('mine@example.com');
     await shop.writer.write(seeder, 'customer', [{ op: 'update', id, values: { email: 'theirs@example.com' } }]);
     await page.keyboard.press('Enter');
@@ -118,7 +126,7 @@ describe('the page of a record', () => {
   });
 
   it('goes to the next record of the list and back to the list', async () => {
-    for (const name of ['Xem A', 'Xem B', 'Xem C']) await make('customer', { name, party: 'individual' });
+    for (const name of ['Xem A', 'Xem B', 'Xem C']) await make('customer', { name, party: 'individual', record_type: 'customer' });
     await open('/records/customer?search=xem&sort=name');
     await page.getByRole('link', { name: 'Xem A', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Xem A', exact: true }).waitFor();
@@ -173,7 +181,7 @@ describe('working together on a record', () => {
   });
 
   it('takes own comments back, and filters what happened', async () => {
-    const id = await make('customer', { name: 'Anh Sáu', party: 'individual' });
+    const id = await make('customer', { name: 'Anh Sáu', party: 'individual', record_type: 'customer' });
     await open(`/records/customer/${id}?tab=timeline`);
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('nhầm');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -246,8 +254,8 @@ describe('on a phone', () => {
 
   it('folds the lists, and asks why only where it is asked to', async () => {
     await open(record(), phone);
-    const orders = page.getByRole('region', { name: 'Orders', exact: true });
-    await orders.getByRole('button', { name: /^Orders/ }).click();
+    const orders = page.getByRole('region', { name: 'Last orders', exact: true });
+    await orders.getByRole('button', { name: /^Last orders/ }).click();
     await orders.getByRole('listitem').first().waitFor();
     const why = page.getByRole('button', { name: 'Why: Phone', exact: true }).last();
     expect(await why.isVisible()).toBe(false);

@@ -36,7 +36,7 @@ export function CommentComposer({ object, id, comment, onClose }: CommentCompose
   const label = comment ? t('comments.change') : t('comments.write');
   return (
     <div className={classes.composer}>
-      <Combobox store={mentions.store} onOptionSubmit={mentions.choose} position="bottom-start" width={280}>
+      <Combobox store={mentions.store} onOptionSubmit={mentions.choose} position="bottom-start" width={280} withinPortal={false}>
         <Combobox.Target withKeyboardNavigation={mentions.store.dropdownOpened}>
           <Textarea
             ref={mentions.input}

@@ -1,4 +1,4 @@
-import { Drawer, Popover, UnstyledButton } from '@mantine/core';
+import { Drawer, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export function NotificationBell({ place, className, textClassName }: Notificati
   const button = (
     <UnstyledButton
       className={className ?? classes.bell ?? ''}
-      aria-label={name}
+      {...(place === 'sidebar' ? { 'aria-label': name } : {})}
       aria-haspopup="dialog"
       aria-expanded={opened}
       onClick={() => (opened ? close() : askFor(open))}
@@ -46,6 +46,7 @@ export function NotificationBell({ place, className, textClassName }: Notificati
         )}
       </span>
       {place === 'bar' && <span className={textClassName}>{t('notifications.short')}</span>}
+      {place === 'bar' && unread > 0 && <VisuallyHidden>{t('notifications.new', { count: unread })}</VisuallyHidden>}
     </UnstyledButton>
   );
   if (phone) {
