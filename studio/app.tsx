@@ -40,6 +40,11 @@ const PrintPage = lazy(async () => {
   return { default: Page };
 });
 
+const CounterPage = lazy(async () => {
+  const [{ CounterPage: Page }] = await Promise.all([import('./counter/counter-page.tsx'), loadTexts('counter')]);
+  return { default: Page };
+});
+
 // The administration comes with its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Pages }] = await Promise.all([import('./admin/admin-routes.tsx'), loadTexts('rights')]);
@@ -67,6 +72,7 @@ export function App() {
           <Route path="records/:object/new" element={<CreatePage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
+          <Route path="counter/:name" element={<CounterPage />} />
           <Route path="admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

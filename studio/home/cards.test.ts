@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleMetadata } from '../metadata/sample-metadata.ts';
-import { arrangeCards, type Card, cardAddress, nameCards } from './cards.ts';
+import { arrangeCards, type Card, cardAddress, nameCards, stripsOf } from './cards.ts';
 
 const card = (en: string, more: Partial<Card> = {}): Card => ({ type: 'list', label: { en, vi: en }, object: 'order', ...more });
 const keys = (cards: readonly { key: string }[]) => cards.map(({ key }) => key);
@@ -15,6 +15,12 @@ describe('cards', () => {
     const arranged = arrangeCards(cards, { order: ['list:C', 'list:B', 'list:Gone'], hidden: ['list:A'] });
     expect([keys(arranged.shown), keys(arranged.hidden)]).toEqual([['list:C', 'list:B', 'list:New'], ['list:A']]);
     expect(keys(arrangeCards(cards).shown)).toEqual(['list:A', 'list:B', 'list:New', 'list:C']);
+  });
+
+  it('of figures that follow each other stand in one strip', () => {
+    const figure = (en: string) => card(en, { type: 'number' });
+    const strips = stripsOf(nameCards([card('A'), figure('1'), figure('2'), card('B'), card('C'), figure('3')]));
+    expect(strips.map(keys)).toEqual([['list:A'], ['number:1', 'number:2'], ['list:B'], ['list:C'], ['number:3']]);
   });
 
   it('lead to the rows behind them and to no others', () => {

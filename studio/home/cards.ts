@@ -49,3 +49,14 @@ export function cardAddress(metadata: ClientMetadata, { object = '', view, filte
   });
   return `/records/${object}?${parameters}`;
 }
+
+/** Figures that follow each other put together, other cards one by one; figures at the ends of two runs stay apart. */
+export function stripsOf(cards: readonly NamedCard[]): readonly (readonly NamedCard[])[] {
+  const strips: NamedCard[][] = [];
+  for (const named of cards) {
+    const last = strips.at(-1);
+    if (named.card.type === 'number' && last?.[0]?.card.type === 'number') last.push(named);
+    else strips.push([named]);
+  }
+  return strips;
+}

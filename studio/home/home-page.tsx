@@ -11,7 +11,7 @@ import { useMetadata } from '../metadata/useMetadata.ts';
 import { useMe } from '../session/useMe.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { ActionsCard } from './actions-card.tsx';
-import { arrangeCards, type Card, type HomeSettings, nameCards } from './cards.ts';
+import { arrangeCards, type Card, type HomeSettings, type NamedCard, nameCards, stripsOf } from './cards.ts';
 import { Customise } from './customise.tsx';
 import classes from './home-page.module.css';
 import { ListCard } from './list-card.tsx';
@@ -38,7 +38,7 @@ export function HomePage({ home }: { readonly home: HomeDocument }) {
           aside={<Today />}
           actions={
             <Button
-              variant={customising ? 'light' : 'subtle'}
+              variant={customising ? 'filled' : 'subtle'}
               color={customising ? 'indigo' : 'gray'}
               px="sm"
               aria-pressed={customising}
@@ -53,10 +53,8 @@ export function HomePage({ home }: { readonly home: HomeDocument }) {
           <Customise arranged={arranged} onChange={keep} />
         ) : (
           <div className={classes.cards}>
-            {arranged.shown.map(({ key, card }) => (
-              <div key={key} className={classes.place} data-type={card.type} data-wide={card.wide || undefined}>
-                <HomeCard card={card} />
-              </div>
+            {stripsOf(arranged.shown).map((strip) => (
+              <CardStrip key={strip[0]?.key} cards={strip} />
             ))}
             {arranged.shown.length === 0 && <Text c="dimmed">{t('home.allHidden')}</Text>}
           </div>
@@ -64,6 +62,25 @@ export function HomePage({ home }: { readonly home: HomeDocument }) {
       </section>
     </>
   );
+}
+
+/** Figures stand side by side in a strip, whatever their number; another card stands by itself. */
+function CardStrip({ cards }: { readonly cards: readonly NamedCard[] }) {
+  const [first] = cards;
+  if (first?.card.type === 'number') {
+    return (
+      <div className={classes.strip}>
+        {cards.map(({ key, card }) => (
+          <HomeCard key={key} card={card} />
+        ))}
+      </div>
+    );
+  }
+  return first ? (
+    <div className={classes.place} data-wide={first.card.wide || first.card.type === 'actions' || undefined}>
+      <HomeCard card={first.card} />
+    </div>
+  ) : null;
 }
 
 function HomeCard({ card }: { readonly card: Card }) {

@@ -30,7 +30,7 @@ export function ListCardRow({ object, record, columns, context, ticking }: ListC
   const title = context.titleOf(object.name, record) ?? untitled;
   const ticked = ticking?.ticked.has(record.id) === true;
   return (
-    <li className={classes.row} data-done={ticked || undefined}>
+    <li className={classes.row} data-ticking={ticking !== undefined || undefined} data-done={ticked || undefined}>
       {ticking && (
         <Checkbox
           radius="xl"

@@ -28,7 +28,7 @@ const usualLimit = 5;
 export function ListCard({ card, object }: { readonly card: Card; readonly object: ClientObject }) {
   const metadata = useMetadata();
   const context = useCellContext();
-  const { held, handlers } = useStillness();
+  const { held, handlers, release } = useStillness();
   const columns = useMemo(
     () => (card.columns ?? []).flatMap((path) => (path === object.title ? [] : (listColumn(metadata, object, path) ?? []))),
     [metadata, object, card.columns],
@@ -50,12 +50,16 @@ export function ListCard({ card, object }: { readonly card: Card; readonly objec
   const done = card.done && !findField(object, card.done.field)?.read_only && object.can.update ? card.done : undefined;
   const ticking = useTick(object.name, done);
   const newer = shown !== undefined && query.data !== shown && idsOf(query.data).some((id) => !idsOf(shown).includes(id));
+  const showNewer = () => {
+    show();
+    release();
+  };
   return (
     <CardFrame
       title={context.label(card.label)}
       to={cardAddress(metadata, card)}
       count={shown?.count == null ? undefined : `${formatNumber(shown.count, context.locale)}${shown.count_capped ? '+' : ''}`}
-      aside={newer && <Newer onShow={show} />}
+      aside={newer && <Newer onShow={showNewer} />}
       handlers={handlers}
     >
       {shown === undefined && (query.isError ? <CardFailed error={query.error} onRetry={() => void query.refetch()} /> : <Rows count={request.limit} />)}

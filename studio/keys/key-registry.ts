@@ -4,6 +4,8 @@ import { singleKeysOn } from './single-keys.ts';
 /** What a key does, and what the help says of it; without words it is not listed. */
 export interface KeyBinding {
   readonly label?: string;
+  /** Held down it acts again and again. */
+  readonly repeats?: boolean;
   run(): void;
 }
 
@@ -40,8 +42,13 @@ function settle(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (!singleKeysOn() || event.repeat || isTaken(event)) return;
+  if (!singleKeysOn() || isTaken(event)) return;
   const key = event.key.toLowerCase();
+  if (event.repeat) {
+    const binding = find(key);
+    if (binding?.repeats) binding.run();
+    return;
+  }
   // Escape is typed by no scanner, and what it closes should close at once.
   if (key === 'escape') find(key)?.run();
   if (key.length !== 1) return;

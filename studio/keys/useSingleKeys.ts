@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { bindKeys, type KeyBindings } from './key-registry.ts';
+import { bindKeys, type KeyBinding, type KeyBindings } from './key-registry.ts';
 
 /**
  * Single keys of a page, while it is shown: {c: {label, run}}. They do nothing in inputs, beneath dialogs, when a scanner types, or when the
@@ -13,11 +13,14 @@ export function useSingleKeys(bindings: KeyBindings, enabled = true): void {
   const names = Object.keys(bindings).join('\n');
   useEffect(() => {
     if (!enabled || names === '') return undefined;
-    const live: Record<string, { readonly label?: string; run(): void }> = {};
+    const live: Record<string, KeyBinding> = {};
     for (const name of names.split('\n')) {
       live[name] = {
         get label() {
           return latest.current[name]?.label ?? '';
+        },
+        get repeats() {
+          return latest.current[name]?.repeats ?? false;
         },
         run: () => latest.current[name]?.run(),
       };

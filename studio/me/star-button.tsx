@@ -10,7 +10,7 @@ export function StarButton({ entry }: { readonly entry: OwnEntry }) {
   const favourites = useFavourites();
   const kept = favourites.has(entry);
   return (
-    <Tooltip label={t(kept ? 'favourites.remove' : 'favourites.add')}>
+    <Tooltip withinPortal={false} label={t(kept ? 'favourites.remove' : 'favourites.add')}>
       <ActionIcon
         variant="subtle"
         color={kept ? 'yellow.7' : 'gray'}

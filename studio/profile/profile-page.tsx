@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Switch, Text, TextInput, useMantineColorScheme } from '@mantine/core';
+import { SegmentedControl, Select, Switch, Text, useMantineColorScheme } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,8 +46,12 @@ function You() {
   const { name, email } = useMe();
   return (
     <ProfileSection title={t('profile.you')} hint={t('profile.byAdmin')}>
-      <TextInput label={t('profile.name')} value={name} readOnly />
-      <TextInput label={t('profile.email')} value={email} readOnly />
+      <dl className={classes.facts}>
+        <dt>{t('profile.name')}</dt>
+        <dd>{name}</dd>
+        <dt>{t('profile.email')}</dt>
+        <dd>{email}</dd>
+      </dl>
     </ProfileSection>
   );
 }

@@ -6,7 +6,11 @@ import { changeAppState } from './app-state.ts';
  */
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !window.isSecureContext || !('serviceWorker' in navigator)) return;
-  const start = () => void navigator.serviceWorker.register('/service-worker.js').then(follow, () => undefined);
+  const start = () =>
+    void navigator.serviceWorker
+      .register('/service-worker.js')
+      .then(follow)
+      .catch(() => undefined);
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start, { once: true });
 }

@@ -1,15 +1,17 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
+import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
 import { listColumn } from '../list/columns.ts';
 import { RecordValue } from '../masks/record-value.tsx';
 import { StarButton } from '../me/star-button.tsx';
 import { useOpened } from '../me/useOpened.ts';
-import type { ClientObject } from '../metadata/client-metadata.ts';
+import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { WhyButton } from '../why/why-button.tsx';
@@ -19,6 +21,11 @@ import type { Logging } from './log/useLogging.tsx';
 import { RecordActions, type Whys } from './record-actions.tsx';
 import classes from './record-header.module.css';
 
+const StagePath = lazy(async () => {
+  const [{ StagePath: Path }] = await Promise.all([import('../stages/stage-path.tsx'), loadTexts('boards')]);
+  return { default: Path };
+});
+
 export interface RecordHeaderProps {
   readonly object: ClientObject;
   readonly record: WireRecord;
@@ -26,16 +33,19 @@ export interface RecordHeaderProps {
   readonly facts: readonly string[];
   readonly logging: Logging | undefined;
   readonly whys: Whys;
+  /** The field of stages that the layout names. */
+  readonly stage: string | undefined;
   readonly context: CellContext;
 }
 
 /** The record's name, what one can do with it, and its key facts. */
-export function RecordHeader({ object, record, title, facts, logging, whys, context }: RecordHeaderProps) {
+export function RecordHeader({ object, record, title, facts, stage, logging, whys, context }: RecordHeaderProps) {
   const { t } = useTranslation();
   const metadata = useMetadata();
   const back = <BackButton to={`/records/${object.name}`} label={t('record.backTo', { objects: context.label(object.plural) })} />;
   const entry = { kind: 'record', object: object.name, id: record.id, title } as const;
   useOpened(entry);
+  const stages = stage === undefined ? undefined : findField(object, stage);
   const columns = facts.flatMap((path) => listColumn(metadata, object, path) ?? []);
   return (
     <div className={classes.head}>
@@ -46,6 +56,7 @@ export function RecordHeader({ object, record, title, facts, logging, whys, cont
         actions={<RecordActions object={object} record={record} title={title} logging={logging} whys={whys} />}
       />
       <ContactBar record={record} object={object} logging={logging} context={context} />
+      <Suspense fallback={null}>{stages && <StagePath object={object} record={record} field={stages} context={context} />}</Suspense>
       {columns.length > 0 && (
         <dl className={classes.facts}>
           {columns.map((column) => (

@@ -93,6 +93,7 @@ function Record({ object, record, layout, states, onReload }: RecordProps) {
           record={record}
           title={title}
           facts={layout.header ?? []}
+          stage={layout.stage}
           logging={logging}
           whys={{ shown: whys, toggle: () => setWhys(!whys) }}
           context={context}

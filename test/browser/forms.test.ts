@@ -145,4 +145,62 @@ describe('a form', () => {
     await expect.poll(() => customer.inputValue()).toBe('Nguyễn Thị Ánh');
     expect(complaints).toEqual([]);
   });
+
+  it('reads a pasted message into an order, which survives a reload', async () => {
+    await signIn(page, shop, '/records/order/new');
+    await page.getByRole('button', { name: 'Paste a message' }).click();
+    const dialog = page.getByRole('dialog', { name: 'An order from a message' });
+    await dialog
+      .getByRole('textbox', { name: 'Message of the customer' })
+      .fill('Anh Bình 0987 654 321, 12 Nguyễn Trãi phường Thanh Xuân Hà Nội, 2 nen que, 1 combo tết nha shop');
+    await dialog.getByText('Customer: Trần Văn Bình').waitFor();
+    await expect.poll(() => dialog.getByRole('combobox', { name: 'Product for “nen que”' }).inputValue()).toBe('Nến quế');
+    await expect.poll(() => dialog.getByRole('combobox', { name: 'Product for “combo tết nha shop”' }).inputValue()).toBe('Combo Tết');
+    await dialog.getByText('please check').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await shoot('paste');
+    await dialog.getByRole('button', { name: 'Fill the form' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => line(1, 'Quantity').inputValue()).toBe('2');
+    await page
+      .getByRole('row', { name: /^2 lines/ })
+      .getByText('739,000')
+      .waitFor();
+    await expect.poll(() => page.getByRole('combobox', { name: 'Customer', exact: true }).inputValue()).toBe('Trần Văn Bình');
+    await page.reload();
+    await page
+      .getByRole('row', { name: /^2 lines/ })
+      .getByText('739,000')
+      .waitFor();
+    expect(await page.getByRole('textbox', { name: 'Deliver to' }).inputValue()).toBe('12 Nguyễn Trãi phường Thanh Xuân Hà Nội');
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps a hundred lines fluent, and shows lines as cards on a phone', async () => {
+    const { items } = await shop.writer.list(system, 'product', { filter: 'code == "NQ-01"' });
+    const lines = Array.from({ length: 120 }, (_, index) => ({ product: items[0]?.id, quantity: index + 1 }));
+    const { results } = await shop.writer.write(system, 'order', [{ op: 'create', values: { lines } }]);
+    const [order] = results;
+    if (!order?.ok) throw new Error('not written');
+    await signIn(page, shop, `/records/order/${order.id}/edit`);
+    await page.getByRole('row', { name: /^120 lines/ }).waitFor();
+    const quantity = line(60, 'Quantity');
+    await page.getByRole('row', { name: /Move line 60 / }).scrollIntoViewIfNeeded();
+    await quantity.fill('7');
+    // 7,260 pieces, line 60 with 7 in place of 60.
+    await page
+      .getByRole('row', { name: /^120 lines/ })
+      .getByText('864,840,000')
+      .waitFor();
+    await context.close();
+    await open(375);
+    await signIn(page, shop, `/records/order/new`);
+    await page.getByRole('button', { name: 'Add line' }).click();
+    await page.getByText('Line 1', { exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByText('Line 1', { exact: true }).scrollIntoViewIfNeeded();
+    await shoot('lines-phone');
+    expect(complaints).toEqual([]);
+  });
 });

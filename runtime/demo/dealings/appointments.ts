@@ -24,6 +24,8 @@ function appointment({ random, world, shopper, tell }: Dealer, day: number): Sto
   const values = {
     ...random.pick(settings.office.appointments),
     customer: shopper.id,
+    visitor: shopper.name,
+    phone: shopper.phone,
     starts_at: iso(starts),
     ends_at: iso(ends),
     branch: shopper.branch,

@@ -7,7 +7,7 @@ const prize = 100;
 
 /** Members earn a point for every ten thousand dong of goods that they kept in the last year; some spend a hundred. */
 export function loyaltyStories({ random, shopper, world, orders, tell }: Dealer): readonly Story[] {
-  const member = !shopper.organisation && (shopper.habit === 'regular' || shopper.habit === 'occasion') && random.chance(0.45);
+  const member = !shopper.organisation && (shopper.habit === 'regular' || shopper.habit === 'occasion') && random.chance(0.3);
   if (!member) return [];
   const since = world.clock.nowMs - 365 * dayMs;
   const earned = orders

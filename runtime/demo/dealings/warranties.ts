@@ -20,7 +20,8 @@ function warranty({ random, shopper, world, tell }: Dealer, order: OrderStory, l
   const { clock, office, settings, staff } = world;
   const months = office.warrantyMonths.get(String(line.product)) ?? 12;
   const begun = order.at + 4 * dayMs;
-  const claimed = begun + random.int(20, months * 30) * dayMs;
+  // A few of the claims came in these days.
+  const claimed = random.chance(0.2) ? clock.nowMs - random.int(0, 9) * dayMs : begun + random.int(20, months * 30) * dayMs;
   const values = {
     order_line: line.id,
     customer: shopper.id,

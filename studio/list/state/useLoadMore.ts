@@ -6,9 +6,12 @@ export interface MoreRows {
   readonly onMore: () => void;
 }
 
+/** So many rows before the end the next page is asked for: enough for a hard flick of the wheel. */
+const ahead = 80;
+
 /** Asks for the next page when the last row in sight comes near the end. */
 export function useLoadMore(lastIndex: number, loaded: number, { hasMore, loadingMore, onMore }: MoreRows): void {
   useEffect(() => {
-    if (hasMore && !loadingMore && lastIndex >= loaded - 15) onMore();
+    if (hasMore && !loadingMore && lastIndex >= loaded - ahead) onMore();
   }, [lastIndex, loaded, hasMore, loadingMore, onMore]);
 }

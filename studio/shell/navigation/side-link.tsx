@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './side-link.module.css';
@@ -16,19 +15,17 @@ export interface SideLinkProps extends Omit<ComponentProps<typeof Link>, 'classN
 /** An entry of the sidebar. */
 export function SideLink({ text, icon, current = false, inner = false, slim = false, ...link }: SideLinkProps) {
   return (
-    <Tooltip label={text} position="right" disabled={!slim}>
-      <Link
-        {...link}
-        className={classes.item}
-        data-active={current || undefined}
-        data-inner={inner || undefined}
-        data-slim={slim || undefined}
-        aria-current={current ? 'page' : undefined}
-        aria-label={slim ? text : undefined}
-      >
-        {icon}
-        {!slim && <span className={classes.text}>{text}</span>}
-      </Link>
-    </Tooltip>
+    <Link
+      {...link}
+      className={classes.item}
+      data-active={current || undefined}
+      data-inner={inner || undefined}
+      data-slim={slim || undefined}
+      aria-current={current ? 'page' : undefined}
+      {...(slim ? { 'aria-label': text, title: text } : {})}
+    >
+      {icon}
+      {!slim && <span className={classes.text}>{text}</span>}
+    </Link>
   );
 }

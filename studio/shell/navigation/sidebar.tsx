@@ -38,7 +38,7 @@ export function Sidebar({ slim = false, onSlim, onNavigate }: SidebarProps) {
   return (
     <div className={classes.sidebar} data-slim={slim || undefined}>
       <div className={classes.top}>
-        <Link to="/" className={classes.brand} aria-label="Trellis" onClick={onNavigate}>
+        <Link to="/" className={classes.brand} aria-label={slim ? 'Trellis' : undefined} onClick={onNavigate}>
           <span className={classes.mark} aria-hidden>
             T
           </span>
@@ -57,8 +57,9 @@ export function Sidebar({ slim = false, onSlim, onNavigate }: SidebarProps) {
       <AppSwitch slim={slim} {...(onNavigate ? { onNavigate } : {})} />
       <ScrollArea flex={1} scrollbarSize={6} type="auto">
         <nav aria-label={t('shell.navigation')} className={classes.nav}>
-          <AppLinks {...own} />
+          <HomeLink {...own} />
           <FavouriteLinks {...own} />
+          <AppLinks {...own} />
           <RecentLinks {...own} />
           {admin && <Administration {...own} />}
         </nav>
@@ -73,7 +74,7 @@ function SlimToggle({ slim, onSlim }: { readonly slim: boolean; readonly onSlim:
   const text = t(slim ? 'shell.widen' : 'shell.narrow');
   const Shape = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
-    <Tooltip label={text} position="right">
+    <Tooltip withinPortal={false} label={text} position="right">
       <ActionIcon variant="subtle" color="gray" size={28} aria-label={text} onClick={() => onSlim(!slim)}>
         <Shape size={18} stroke={1.6} aria-hidden />
       </ActionIcon>
@@ -87,7 +88,7 @@ function SearchButton({ slim, onNavigate }: { readonly slim: boolean; readonly o
     <UnstyledButton
       className={classes.begin ?? ''}
       data-slim={slim || undefined}
-      aria-label={t('shell.search')}
+      aria-label={slim ? t('shell.search') : undefined}
       aria-keyshortcuts={isMac() ? 'Meta+K' : 'Control+K'}
       onClick={() => {
         onNavigate?.();
@@ -105,34 +106,30 @@ function SearchButton({ slim, onNavigate }: { readonly slim: boolean; readonly o
   );
 }
 
-/** Home, and the lists and counters of the app. */
-function AppLinks({ slim, onNavigate }: { readonly slim: boolean; readonly onNavigate: (() => void) | undefined }) {
+interface LinksProps {
+  readonly slim: boolean;
+  readonly onNavigate: (() => void) | undefined;
+}
+
+function HomeLink({ slim, onNavigate }: LinksProps) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  if (!useMetadata().today) return null;
+  const icon = <IconHome size={18} stroke={1.6} aria-hidden />;
+  return <SideLink to="/" text={t('shell.home')} icon={icon} current={pathname === '/'} slim={slim} onClick={onNavigate} />;
+}
+
+/** The lists and counters of the app. */
+function AppLinks({ slim, onNavigate }: LinksProps) {
   const label = useLabel();
   const text = useItemText();
-  const metadata = useMetadata();
-  const { pathname } = useLocation();
-  const groups = navigationGroups(metadata, useApp());
+  const groups = navigationGroups(useMetadata(), useApp());
   const isCurrent = useIsCurrent();
-  return (
-    <>
-      {metadata.today && (
-        <SideLink
-          to="/"
-          text={t('shell.home')}
-          icon={<IconHome size={18} stroke={1.6} aria-hidden />}
-          current={pathname === '/'}
-          slim={slim}
-          onClick={onNavigate}
-        />
-      )}
-      {groups.map((group) => (
-        <SideGroup key={group.key} label={group.label && label(group.label)} slim={slim}>
-          {group.items.map((item) => (
-            <SideLink key={item.to} to={item.to} text={text(item)} icon={<ItemIcon item={item} />} current={isCurrent(item)} slim={slim} onClick={onNavigate} />
-          ))}
-        </SideGroup>
+  return groups.map((group) => (
+    <SideGroup key={group.key} label={group.label && label(group.label)} slim={slim}>
+      {group.items.map((item) => (
+        <SideLink key={item.to} to={item.to} text={text(item)} icon={<ItemIcon item={item} />} current={isCurrent(item)} slim={slim} onClick={onNavigate} />
       ))}
-    </>
-  );
+    </SideGroup>
+  ));
 }
