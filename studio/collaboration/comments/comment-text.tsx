@@ -26,7 +26,7 @@ export function CommentText({ text, mentions }: CommentTextProps): ReactNode {
           );
         if (kind === 'text') return <Fragment key={from}>{part}</Fragment>;
         return (
-          <Anchor key={from} href={part} target="_blank" rel="noopener noreferrer" inherit>
+          <Anchor key={from} href={part} target="_blank" rel="noopener noreferrer" underline="always" inherit>
             {part}
           </Anchor>
         );

@@ -35,7 +35,9 @@ function RelatedEntry({ item, context }: { readonly item: TimelineItem; readonly
   const { fields, id, title } = item.record;
   const shown = Object.keys(fields).flatMap((name) => {
     const column = name === object.title || hiddenHere.has(name) ? undefined : listColumn(metadata, object, name);
-    return column && !column.field.system && !isBlank(valueAt(fields, column.path)) ? [column] : [];
+    const value = column && valueAt(fields, column.path);
+    // When it happened stands beside the title.
+    return column && !column.field.system && !isBlank(value) && value !== item.at ? [column] : [];
   });
   return (
     <li className={classes.entry}>

@@ -74,7 +74,7 @@ export function LogSheet({ object, record, log, target, kind: begun, onClose }: 
   const closing = { 'aria-label': common('common.close') };
   if (phone)
     return (
-      <Drawer opened onClose={onClose} position="bottom" size="auto" title={t('log.title')} closeButtonProps={closing}>
+      <Drawer opened onClose={onClose} position="bottom" size="auto" styles={{ content: { flex: '0 0 auto', height: 'auto' } }} title={t('log.title')} closeButtonProps={closing}>
         {body}
       </Drawer>
     );
@@ -106,7 +106,7 @@ function useLog({ object, record, log, target, onClose }: Omit<LogSheetProps, 'k
     setProblem(undefined);
     try {
       const values = logValues(target, log, { ...said, at, from: { object: object.name, id: record.id } });
-      const { operation } = await createRecord(target.name, values, `${key} ${said.kind} ${said.outcome ?? ''}`);
+      const { operation } = await createRecord(target.name, values, `${key}-${said.kind}-${said.outcome ?? 'none'}`);
       liveStore.own(operation);
       onClose();
       const message = t('log.done');
