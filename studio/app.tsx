@@ -10,7 +10,10 @@ import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
 // The first list must stay small: record pages and forms are chunks of their own.
-const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }));
+const RecordPage = lazy(async () => {
+  const [{ RecordPage: Page }] = await Promise.all([import('./record/record-page.tsx'), loadTexts('record')]);
+  return { default: Page };
+});
 const CreatePage = lazy(async () => {
   const [{ CreatePage: Page }] = await Promise.all([import('./forms/create-page.tsx'), loadTexts('counter')]);
   return { default: Page };

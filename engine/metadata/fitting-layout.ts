@@ -3,19 +3,19 @@ import type { Model } from './model.ts';
 
 /**
  * The layout of a record of that type for somebody with these roles: by role and record type, then by role, then by record type, then one
- * that names neither, ties by name. Undefined where none fits.
+ * that names neither, ties by name; where none fits the first that is for all roles. Undefined where there is none.
  */
 export function fittingLayout(model: Model, object: ObjectDocument, roles: readonly string[], recordType: string | undefined): LayoutDocument | undefined {
-  const ranked = [...model.layouts.values()]
-    .filter((layout) => layout.object === object.name)
-    .flatMap((layout) => {
-      const types = typesOf(layout, object);
-      const byType = recordType !== undefined && types.includes(recordType);
-      const byRole = layout.roles?.some((role) => roles.includes(role)) === true;
-      if ((layout.roles && !byRole) || (types.length > 0 && !byType)) return [];
-      return [{ layout, rank: (byRole ? 2 : 0) + (byType ? 1 : 0) }];
-    });
-  return ranked.sort((left, right) => right.rank - left.rank || (left.layout.name < right.layout.name ? -1 : 1))[0]?.layout;
+  const layouts = [...model.layouts.values()].filter((layout) => layout.object === object.name).sort((left, right) => (left.name < right.name ? -1 : 1));
+  const ranked = layouts.flatMap((layout) => {
+    const types = typesOf(layout, object);
+    const byType = recordType !== undefined && types.includes(recordType);
+    const byRole = layout.roles?.some((role) => roles.includes(role)) === true;
+    if ((layout.roles && !byRole) || (types.length > 0 && !byType)) return [];
+    return [{ layout, rank: (byRole ? 2 : 0) + (byType ? 1 : 0) }];
+  });
+  // A sort keeps the order of equals: that of names.
+  return ranked.sort((left, right) => right.rank - left.rank)[0]?.layout ?? layouts.find((layout) => layout.roles === undefined);
 }
 
 /** The record types that a layout is for, as it says itself or its object does. */

@@ -60,5 +60,5 @@ function tellUnfinished({ status, done = 0, total = 0, issues = [] }: Operation,
 
 /** Loads again what shows records: after a write any list, title or roll-up may read differently. */
 export async function refreshRecords(client: ReturnType<typeof useQueryClient>): Promise<void> {
-  await Promise.all(['records', 'record', 'history'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  await Promise.all(['records', 'record', 'history', 'timeline'].map((key) => client.invalidateQueries({ queryKey: [key] })));
 }

@@ -12,6 +12,7 @@ import { useLogicContext } from '../logic/useLogicContext.ts';
 import { type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { layoutOf } from '../record/layout-of.ts';
+import { useMe } from '../session/useMe.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
@@ -24,7 +25,7 @@ import { withoutBlanks } from './state/form-values.ts';
 import { useDraft } from './state/useDraft.ts';
 import type { FormValues } from './validator.ts';
 
-/** A new record. Links, phone numbers, days and times can be given in the address: ?customer=<id>. */
+/** A new record. Links, phone numbers, days and times can be given in the address: ?customer=<id>, or ?about=<id>&about.object=<object>. */
 export function CreatePage() {
   const { object: name } = useParams();
   const object = findObject(useMetadata(), name);
@@ -32,6 +33,7 @@ export function CreatePage() {
 }
 
 function Create({ object }: { readonly object: ClientObject }) {
+  const { roles } = useMe();
   const { t } = useTranslation();
   const metadata = useMetadata();
   const context = useCellContext();
@@ -40,7 +42,7 @@ function Create({ object }: { readonly object: ClientObject }) {
   const preset = usePreset(object);
   const definition = useFormDefinition(object.name);
   const save = useCreate(object, draft.clear);
-  const layout = useMemo(() => layoutOf(metadata, object, undefined), [metadata, object]);
+  const layout = useMemo(() => layoutOf(metadata, object, undefined, roles), [metadata, object, roles]);
   const logic = useFormLogic(definition.data, object, layout);
   const at = useLogicContext();
   // What was typed so far, and what a pasted message gave on top of it: then the form begins anew with both.
@@ -101,6 +103,7 @@ function usePreset(object: ClientObject): FormValues {
     const given = [...parameters].flatMap(([name, text]): (readonly [string, unknown])[] => {
       const field = findField(object, name);
       if (field?.target !== undefined) return [[name, { id: text }]];
+      if (field?.type === 'any_link') return [[name, { id: text, object: parameters.get(`${name}.object`) }]];
       if ((field?.type === 'date' || field?.type === 'datetime') && !Number.isNaN(Date.parse(text))) return [[name, text]];
       return field?.type === 'phone' ? [[name, { raw: text }]] : [];
     });

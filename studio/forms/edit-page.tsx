@@ -15,6 +15,7 @@ import { useFormLogic } from '../logic/useFormLogic.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { type Layout, layoutOf } from '../record/layout-of.ts';
+import { useMe } from '../session/useMe.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
@@ -36,6 +37,7 @@ export function EditPage() {
 }
 
 function LoadedEdit({ object, id }: { readonly object: ClientObject; readonly id: string }) {
+  const { roles } = useMe();
   const metadata = useMetadata();
   const definition = useFormDefinition(object.name);
   const record = useQuery({
@@ -46,7 +48,7 @@ function LoadedEdit({ object, id }: { readonly object: ClientObject; readonly id
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const layout = useMemo(() => layoutOf(metadata, object, record.data?.record_type), [metadata, object, record.data]);
+  const layout = useMemo(() => layoutOf(metadata, object, record.data?.record_type, roles), [metadata, object, record.data, roles]);
   const logic = useFormLogic(definition.data, object, layout);
   const failed = definition.error ?? record.error;
   const retry = () => void (definition.error ? definition.refetch() : record.refetch());

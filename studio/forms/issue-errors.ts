@@ -19,7 +19,8 @@ function segmentsOf(pointer: string): string[] {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function issueText(issue: ProblemIssue, t: TFunction): string {
+/** What is wrong, in the language of the person where the server gave a code. */
+export function issueText(issue: ProblemIssue, t: TFunction): string {
   if (issue.code === undefined) return issue.message;
   // @NOTE codes come from the server; those without a translation fall back to the message it sent.
   return t(`issues.${issue.code}` as 'issues.value_required', { defaultValue: issue.message, ...issue.params });

@@ -2,20 +2,31 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { liveStore, type RecordHint } from './live-store.ts';
 
-/** A hint; `refreshed` where nobody changed the records, but totals of theirs were worked out anew. */
-function parseHint(data: string): (RecordHint & { readonly refreshed: boolean }) | undefined {
+/** A hint; `refreshed` where nobody changed the records, but totals of theirs were worked out anew; `beside` where comments or files are new. */
+function parseHint(data: string): (RecordHint & { readonly refreshed: boolean; readonly beside: boolean }) | undefined {
   const hint: unknown = JSON.parse(data);
   if (typeof hint !== 'object' || hint === null || !('object' in hint) || !('ids' in hint)) return undefined;
   const { object, ids } = hint;
   if (typeof object !== 'string' || !Array.isArray(ids)) return undefined;
   const operation = 'operation' in hint && typeof hint.operation === 'string' ? hint.operation : null;
-  return { object, ids: ids.filter((id) => typeof id === 'string'), operation, refreshed: 'refreshed' in hint && hint.refreshed === true };
+  return { object, ids: ids.filter((id) => typeof id === 'string'), operation, refreshed: is(hint, 'refreshed'), beside: is(hint, 'beside') };
+}
+
+function is(hint: object, name: string): boolean {
+  return (hint as Readonly<Record<string, unknown>>)[name] === true;
+}
+
+/** Whether a query is of what stands beside one of the records: comments and files come by themselves. */
+function standsBeside({ object, ids }: RecordHint, [kind, name, id]: readonly unknown[]): boolean {
+  return (kind === 'timeline' || kind === 'attachments') && name === object && typeof id === 'string' && (ids.length === 0 || ids.includes(id));
 }
 
 /** Whether a query is the page of one of the records: their totals follow by themselves. Lists wait until they are loaded anew. */
 function showsOneOf({ object, ids }: RecordHint, [kind, name, id]: readonly unknown[]): boolean {
   return kind === 'record' && name === object && typeof id === 'string' && (ids.length === 0 || ids.includes(id));
 }
+
+const whileAway: ReadonlySet<unknown> = new Set(['record', 'timeline', 'attachments', 'notifications']);
 
 /** Listens to the server while someone is signed in; the browser reconnects by itself. */
 export function LiveEvents() {
@@ -25,13 +36,15 @@ export function LiveEvents() {
     // What happened while nobody listened was told to nobody.
     source.addEventListener(
       'open',
-      () => void client.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] === 'record' && state.data !== undefined }),
+      () => void client.invalidateQueries({ predicate: ({ queryKey, state }) => whileAway.has(queryKey[0]) && state.data !== undefined }),
     );
     source.addEventListener('records', (event) => {
       const hint = parseHint(event.data);
-      if (hint?.refreshed) void client.invalidateQueries({ predicate: ({ queryKey }) => showsOneOf(hint, queryKey) });
+      if (hint?.beside) void client.invalidateQueries({ predicate: ({ queryKey }) => standsBeside(hint, queryKey) });
+      else if (hint?.refreshed) void client.invalidateQueries({ predicate: ({ queryKey }) => showsOneOf(hint, queryKey) });
       else if (hint) liveStore.add(hint);
     });
+    source.addEventListener('notifications', () => void client.invalidateQueries({ queryKey: ['notifications'] }));
     source.addEventListener('model', () => void client.invalidateQueries({ queryKey: ['metadata'] }));
     return () => source.close();
   }, [client]);

@@ -84,6 +84,8 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
+  /** How a call from one of its records is logged. */
+  readonly log?: ObjectDocument['log'];
   /** Rules by which a record may be the same as another. */
   readonly duplicates?: ObjectDocument['duplicates'];
   readonly can: Abilities;

@@ -1,15 +1,13 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type HistoryEntry, recordHistory } from '../api/records.ts';
-import { useUndo } from '../api/useUndo.ts';
+import { recordHistory } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
-import { formatAgo, formatDateTime } from '../format/format-date.ts';
-import { type ClientObject, findField } from '../metadata/client-metadata.ts';
+import type { ClientObject } from '../metadata/client-metadata.ts';
 import { Delayed } from '../shell/delayed.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
-import classes from './history-tab.module.css';
+import classes from './change-entry.module.css';
+import { ChangeEntry } from './change-entry.tsx';
 
 export interface HistoryTabProps {
   readonly object: ClientObject;
@@ -42,7 +40,7 @@ export function HistoryTab({ object, id, context }: HistoryTabProps) {
     <div>
       <ol className={classes.list}>
         {entries.map((entry) => (
-          <Entry key={`${entry.version} ${entry.operation}`} entry={entry} object={object} context={context} />
+          <ChangeEntry key={`${entry.version} ${entry.operation}`} entry={entry} object={object} context={context} />
         ))}
       </ol>
       {query.hasNextPage && (
@@ -51,54 +49,5 @@ export function HistoryTab({ object, id, context }: HistoryTabProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-function Entry({ entry, object, context }: { readonly entry: HistoryEntry; readonly object: ClientObject; readonly context: CellContext }) {
-  const { t } = useTranslation();
-  const undo = useUndo();
-  const changes = entry.changes.flatMap((change) => {
-    const field = findField(object, change.field);
-    return field && (field.name === 'owner' || !field.system) ? [{ ...change, field }] : [];
-  });
-  const undoable = entry.kind === 'update' && object.can.update;
-  return (
-    <li className={classes.entry}>
-      <div className={classes.head}>
-        <span>
-          <strong>{entry.actor.name || t('record.system')}</strong> {t(`history.${entry.kind}`)}
-        </span>
-        <time dateTime={entry.at} title={formatDateTime(entry.at, context.locale, context.zone)}>
-          {formatAgo(entry.at, context.locale, context.zone)}
-        </time>
-        {undoable && (
-          <Button variant="subtle" size="compact-xs" className={classes.undo ?? ''} onClick={() => void undo(entry.operation)}>
-            {t('common.undo')}
-          </Button>
-        )}
-      </div>
-      {entry.kind === 'update' && changes.length > 0 && (
-        <dl className={classes.changes}>
-          {changes.map(({ field, before, after, expired }) => (
-            <div key={field.name} className={classes.change}>
-              <dt>{context.label(field.label)}</dt>
-              {expired ? (
-                <dd>{t('history.expired')}</dd>
-              ) : (
-                <dd>
-                  <del>
-                    <FieldValue field={field} value={before} context={context} />
-                  </del>
-                  <span aria-hidden>→</span>
-                  <ins>
-                    <FieldValue field={field} value={after} context={context} />
-                  </ins>
-                </dd>
-              )}
-            </div>
-          ))}
-        </dl>
-      )}
-    </li>
   );
 }

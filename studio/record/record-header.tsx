@@ -1,10 +1,9 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconHelpCircle, IconPencil, IconShare3, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
-import { useConversions } from '../convert/useConversions.tsx';
 import type { CellContext } from '../fields/field-cell.ts';
 import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
@@ -14,41 +13,33 @@ import { StarButton } from '../me/star-button.tsx';
 import { useOpened } from '../me/useOpened.ts';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { usePrintItems } from '../print/usePrintItems.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
-import { useLoaded } from '../shell/useLoaded.ts';
 import { WhyButton } from '../why/why-button.tsx';
+import { ContactBar } from './contact/contact-bar.tsx';
 import { Freshness } from './freshness.tsx';
+import type { Logging } from './log/useLogging.tsx';
+import { RecordActions, type Whys } from './record-actions.tsx';
 import classes from './record-header.module.css';
-import { useDeleteRecord } from './useDeleteRecord.ts';
 
 const StagePath = lazy(async () => {
   const [{ StagePath: Path }] = await Promise.all([import('../stages/stage-path.tsx'), loadTexts('boards')]);
   return { default: Path };
 });
 
-const loadShareDialog = async () => {
-  const [{ ShareDialog }] = await Promise.all([import('../sharing/share-dialog.tsx'), loadTexts('rights')]);
-  return ShareDialog;
-};
-
-const loadWhyDialog = async () => {
-  const [{ WhyDialog }] = await Promise.all([import('../why/why-dialog.tsx'), loadTexts('rights')]);
-  return WhyDialog;
-};
-
 export interface RecordHeaderProps {
   readonly object: ClientObject;
   readonly record: WireRecord;
   readonly title: string;
   readonly facts: readonly string[];
+  readonly logging: Logging | undefined;
+  readonly whys: Whys;
   /** The field of stages that the layout names. */
   readonly stage: string | undefined;
   readonly context: CellContext;
 }
 
 /** The record's name, what one can do with it, and its key facts. */
-export function RecordHeader({ object, record, title, facts, stage, context }: RecordHeaderProps) {
+export function RecordHeader({ object, record, title, facts, stage, logging, whys, context }: RecordHeaderProps) {
   const { t } = useTranslation();
   const metadata = useMetadata();
   const back = <BackButton to={`/records/${object.name}`} label={t('record.backTo', { objects: context.label(object.plural) })} />;
@@ -58,7 +49,13 @@ export function RecordHeader({ object, record, title, facts, stage, context }: R
   const columns = facts.flatMap((path) => listColumn(metadata, object, path) ?? []);
   return (
     <div className={classes.head}>
-      <PageHeader title={title} leading={back} aside={<StarButton entry={entry} />} actions={<RecordActions object={object} record={record} title={title} />} />
+      <PageHeader
+        title={title}
+        leading={back}
+        aside={<StarButton entry={entry} />}
+        actions={<RecordActions object={object} record={record} title={title} logging={logging} whys={whys} />}
+      />
+      <ContactBar record={record} object={object} logging={logging} context={context} />
       <Suspense fallback={null}>{stages && <StagePath object={object} record={record} field={stages} context={context} />}</Suspense>
       {columns.length > 0 && (
         <dl className={classes.facts}>
@@ -102,52 +99,5 @@ function BackButton({ to, label }: { readonly to: string; readonly label: string
     >
       <IconArrowLeft size={18} aria-hidden />
     </ActionIcon>
-  );
-}
-
-function RecordActions({ object, record, title }: { readonly object: ClientObject; readonly record: WireRecord; readonly title: string }) {
-  const { t } = useTranslation();
-  const remove = useDeleteRecord(object, record.id, title);
-  const [dialog, setDialog] = useState<'share' | 'why'>();
-  const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
-  const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
-  const conversions = useConversions(object, record, title);
-  const prints = usePrintItems(object, record);
-  const close = () => setDialog(undefined);
-  return (
-    <>
-      {object.can.update && (
-        <Button component={Link} to={`/records/${object.name}/${record.id}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />} px="sm">
-          {t('record.edit')}
-        </Button>
-      )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t('record.more')}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {conversions.items}
-          {prints}
-          {object.can.share && (
-            <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
-              {t('record.share')}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconHelpCircle size={16} aria-hidden />} onClick={() => askForWhy(() => setDialog('why'))}>
-            {t('why.record')}
-          </Menu.Item>
-          {object.can.delete && (
-            <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>
-              {t('record.delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      {conversions.dialog}
-      {dialog === 'share' && ShareDialog && <ShareDialog object={object.name} id={record.id} title={title} onClose={close} />}
-      {dialog === 'why' && WhyDialog && <WhyDialog question={{ object: object.name, record: record.id }} title={title} onClose={close} />}
-    </>
   );
 }

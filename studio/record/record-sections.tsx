@@ -6,6 +6,8 @@ import { type ClientField, type ClientObject, findField, findObject } from '../m
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { WhyButton } from '../why/why-button.tsx';
 import { Freshness } from './freshness.tsx';
+import { EditableValue } from './inline/editable-value.tsx';
+import type { FieldStates } from './inline/field-states.ts';
 import type { Layout } from './layout-of.ts';
 import { LinesOfRecord } from './lines-of-record.tsx';
 import classes from './record-sections.module.css';
@@ -14,17 +16,17 @@ import { RelatedList } from './related-list.tsx';
 export interface RecordSectionsProps {
   readonly object: ClientObject;
   readonly record: WireRecord;
-  readonly layout: Layout;
-  readonly hidden: ReadonlySet<string>;
+  readonly sections: readonly Layout['sections'][number][];
+  readonly states: FieldStates;
   readonly context: CellContext;
 }
 
 const wide: ReadonlySet<string> = new Set(['long_text', 'address', 'identities', 'external_keys']);
 
 /** The sections of the layout. Fields that this person may not see leave no trace; owned lines follow as a table. */
-export function RecordSections({ object, record, layout, hidden, context }: RecordSectionsProps) {
-  return layout.sections.map((section) => {
-    const fields = section.fields.flatMap((name) => findField(object, name) ?? []).filter((field) => !hidden.has(field.name));
+export function RecordSections({ object, record, sections, states, context }: RecordSectionsProps) {
+  return sections.map((section) => {
+    const fields = section.fields.flatMap((name) => findField(object, name) ?? []).filter((field) => !states.hidden.has(field.name));
     const facts = fields.filter((field) => field.type !== 'lines');
     if (fields.length === 0) return null;
     return (
@@ -40,8 +42,7 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
                     <WhyButton question={{ object: object.name, record: record.id, field: field.name }} about={context.label(field.label)} />
                   </dt>
                   <dd>
-                    <RecordValue object={object.name} record={record} path={field.name} field={field} context={context} />
-                    <Freshness record={record} field={field.name} context={context} />
+                    <SectionValue object={object} record={record} field={field} states={states} context={context} />
                   </dd>
                 </div>
               ))}
@@ -56,6 +57,26 @@ export function RecordSections({ object, record, layout, hidden, context }: Reco
       </section>
     );
   });
+}
+
+interface SectionValueProps extends Omit<RecordSectionsProps, 'sections'> {
+  readonly field: ClientField;
+}
+
+function SectionValue({ object, record, field, states, context }: SectionValueProps) {
+  const editable = states.editable(field);
+  const value = (
+    <>
+      <RecordValue object={object.name} record={record} path={field.name} field={field} context={context} />
+      <Freshness record={record} field={field.name} context={context} />
+    </>
+  );
+  if (!editable) return value;
+  return (
+    <EditableValue object={object} record={record} field={editable} context={context}>
+      {value}
+    </EditableValue>
+  );
 }
 
 interface OwnedLinesProps {

@@ -4,9 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Label } from '../../schemas/generated/metadata.ts';
-import { listRecords } from '../api/records.ts';
+import { listRecords, type WireRecord } from '../api/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
-import { quoted } from '../filter/filter-text.ts';
 import { formatNumber } from '../format/format-number.ts';
 import { listFields } from '../list/columns.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
@@ -14,7 +13,11 @@ import { useMetadata } from '../metadata/useMetadata.ts';
 import { Delayed } from '../shell/delayed.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { relatedColumns } from './related-columns.ts';
+import { relatedFilter } from './related-filter.ts';
 import { RelatedRows } from './related-rows.tsx';
+import { QuickAdd } from './tasks/quick-add.tsx';
+import { TickOff } from './tasks/tick-off.tsx';
+import { useTicking } from './tasks/useTicking.ts';
 
 export interface RelatedListProps {
   readonly object: string;
@@ -24,6 +27,10 @@ export interface RelatedListProps {
   readonly label?: Label | undefined;
   readonly columns?: readonly string[] | undefined;
   readonly sort?: readonly string[] | undefined;
+  /** Which of them are shown. */
+  readonly filter?: string | undefined;
+  /** The object of the record. */
+  readonly owner?: string | undefined;
   /** Owned lines: in their order, edited with the record and not opened on their own. */
   readonly lines?: boolean;
   readonly context: CellContext;
@@ -39,24 +46,31 @@ export function RelatedList({ object: name, ...props }: RelatedListProps) {
 }
 
 /** Records that may be made and not listed: what can be done without saying what there is. */
-function Unlisted({ object, link, id, label, context }: Omit<RelatedListProps, 'object'> & { readonly object: ClientObject }) {
+function Unlisted({ object, link, id, owner, label, context }: Omit<RelatedListProps, 'object'> & { readonly object: ClientObject }) {
   const heading = context.label(label ?? object.plural);
   return (
     <section aria-label={heading}>
       <Group gap={8} mb={8} mih={30}>
         <Title order={2}>{heading}</Title>
-        <AddButton object={object} link={link} id={id} />
+        <AddButton object={object} link={link} id={id} owner={owner} />
       </Group>
     </section>
   );
 }
 
-function AddButton({ object, link, id }: { readonly object: ClientObject; readonly link: string; readonly id: string }) {
+interface AddButtonProps {
+  readonly object: ClientObject;
+  readonly link: string;
+  readonly id: string;
+  readonly owner: string | undefined;
+}
+
+function AddButton({ object, link, id, owner }: AddButtonProps) {
   const { t } = useTranslation();
   return (
     <Button
       component={Link}
-      to={`/records/${object.name}/new?${link}=${id}`}
+      to={`/records/${object.name}/new?${link}=${id}${owner === undefined ? '' : `&${link}.object=${owner}`}`}
       variant="subtle"
       size="compact-sm"
       ml="auto"
@@ -74,6 +88,8 @@ function Related({
   label,
   columns: paths,
   sort,
+  filter: condition,
+  owner,
   lines = false,
   context,
 }: Omit<RelatedListProps, 'object'> & { readonly object: ClientObject }) {
@@ -81,14 +97,22 @@ function Related({
   const metadata = useMetadata();
   const columns = relatedColumns(metadata, object, link, paths);
   const order = sort?.join(',') ?? (lines ? (object.order ?? 'id') : '-created_at');
-  const filter = `${link} == ${quoted(id)}`;
+  const filter = relatedFilter(link, id, condition);
+  const ticking = useTicking(object, link);
   const limit = lines ? 50 : 10;
   const query = useInfiniteQuery({
     queryKey: ['records', object.name, 'related', filter, order, paths],
     queryFn: ({ pageParam, signal }) =>
       listRecords(
         object.name,
-        { filter, sort: order, fields: listFields(metadata, object, columns).join(','), limit, cursor: pageParam, count: pageParam === '' ? 'capped' : 'none' },
+        {
+          filter,
+          sort: order,
+          fields: [...listFields(metadata, object, columns), ...(ticking ? [ticking.field] : [])].join(','),
+          limit,
+          cursor: pageParam,
+          count: pageParam === '' ? 'capped' : 'none',
+        },
         signal,
       ),
     initialPageParam: '',
@@ -102,7 +126,7 @@ function Related({
       <Group gap={8} mb={8} mih={30}>
         <Title order={2}>{heading}</Title>
         {typeof count === 'number' && <Text c="dimmed">{`${formatNumber(count, context.locale)}${capped ? '+' : ''}`}</Text>}
-        {object.can.create && !lines && <AddButton object={object} link={link} id={id} />}
+        {object.can.create && !lines && <AddButton object={object} link={link} id={id} owner={owner} />}
       </Group>
       {query.isPending && (
         <Delayed>
@@ -115,7 +139,18 @@ function Related({
           {t('related.none')}
         </Text>
       )}
-      {rows.length > 0 && <RelatedRows object={object} columns={columns} rows={rows} openable={!lines} context={context} label={heading} />}
+      {rows.length > 0 && (
+        <RelatedRows
+          object={object}
+          columns={columns}
+          rows={rows}
+          openable={!lines}
+          context={context}
+          label={heading}
+          {...(ticking ? { lead: (row: WireRecord) => <TickOff object={object} record={row} ticking={ticking} context={context} /> } : {})}
+        />
+      )}
+      {owner !== undefined && !lines && <QuickAdd object={object} link={link} owner={{ object: owner, id }} />}
       {query.hasNextPage && (
         <Button variant="subtle" size="compact-sm" mt={6} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {t('related.more')}

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
@@ -22,17 +23,20 @@ export interface RelatedRowsProps {
   readonly rows: readonly WireRecord[];
   readonly openable: boolean;
   readonly label: string;
+  /** What stands before the title of a row. */
+  readonly lead?: (row: WireRecord) => ReactNode;
   readonly context: CellContext;
 }
 
 /** A short table; on a phone cards, as in the list. */
-export function RelatedRows({ object, columns, rows, openable, label, context }: RelatedRowsProps) {
+export function RelatedRows({ object, columns, rows, openable, label, lead, context }: RelatedRowsProps) {
   const phone = useIsPhone();
   if (phone) {
     return (
       <ul className={classes.cards}>
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className={classes.card}>
+            {lead?.(row)}
             <RecordCard object={object.name} columns={columns} record={row} context={context} openable={openable} />
           </li>
         ))}
@@ -64,7 +68,10 @@ export function RelatedRows({ object, columns, rows, openable, label, context }:
               {columns.map((column, index) => (
                 <Table.Td key={column.path} className={classes.cell ?? ''} ta={cellAlign(column.field)}>
                   {index === 0 && openable ? (
-                    <RowTitle object={object} column={column} row={row} context={context} />
+                    <span className={classes.lead}>
+                      {lead?.(row)}
+                      <RowTitle object={object} column={column} row={row} context={context} />
+                    </span>
                   ) : (
                     <RecordValue object={object.name} record={row} path={column.path} field={column.field} context={context} compact />
                   )}

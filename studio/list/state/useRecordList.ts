@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listRecords, type WireRecord } from '../../api/records.ts';
+import { useKeepListOrder } from '../../record/neighbours/useKeepListOrder.ts';
 
 /** The first page is short, so that it is there soon; the others are long, so that scrolling seldom waits. */
 const firstPage = 60;
@@ -40,5 +41,6 @@ export function useRecordList(request: RecordListRequest, enabled = true) {
   });
   const pages = query.data?.pages;
   const rows: readonly WireRecord[] = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+  useKeepListOrder(request.object, rows);
   return { ...query, rows, count: pages?.[0]?.count ?? null, capped: pages?.[0]?.count_capped === true };
 }

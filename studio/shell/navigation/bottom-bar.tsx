@@ -1,6 +1,7 @@
 import { IconHome, IconLayoutList, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { NotificationBell } from '../../collaboration/notifications/notification-bell.tsx';
 import { openPalette } from '../../palette/palette-store.ts';
 import classes from './bottom-bar.module.css';
 
@@ -11,7 +12,7 @@ export interface BottomBarProps {
 
 const shape = { size: 22, stroke: 1.6, 'aria-hidden': true } as const;
 
-/** What a thumb reaches on a phone: home, search, new, the lists, and the rest. */
+/** What a thumb reaches on a phone: home, search, new, the lists, what is new, and the rest. */
 export function BottomBar({ onLists, onMore }: BottomBarProps) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -36,6 +37,7 @@ export function BottomBar({ onLists, onMore }: BottomBarProps) {
         <IconLayoutList {...shape} />
         <span className={classes.text}>{t('shell.lists')}</span>
       </button>
+      <NotificationBell place="bar" className={classes.entry ?? ''} textClassName={classes.text ?? ''} />
       <button type="button" className={classes.entry} onClick={onMore}>
         <IconMenu2 {...shape} />
         <span className={classes.text}>{t('shell.more')}</span>

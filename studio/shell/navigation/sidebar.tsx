@@ -2,6 +2,7 @@ import { ActionIcon, Kbd, ScrollArea, Tooltip, UnstyledButton } from '@mantine/c
 import { IconHome, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { NotificationBell } from '../../collaboration/notifications/notification-bell.tsx';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { isMac } from '../../keys/is-mac.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
@@ -43,8 +44,11 @@ export function Sidebar({ slim = false, onSlim, onNavigate }: SidebarProps) {
           </span>
           {!slim && 'Trellis'}
         </Link>
-        {/* What tells of news, such as a bell, stands here. */}
-        <div className={classes.tools}>{onSlim && <SlimToggle slim={slim} onSlim={onSlim} />}</div>
+        {/* On a phone the bell stands in the bar. */}
+        <div className={classes.tools}>
+          {!onNavigate && <NotificationBell place="sidebar" />}
+          {onSlim && <SlimToggle slim={slim} onSlim={onSlim} />}
+        </div>
       </div>
       <div className={classes.begins}>
         <SearchButton slim={slim} {...(onNavigate ? { onNavigate } : {})} />

@@ -8,8 +8,8 @@ import { contentDisposition } from './content-disposition.ts';
 /** What a browser may show in place: nothing in these formats runs as part of the site. */
 const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'application/pdf']);
 const sandboxPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
-// @NOTE Chromium shows no PDF in a sandbox, nor right without its own styles; as application/pdf with nosniff it is never read as a page.
-const pdfPolicy = "frame-ancestors 'none'";
+// @NOTE Chromium shows no PDF in a sandbox, nor right without its own styles; as application/pdf with nosniff it is never read as a page. Our own pages show it in a frame.
+const pdfPolicy = "frame-ancestors 'self'";
 
 /** Sends a stored file, or the part of it that Range asks for. Uploaded pages never run: they are downloads, and the policy is a sandbox. */
 export function sendStoredFile(request: FastifyRequest, reply: FastifyReply, files: FileStore, file: StoredFile, inline: boolean): FastifyReply {

@@ -1,0 +1,270 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { UserActor } from '../../engine/access/actor.ts';
+import { brokenRules } from '../setup/axe.ts';
+import { launchChromium, openPage } from '../setup/chromium.ts';
+import { type ServedShop, serveShop } from '../setup/served-shop.ts';
+import { signIn } from '../setup/sign-in.ts';
+
+let shop: ServedShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+let seeder: UserActor;
+let customer: string;
+
+async function make(object: string, values: object): Promise<string> {
+  const { results } = await shop.writer.write(seeder, object, [{ op: 'create', values: values as Record<string, unknown> }]);
+  if (!results[0]?.ok) throw new Error(JSON.stringify(results));
+  return results[0].id;
+}
+
+beforeAll(async () => {
+  shop = await serveShop();
+  browser = await launchChromium();
+  seeder = await shop.person('seeder', 'admin');
+  await shop.identity.createUser({ email: 'mai@example.com', name: 'Mai Nguyễn', password: shop.password, roles: ['admin'], locale: 'vi' });
+  const { id } = (await shop.identity.findUser(shop.email)) ?? { id: '' };
+  customer = await make('customer', {
+    name: 'Trần Thị Hoa',
+    phone: '0901234567',
+    email: 'hoa@example.com',
+    party: 'individual',
+    record_type: 'customer',
+    owner: id,
+  });
+  for (let index = 1; index <= 7; index += 1) await make('order', { customer, ordered_at: `2026-11-${10 + index}T03:00:00Z` });
+  await make('ticket', { customer, subject: 'Nến bị vỡ', ticket_type: 'complaint', status: 'new' });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+afterEach(() => context?.close());
+
+const wide = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true };
+
+async function open(path: string, options: Parameters<Browser['newContext']>[0] = wide, email = shop.email, locale: 'en' | 'vi' = 'en'): Promise<void> {
+  context = await browser.newContext({ locale: locale === 'en' ? 'en-GB' : 'vi-VN', ...options });
+  ({ page, complaints } = await openPage(context));
+  await signIn(page, shop, path, email, locale);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  // Before anyone has signed in, asking who is there is answered with a refusal.
+  complaints.length = 0;
+}
+
+const record = () => `/records/customer/${customer}`;
+const shots = process.env.SHOTS;
+const shoot = async (name: string) => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
+};
+
+describe('the page of a record', () => {
+  it('shows what there is about a customer on one screen, and its tabs stand in the address', async () => {
+    await open(record());
+    const orders = page.getByRole('region', { name: 'Last orders', exact: true });
+    await orders.getByRole('listitem').first().waitFor();
+    await shoot('record-en-1440');
+    expect(await orders.getByRole('listitem').count()).toBe(5);
+    await expect
+      .poll(() => page.evaluate(() => [...document.querySelectorAll('section[aria-label]')].some((each) => each.getBoundingClientRect().left > 1000)))
+      .toBe(true);
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Care', exact: true }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?tab=care');
+    await page.getByText('Nến bị vỡ').first().waitFor();
+    await page.goBack();
+    await orders.waitFor();
+    await orders.getByRole('link', { name: /^All 7/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Orders', exact: true }).waitFor();
+    await expect.poll(() => new URL(page.url()).searchParams.get('filter')).toBe(`customer == '${customer}'`);
+    expect(complaints).toEqual([]);
+  });
+
+  it('lets one field be edited in its place, by pen and by keyboard, with the way back', async () => {
+    await open(record());
+    await page.getByRole('button', { name: 'Edit Email', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const input = page.getByRole('textbox', { name: 'Email', exact: true });
+    await expect.poll(() => input.evaluate((element) => element === document.activeElement)).toBe(true);
+    await input.fill('không phải thư');
+    await page.keyboard.press('Enter');
+    await page.getByText('Not a valid e-mail address').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await input.fill('hoa.tran@example.com');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 change saved').waitFor();
+    await page.getByRole('link', { name: 'hoa.tran@example.com' }).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('link', { name: 'hoa@example.com' }).waitFor();
+    await page.getByRole('button', { name: 'Edit Email', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await input.fill('x@example.com');
+    await page.keyboard.press('Escape');
+    await input.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'hoa@example.com' }).waitFor();
+    // The browser itself reports the refused call.
+    expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
+  });
+
+  it('settles an edit in place with that of somebody else', async () => {
+    const id = await make('customer', { name: 'Cô Ba', party: 'individual', record_type: 'customer', email: 'ba@example.com' });
+    await open(`/records/customer/${id}`);
+    await page.getByRole('button', { name: 'Edit Email', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const input = page.getByRole('textbox', { name: 'Email', exact: true });
+    await input.fill('mine@example.com');
+    await shop.writer.write(seeder, 'customer', [{ op: 'update', id, values: { email: 'theirs@example.com' } }]);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Someone changed this meanwhile' });
+    await dialog.waitFor();
+    await dialog.getByText('theirs@example.com').waitFor();
+    await dialog.getByRole('button', { name: 'Save the choice' }).click();
+    await page.getByRole('link', { name: 'mine@example.com' }).waitFor();
+  });
+
+  it('goes to the next record of the list and back to the list', async () => {
+    for (const name of ['Xem A', 'Xem B', 'Xem C']) await make('customer', { name, party: 'individual', record_type: 'customer' });
+    await open('/records/customer?search=xem&sort=name');
+    await page.getByRole('link', { name: 'Xem A', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Xem A', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Next in the list (1 of 3)' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Xem B', exact: true }).waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('heading', { level: 1, name: 'Xem C', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Next in the list (3 of 3)' }).isDisabled()).toBe(true);
+    await page.getByRole('link', { name: 'Back to Customers' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?search=xem&sort=name');
+  });
+});
+
+describe('working together on a record', () => {
+  it('addresses people in comments, who are told at once and led to the place', async () => {
+    await open(`${record()}?tab=timeline`);
+    const text = page.getByRole('textbox', { name: 'Write a comment' });
+    await text.fill('');
+    await text.pressSequentially('Nhờ @mai');
+    await page.getByRole('option', { name: 'Mai Nguyễn', exact: true }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => text.inputValue()).toBe('Nhờ @Mai Nguyễn ');
+    await page.keyboard.type('gọi lại https://example.com/a.');
+    await shoot('composer-en-1440');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('@Mai Nguyễn', { exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'https://example.com/a' }).getAttribute('rel')).toBe('noopener noreferrer');
+    await expect.poll(() => text.inputValue()).toBe('');
+    await shoot('timeline-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    await open('/records/customer', wide, 'mai@example.com', 'vi');
+    await page.getByRole('button', { name: 'Thông báo, 1 mục mới' }).click();
+    const panel = page.getByRole('dialog', { name: 'Thông báo' });
+    await panel.getByText('đã nhắc đến bạn').waitFor();
+    await shoot('bell-vi-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await panel.getByRole('link', { name: /Trần Thị Hoa/ }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?tab=timeline');
+    await page.getByText('@Mai Nguyễn', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Thông báo', exact: true }).waitFor();
+    // What is written meanwhile comes by itself, and is counted.
+    const lan = (await shop.identity.findUser(shop.email))?.id;
+    await shop.writer.write(seeder, 'customer', [{ op: 'update', id: customer, values: { owner: (await shop.identity.findUser('mai@example.com'))?.id } }]);
+    await page.getByRole('button', { name: 'Thông báo, 1 mục mới' }).waitFor();
+    await shop.writer.write(seeder, 'customer', [{ op: 'update', id: customer, values: { owner: lan } }]);
+    await page.getByRole('button', { name: 'Thông báo', exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes own comments back, and filters what happened', async () => {
+    const id = await make('customer', { name: 'Anh Sáu', party: 'individual', record_type: 'customer' });
+    await open(`/records/customer/${id}?tab=timeline`);
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('nhầm');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const comment = page.getByRole('listitem').filter({ hasText: 'nhầm' });
+    await comment.waitFor();
+    await comment.getByRole('button', { name: 'More for this comment' }).click();
+    await page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Change the comment' }).fill('đúng rồi');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const changed = page.getByRole('listitem').filter({ hasText: 'đúng rồi' });
+    await changed.getByText('edited', { exact: true }).waitFor();
+    await changed.getByRole('button', { name: 'More for this comment' }).click();
+    await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
+    await changed.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await changed.waitFor();
+    await page.getByText('Changes', { exact: true }).click();
+    await changed.waitFor({ state: 'detached' });
+    await page.getByText('created it').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps files with versions, looked at in place', async () => {
+    await open(`${record()}?tab=files`);
+    const choose = page.getByLabel('Choose files');
+    await choose.setInputFiles({ name: 'ghi chú.txt', mimeType: 'text/plain', buffer: Buffer.from('bản một') });
+    await page.getByRole('button', { name: 'ghi chú.txt', exact: true }).waitFor();
+    await choose.setInputFiles({ name: 'ghi chú.txt', mimeType: 'text/plain', buffer: Buffer.from('bản hai') });
+    await page.getByRole('button', { name: '2 versions' }).click();
+    await page.getByRole('button', { name: 'ghi chú.txt', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'ghi chú.txt' });
+    await dialog.getByText('bản hai').waitFor();
+    await shoot('files-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'ghi chú.txt', exact: true }).click();
+    expect((await download).suggestedFilename()).toBe('ghi chú.txt');
+    await page.getByRole('button', { name: 'Delete ghi chú.txt' }).click();
+    await page.getByText('Contracts, photos and letters').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('button', { name: '2 versions' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('on a phone', () => {
+  it('calls, chats and writes under the thumb, and logs the call in two taps on return', async () => {
+    await open(record(), phone);
+    expect(await page.getByRole('link', { name: 'Call 0901 234 567' }).getAttribute('href')).toBe('tel:+84901234567');
+    expect(await page.getByRole('link', { name: /^Chat on Zalo/ }).getAttribute('href')).toBe('https://zalo.me/84901234567');
+    await shoot('record-en-375');
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    expect(await brokenRules(page)).toEqual([]);
+    // What would be left for the dialler stays here: the page goes out of sight and comes back.
+    await page.evaluate(() => document.addEventListener('click', (event) => event.preventDefault()));
+    await page.getByRole('link', { name: 'Call 0901 234 567' }).click();
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    const sheet = page.getByRole('dialog', { name: 'What came of it?' });
+    await sheet.waitFor();
+    await shoot('log-en-375');
+    expect(await brokenRules(page)).toEqual([]);
+    await sheet.getByRole('button', { name: 'No answer' }).click();
+    await page.getByText('Logged', { exact: true }).waitFor();
+    const found = await shop.writer.list(seeder, 'interaction', { filter: `customer == '${customer}'`, fields: ['kind', 'outcome'] });
+    expect(found.items).toMatchObject([{ kind: 'call', outcome: 'no_answer' }]);
+  });
+
+  it('folds the lists, and asks why only where it is asked to', async () => {
+    await open(record(), phone);
+    const orders = page.getByRole('region', { name: 'Last orders', exact: true });
+    await orders.getByRole('button', { name: /^Last orders/ }).click();
+    await orders.getByRole('listitem').first().waitFor();
+    const why = page.getByRole('button', { name: 'Why: Phone', exact: true }).last();
+    expect(await why.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Ask why, field by field' }).click();
+    await why.waitFor();
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    expect(await brokenRules(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
