@@ -50,8 +50,8 @@ describe('the import of files', () => {
     expect(await brokenRules(page)).toEqual([]);
     await choose('khách quen.xlsx', vietnameseCustomers());
     await page.getByRole('heading', { name: 'Phần mềm hiểu tệp như sau' }).waitFor();
-    await page.getByText('Tổng cộng · 5 khách').waitFor();
-    await page.getByText('5 hàng dữ liệu · 9 cột').waitFor();
+    await page.getByText('Tổng cộng · 5 khách', { exact: true }).waitFor();
+    await page.getByText('5 hàng dữ liệu · 9 cột', { exact: true }).waitFor();
     expect(await brokenRules(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Tiếp', exact: true }).press('Enter');
