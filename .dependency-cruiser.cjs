@@ -3,6 +3,7 @@ const engine = [
   'errors',
   'sql',
   'expressions',
+  'pricing',
   'fields',
   'metadata',
   'database',
@@ -12,9 +13,14 @@ const engine = [
   'files',
   'query',
   'records',
+  'counters',
+  'conversion',
   'changes',
   'rights',
+  'collaboration',
+  'views',
   'transfer',
+  'own',
   'api',
 ];
 const runtime = ['jobs', 'channels', 'sandbox', 'scoring', 'reports', 'workflow', 'nodes', 'runs', 'triggers', 'demo', 'routes', 'main'];
@@ -40,6 +46,7 @@ const homes = {
   'react-dom': 'studio',
   '@mantine/[^/]+': 'studio',
   '@rjsf/[^/]+': 'studio',
+  uqr: 'studio',
 };
 
 const code = '^(schemas|engine|runtime|studio|plugins)/';
@@ -70,7 +77,7 @@ module.exports = {
     { name: 'schemas-import-nothing', severity: 'error', from: { path: '^schemas/' }, to: { path: '^(engine|runtime|studio|plugins)/' } },
     { name: 'engine-below-runtime', severity: 'error', from: { path: '^engine/' }, to: { path: '^(runtime|studio|plugins)/' } },
     { name: 'runtime-below-studio', severity: 'error', from: { path: '^runtime/' }, to: { path: '^(studio|plugins)/' } },
-    { name: 'studio-speaks-http', severity: 'error', from: { path: '^studio/' }, to: { path: '^(engine/(?!expressions/)|runtime/|plugins/)' } },
+    { name: 'studio-speaks-http', severity: 'error', from: { path: '^studio/' }, to: { path: '^(engine/(?!(expressions|pricing)/)|runtime/|plugins/)' } },
     {
       name: 'plugin-is-an-island',
       severity: 'error',
@@ -80,7 +87,7 @@ module.exports = {
     {
       name: 'expressions-run-in-browsers',
       severity: 'error',
-      from: { path: '^(engine/(expressions|errors)|studio)/', pathNot: '\\.test\\.tsx?$|^studio/vite\\.config\\.ts$' },
+      from: { path: '^(engine/(expressions|pricing|errors)|studio)/', pathNot: '\\.test\\.tsx?$|^studio/vite\\.config\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

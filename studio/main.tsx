@@ -11,6 +11,9 @@ import { BrowserRouter } from 'react-router';
 import { isFinal } from './api/problem.ts';
 import { App } from './app.tsx';
 import { startI18n } from './i18n/start-i18n.ts';
+import { registerServiceWorker } from './pwa/register-service-worker.ts';
+import { watchConnection } from './pwa/watch-connection.ts';
+import { applyDensity, currentDensity } from './shell/density/density.ts';
 import { cssVariables, theme } from './theme.ts';
 
 const client = new QueryClient({
@@ -25,7 +28,10 @@ const client = new QueryClient({
   },
 });
 
+watchConnection(client);
+applyDensity(currentDensity());
 await startI18n();
+registerServiceWorker();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root"');
 createRoot(root).render(

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -14,10 +17,37 @@ const withoutAjv: Plugin = {
   load: (id) => (id === `\0${ajvValidator}` ? 'export default undefined;' : undefined),
 };
 
+const workerFile = 'service-worker.js';
+// Scripts, styles, texts and the fonts of both languages; other fonts are fetched should a letter need them.
+const isKept = (file: string) => /\.(?:js|css)$/.test(file) || /inter-(?:latin|vietnamese)-wght/.test(file);
+
+/** Makes the service worker a script of its own and tells it which files there are; its id changes with any of them. */
+const serviceWorker: Plugin = {
+  name: 'trellis-service-worker',
+  apply: 'build',
+  enforce: 'post',
+  buildStart() {
+    this.emitFile({ type: 'chunk', id: join(import.meta.dirname, 'pwa/service-worker.ts'), fileName: workerFile });
+  },
+  generateBundle(_options, bundle) {
+    const worker = bundle[workerFile];
+    if (worker?.type !== 'chunk') throw new Error(`the build made no ${workerFile}`);
+    const files = Object.keys(bundle)
+      .filter((file) => file.startsWith('assets/') && isKept(file))
+      .sort();
+    const page = readFileSync(join(import.meta.dirname, 'index.html'), 'utf8');
+    const id = createHash('sha256')
+      .update(JSON.stringify([page, files, worker.code]))
+      .digest('hex')
+      .slice(0, 16);
+    worker.code = `const trellisBuild = ${JSON.stringify({ id, files: files.map((file) => `/${file}`) })};\n${worker.code}`;
+  },
+};
+
 /** Builds the screens into studio/dist. `TRELLIS_API` names the server that `vite` proxies to while developing. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutAjv, react()],
+  plugins: [withoutAjv, react(), serviceWorker],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import { eventChannel } from '../database/event-channel.ts';
 
 /** A hint that records changed. */
 export interface Hint {
@@ -8,6 +9,8 @@ export interface Hint {
   readonly operation: string | null;
   /** True where nobody changed the records, but stored roll-ups of theirs were worked out anew. */
   readonly refreshed?: boolean;
+  /** True where nobody changed the records, but what stands beside them: comments, files. */
+  readonly beside?: boolean;
   /** Who may have lost sight of them: subjects of shares, or `territory` for all who see by territory. */
   readonly lost?: readonly string[];
 }
@@ -38,11 +41,12 @@ export interface EventHub {
   subscribe(listener: (event: RecordEvent) => void): () => void;
   /** The same for alerts. */
   subscribeAlerts(listener: (alert: AlertEvent) => void): () => void;
+  /** Hears for whom there may be new notifications: ids of people. Transactions tell it themselves, as they commit. */
+  subscribeNotices(listener: (people: readonly string[]) => void): () => void;
   /** Sends what is still held back and stops listening. */
   close(): Promise<void>;
 }
 
-const eventChannel = 'trellis_events';
 const holdMs = 100;
 /** Ids that a hint names at most. */
 export const mostIds = 200;
@@ -54,18 +58,20 @@ interface Held {
   readonly ids: Set<string>;
   readonly object: string;
   readonly refreshed: boolean;
+  readonly beside: boolean;
   readonly operations: Set<string | null>;
   readonly lost: Set<string>;
   tooMany: boolean;
 }
 
-function eventOf({ object, refreshed, ids, operations, lost, tooMany }: Held): RecordEvent {
+function eventOf({ object, refreshed, beside, ids, operations, lost, tooMany }: Held): RecordEvent {
   const [operation = null, ...more] = operations;
   return {
     object,
     ids: tooMany ? [] : [...ids],
     operation: more.length === 0 ? operation : null,
     ...(refreshed ? { refreshed } : {}),
+    ...(beside ? { beside } : {}),
     ...(lost.size > 0 ? { lost: [...lost] } : {}),
     ...(tooMany ? { operations: fewOf(operations) } : {}),
   };
@@ -81,6 +87,7 @@ export async function createEventHub(database: Database, log: (message: string, 
   const listeners = new Set<(event: RecordEvent) => void>();
   let telling: Promise<void> = Promise.resolve();
   const alertListeners = new Set<(alert: AlertEvent) => void>();
+  const noticeListeners = new Set<(people: readonly string[]) => void>();
   const held = new Map<string, Held>();
   let timer: NodeJS.Timeout | undefined;
   const deliver = (events: readonly RecordEvent[]): void => {
@@ -108,17 +115,18 @@ export async function createEventHub(database: Database, log: (message: string, 
   const subscription = await database.listen(
     eventChannel,
     (payload) => {
-      const { from, events = [], alerts = [] } = readPayload(payload);
+      const { from, events = [], alerts = [], notices = [] } = readPayload(payload);
       if (from === self) return;
+      if (notices.length > 0) for (const listener of noticeListeners) listener(notices);
       deliver(events);
       alert(alerts);
     },
     () => undefined,
   );
   return {
-    publish({ object, ids, operation, refreshed = false, lost = [] }) {
-      const key = `${object} ${refreshed}`;
-      const entry = held.get(key) ?? { object, refreshed, ids: new Set(), operations: new Set(), lost: new Set(), tooMany: false };
+    publish({ object, ids, operation, refreshed = false, beside = false, lost = [] }) {
+      const key = `${object} ${refreshed} ${beside}`;
+      const entry = held.get(key) ?? { object, refreshed, beside, ids: new Set(), operations: new Set(), lost: new Set(), tooMany: false };
       held.set(key, entry);
       entry.operations.add(operation);
       for (const subject of lost) entry.lost.add(subject);
@@ -137,6 +145,10 @@ export async function createEventHub(database: Database, log: (message: string, 
     subscribeAlerts(listener) {
       alertListeners.add(listener);
       return () => void alertListeners.delete(listener);
+    },
+    subscribeNotices(listener) {
+      noticeListeners.add(listener);
+      return () => void noticeListeners.delete(listener);
     },
     async close() {
       await flush();
@@ -158,6 +170,7 @@ interface Payload {
   readonly from: string;
   readonly events?: readonly RecordEvent[];
   readonly alerts?: readonly AlertEvent[];
+  readonly notices?: readonly string[];
 }
 
 function readPayload(payload: string): Payload {

@@ -21,6 +21,7 @@ export const guards = [
   'hidden_names',
   'reveal',
   'plant',
+  'title_row',
   // What goes over many.
   'names',
   'filter',
@@ -32,6 +33,8 @@ export const guards = [
   'search',
   'phone',
   'phone_matched',
+  'duplicates',
+  'duplicate_list',
   'cache_key',
   // What lies behind links and beneath records.
   'link_row',
@@ -50,7 +53,9 @@ export const guards = [
   'history_row',
   'history_field',
   'history_actor',
+  'stage_cell',
   'file',
+  'attachment',
   'event_row',
   'event_ids',
   // Screens.
@@ -74,11 +79,13 @@ export const guards = [
   'write_links',
   'write_files',
   'blind_write',
+  'stage_mover',
   'unseen_links',
   'unseen_lines',
   'conflict_fields',
   'delete_count',
   'trash_title',
+  'trash_delete',
   'undo_rights',
   'undo_kept',
   'operation_rows',
@@ -87,6 +94,9 @@ export const guards = [
   'import_row',
   'import_right',
   'import_owner',
+  // Views that people made.
+  'saved_view_subject',
+  'saved_view_owner',
   'import_file_owner',
   // Sharing and explaining.
   'share_row',
@@ -95,6 +105,13 @@ export const guards = [
   'why_row',
   'why_truth',
   'why_source',
+  // What people keep for themselves.
+  'own_record',
+  // Beside records.
+  'attachment_right',
+  'comment_author',
+  'mention_unseen',
+  'notice_person',
 ] as const;
 export type Guard = (typeof guards)[number];
 

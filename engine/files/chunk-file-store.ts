@@ -58,7 +58,8 @@ async function begin(database: Database, upload: Upload, head: Uint8Array): Prom
 async function refuseHoarding(database: Database, person: string | null): Promise<void> {
   if (person === null) return;
   const rows = await database.query<{ bytes: number }>(sql`select coalesce(sum(f.size_bytes), 0)::bigint as bytes from sys.file as f
-    where f.created_by = ${person}::uuid and f.created_at > now() - interval '1 day' and not exists (select from sys.file_use as u where u.file = f.id)`);
+    where f.created_by = ${person}::uuid and f.created_at > now() - interval '1 day' and not exists (select from sys.file_use as u where u.file = f.id)
+      and not exists (select from sys.attachment_version as v where v.file = f.id)`);
   if (Number(rows[0]?.bytes) < unattachedBytes) return;
   const message = 'You uploaded 1 GB of files within a day that no record holds. Attach or wait.';
   throw new AppError('limit_exceeded', message, { issues: [{ pointer: '', message }] });

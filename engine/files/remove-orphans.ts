@@ -14,6 +14,7 @@ export async function removeOrphans(database: Database, before: Date): Promise<n
     // A file that is being attached in this moment is locked, and left alone.
     const rows = await database.query(sql`delete from sys.file where id in (
         select f.id from sys.file as f where f.created_at < ${before.toISOString()}::timestamptz and not exists (select from sys.file_use as u where u.file = f.id)
+          and not exists (select from sys.attachment_version as v where v.file = f.id)
         order by f.id limit ${sql.lit(filesAtOnce)} for update skip locked)
       returning id`);
     removed += rows.length;

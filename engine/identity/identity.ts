@@ -3,6 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import { sql } from '../sql/sql.ts';
 import { createActorCache } from './actor-cache.ts';
 import { type ApiTokenRecord, createApiToken, findApiToken, listApiTokens, type NewApiToken, revokeApiToken, type TokenRow } from './api-tokens.ts';
+import { changePassword, type PasswordChange } from './change-password.ts';
 import { apiTokenPrefix, hashToken } from './opaque-token.ts';
 import { hashPassword, passwordProblem, verifyPassword } from './password.ts';
 import { createRightsMemo } from './rights-memo.ts';
@@ -18,6 +19,8 @@ export interface Identity {
   findUser(email: string): Promise<{ readonly id: string } | undefined>;
   /** Changes the password and ends all sessions. */
   setPassword(user: string, password: string): Promise<void>;
+  /** The person changes theirs: every session but the one with this secret ends. Throws bad_credentials for a wrong current one, too_many_requests, bad_request. */
+  changePassword(change: PasswordChange): Promise<void>;
   updateUser(user: string, changes: { readonly zone?: string | undefined; readonly locale?: 'vi' | 'en' | undefined }): Promise<void>;
   /** The secret of a new session. Throws bad_credentials or too_many_requests, which say nothing about whether the account exists. */
   signIn(email: string, password: string, address: string, agent?: string): Promise<string>;
@@ -73,6 +76,10 @@ export function createIdentity(database: Database, clock: () => Date, defaults: 
         await tx.query(sql`update sys."user" set password_hash = ${hash}, version = version + 1 where id = ${user}::uuid`);
         await tx.query(sql`delete from sys.session where user_id = ${user}::uuid`);
       });
+      cache.clear();
+    },
+    async changePassword(change) {
+      await changePassword(database, limiter, change);
       cache.clear();
     },
     async updateUser(user, { zone, locale }) {

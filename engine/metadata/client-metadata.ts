@@ -21,11 +21,11 @@ export function clientMetadata(model: Model, rights: MetadataRights): ClientMeta
   const counters = [...model.counters.values()].flatMap((counter) => readableCounter(context, counter) ?? []);
   const reachable = { views, counters: new Set(counters.map(({ name }) => name)) };
   const today = readableHome(context, reachable);
-  const { currency, zone, locale } = model.settings;
+  const { name, currency, zone, locale } = model.settings;
   const home = homeOf(context);
   return {
     version: model.version,
-    settings: { currency, zone, locale },
+    settings: { ...(name ? { name } : {}), currency, zone, locale },
     ...(home ? { home } : {}),
     ...(today ? { today } : {}),
     apps: sorted(model.apps).flatMap((app) => readableApp(context, app, reachable)),

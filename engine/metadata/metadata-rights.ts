@@ -13,6 +13,8 @@ export interface MetadataRights {
   /** Whether one of the roles is held. */
   holdsRole(names: readonly string[]): boolean;
   writes(object: ObjectModel, field: FieldModel): boolean;
+  /** The same for what goes over many records: grants that exclude lists do not count, nor what is read through them over links. */
+  readonly inLists: MetadataRights;
 }
 
 /** Whether every field on a path over links may be shown, if only as dots. Unknown paths may not. */

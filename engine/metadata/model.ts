@@ -119,6 +119,8 @@ export interface Model {
 }
 
 export interface WorkspaceSettings {
+  /** What the business is called, on receipts and the like. */
+  readonly name?: { readonly en: string; readonly vi: string };
   readonly currency: string;
   readonly zone: string;
   readonly locale: 'vi' | 'en';

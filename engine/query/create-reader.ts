@@ -1,9 +1,10 @@
 import type { Actor } from '../access/actor.ts';
-import type { Database } from '../database/database.ts';
+import type { Tx } from '../database/database.ts';
 import type { ModelStore } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
+import { findDuplicates } from './duplicates/find-duplicates.ts';
 import { findFile } from './file-standings.ts';
 import { getRecord, revealCell } from './get-record.ts';
 import { countExport } from './lists/count-export.ts';
@@ -11,7 +12,10 @@ import { listRecords, maximumPage } from './lists/list-records.ts';
 import { findByPhone, searchRecords } from './lists/search-records.ts';
 import type { ReadContext } from './read-context.ts';
 import { readHistory } from './read-history.ts';
+import { readTitles } from './read-titles.ts';
 import type { ListRequest, RecordReader, WireRecord } from './record-reader.ts';
+import { stageAges } from './stages/stage-ages.ts';
+import { stageHistory } from './stages/stage-history.ts';
 import { visibleIds } from './visible-ids.ts';
 
 /** What PostgreSQL says of a column or table that is gone or of another type: the Model changed between compiling and running. */
@@ -31,8 +35,8 @@ export async function withModel<T>(models: Pick<ModelStore, 'current' | 'refresh
   }
 }
 
-/** The reader over a database; each call uses the Model of the moment and loads a newer one if that turns out stale. */
-export function createReader(database: Database, models: ModelStore, clock: () => Date): RecordReader {
+/** The reader over a database, or within a transaction; each call uses the Model of the moment and loads a newer one if that turns out stale. */
+export function createReader(database: Tx, models: Pick<ModelStore, 'current' | 'refresh'>, clock: () => Date): RecordReader {
   const reading = <T>(work: (context: ReadContext) => Promise<T>): Promise<T> =>
     withModel(models, (model) => work({ connection: database, model, now: clock() }));
   return {
@@ -40,10 +44,14 @@ export function createReader(database: Database, models: ModelStore, clock: () =
     get: (actor, object, id, fields) => reading((context) => getRecord(context, actor, object, id, fields)),
     reveal: (actor, object, id, field) => reading((context) => revealCell(context, actor, object, id, field)),
     visibleIds: (actor, object, touched) => reading((context) => visibleIds(context, actor, object, touched)),
+    titles: (actor, object, ids) => reading((context) => readTitles(context, actor, object, ids)),
     aggregate: (actor, object, request) => reading((context) => aggregateRecords(context, actor, object, request)),
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
+    duplicates: (actor, object, values, except) => reading((context) => findDuplicates(context, actor, object, values, except)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
+    stages: (actor, object, id, field) => reading((context) => stageHistory(context, actor, object, id, field)),
+    stageAges: (actor, object, field, ids) => reading((context) => stageAges(context, actor, object, field, ids)),
     file: (actor, id) => reading((context) => findFile(context, actor, id)),
     countExport: (actor, object, request, most) => reading((context) => countExport(context, actor, object, request, most)),
     stream: (actor, object, request) => streamRecords(reading, actor, object, request),

@@ -6,6 +6,7 @@ import type { StoredFile } from '../files/file-store.ts';
 import { ident, join, Slot, type Sql, sql } from '../sql/sql.ts';
 import { cached, preparedStatement, type ReadContext, run } from './read-context.ts';
 import type { ReadFrame } from './read-frame.ts';
+import { readTitles } from './read-titles.ts';
 import { scopeCondition } from './row-conditions.ts';
 
 /** A file as one actor finds it. */
@@ -17,15 +18,28 @@ export interface FileStanding {
   readonly readable: boolean;
 }
 
-/** An upload is its uploader's until a record holds it; from then on the cells decide. */
+/** An upload is its uploader's until a record holds it; from then on the cells decide, and the records that it is attached to. */
 export async function findFile(context: ReadContext, actor: Actor, id: string): Promise<StoredFile | undefined> {
   const frame = { model: context.model, actor };
   const statement = cached(frame, 'file', () => preparedStatement(standingsSql(frame), context.model));
   const standing = toStandings(await run(context, actor, statement, { files: [id] })).get(id);
   if (!standing) return undefined;
   const { file, attached, readable } = standing;
+  if (readable) return file;
+  const beside = await context.connection.query<Beside>(sql`select a.object, a.record::text as record, a.deleted_at is null as live
+    from sys.attachment_version as v join sys.attachment as a on a.id = v.attachment where v.file = ${id}::uuid`);
+  for (const { object, record } of beside.filter(({ live }) => live)) {
+    if (!stands('attachment') || (await readTitles(context, actor, object, [record])).size > 0) return file;
+  }
   const own = file.createdBy === actorId(actor) || actor.kind === 'system';
-  return (attached ? readable : own) ? file : undefined;
+  return own && !attached && beside.length === 0 ? file : undefined;
+}
+
+/** A record that the file is, or was, attached to. */
+interface Beside {
+  readonly object: string;
+  readonly record: string;
+  readonly live: boolean;
 }
 
 /** Selects, for the files in the slot `files` whose bytes are all there, how the actor stands to each. One statement, whatever holds them. */

@@ -1,3 +1,4 @@
+import type { Label } from '../../schemas/generated/metadata.ts';
 import type { Actor } from '../access/actor.ts';
 import type { StoredFile } from '../files/file-store.ts';
 
@@ -25,11 +26,15 @@ export interface ListRequest {
   readonly count?: 'none' | 'capped' | 'exact' | undefined;
   /** Lists the trash instead. */
   readonly trash?: boolean | undefined;
+  /** Answers the cursor behind each item, for those who take pages apart. */
+  readonly cursors?: boolean | undefined;
 }
 
 export interface ListAnswer {
   readonly items: readonly WireRecord[];
   readonly next_cursor: string | null;
+  /** Where asked for: behind each item the cursor that goes on after it. */
+  readonly cursors?: readonly string[];
   /** Null with count=none. */
   readonly count: number | null;
   /** True when counting stopped at the cap (2,000; 500 in a search with a word of one or two letters): there are at least `count`. */
@@ -68,6 +73,17 @@ export interface SearchHit {
   readonly matched: string;
 }
 
+/** A record that may be the same as one about to be saved. */
+export interface DuplicateHit {
+  readonly id: string;
+  readonly title: string;
+  /** The rule of the object by which it was found, the first of several. */
+  readonly rule: string;
+  readonly label: Label;
+  /** Its title and the fields of the object's rules, as the actor may read them. */
+  readonly record: WireRecord;
+}
+
 export interface HistoryEntry {
   readonly version: number;
   readonly at: string;
@@ -76,6 +92,37 @@ export interface HistoryEntry {
   readonly kind: 'create' | 'update' | 'delete' | 'restore';
   /** Readable fields that changed with the values before and after; `expired` where retention has taken the values away. */
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown; readonly expired?: boolean }[];
+}
+
+/** How long a record was in one stage. */
+export interface StageStay {
+  /** Key of the choice; null where it had none, or with `expired`. */
+  readonly stage: string | null;
+  readonly entered_at: string;
+  /** Null of the stage that it is in. */
+  readonly left_at: string | null;
+  /** Until it left, or until now. */
+  readonly seconds: number;
+  /** Who moved it there; empty where the actor is not shown who changed the record. */
+  readonly by: { readonly id: string | null; readonly name: string };
+  /** Which stage it was is no longer kept. */
+  readonly expired?: true;
+}
+
+export interface StageHistory {
+  /** Oldest first. */
+  readonly items: readonly StageStay[];
+  /** Longer in its stage than `rot_days` of that stage. */
+  readonly rotting: boolean;
+}
+
+/** Since when a record has been in its stage. */
+export interface StageAge {
+  readonly id: string;
+  readonly stage: string;
+  readonly entered_at: string;
+  readonly seconds: number;
+  readonly rotting: boolean;
 }
 
 /** Records, by id or by the operations that touched them. */
@@ -90,6 +137,8 @@ export interface RecordReader {
   reveal(actor: Actor, object: string, id: string, field: string): Promise<{ readonly value: unknown } | undefined>;
   /** Of these records those that the actor may list, in or out of the trash: for hints of what has changed. Of those that operations touched the first `limit`. */
   visibleIds(actor: Actor, object: string, touched: Touched): Promise<readonly string[]>;
+  /** Of these records those that the actor may open, outside the trash, with their titles as text; null where the title is empty or not shown. */
+  titles(actor: Actor, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
   aggregate(actor: Actor, object: string, request: AggregateRequest): Promise<AggregateAnswer>;
   /** Over all searchable objects, blind to case and diacritics; at most `limit` (default 20) hits. */
   search(
@@ -99,12 +148,18 @@ export interface RecordReader {
   ): Promise<readonly SearchHit[]>;
   /** Records with a phone number ending in these digits (at least 3), with or without +84 or 0. */
   findByPhone(actor: Actor, digits: string): Promise<readonly SearchHit[]>;
+  /** Records that may be the same as one with these wire values, by the rules `duplicates` of the object, without the record `except`; at most five. Rules that need a cell that the actor may not read find nothing. */
+  duplicates(actor: Actor, object: string, values: Readonly<Record<string, unknown>>, except?: string): Promise<readonly DuplicateHit[]>;
   history(
     actor: Actor,
     object: string,
     id: string,
     options?: { readonly limit?: number | undefined; readonly before_version?: number | undefined },
   ): Promise<readonly HistoryEntry[]>;
+  /** Through which stages of a choice field a record went; undefined where the record or the field cannot be seen. */
+  stages(actor: Actor, object: string, id: string, field: string): Promise<StageHistory | undefined>;
+  /** Of these records those that the actor may list with their stage, in no order; undefined where the field cannot be seen at all. */
+  stageAges(actor: Actor, object: string, field: string, ids: readonly string[]): Promise<readonly StageAge[] | undefined>;
   /** A file that the actor may read: through a cell of a record, or as its uploader while no record holds it. Undefined looks the same for hidden and unknown. */
   file(actor: Actor, id: string): Promise<StoredFile | undefined>;
   /** How many rows `stream` would give; counting stops at `most` + 1. */

@@ -14,6 +14,7 @@ import { bindSlots, ident, sql } from '../sql/sql.ts';
 import { checkLinks } from './checking/check-links.ts';
 import { checkReachingRules, checkRows } from './checking/check-rows.ts';
 import { fieldToName, markDuplicates, violatedFields } from './checking/duplicates.ts';
+import { checkStages } from './checking/stages/check-stages.ts';
 import { type Consequence, cascadeActor, deleteConsequences, restoreConsequences, stillDue } from './deleting/delete-policies.ts';
 import { moveKeysWithTrash } from './deleting/trash-keys.ts';
 import { placeWritten } from './placing/place-records.ts';
@@ -77,6 +78,7 @@ export async function writeBatch(
   await compareSides(context, prepared);
   await mergeEdits(context, prepared, rows);
   checkRows(context, prepared);
+  await checkStages(context, prepared);
   refuseFailures(context, prepared);
   const sent = flight ?? new InFlight();
   const links = checkLinks(context, prepared).then(() => refuseFailures(context, prepared));

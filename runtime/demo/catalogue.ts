@@ -10,6 +10,7 @@ import type { DemoBatch } from './story.ts';
 /** What the shop has before its first customer, ready to be picked from. */
 export interface Catalogue {
   readonly branches: Weighted<{ readonly id: string; readonly code: string }>;
+  readonly goods: readonly Goods[];
   readonly byCategory: ReadonlyMap<string, Weighted<Goods>>;
   readonly candlesByScent: ReadonlyMap<string, Weighted<Goods>>;
   readonly combosByOccasion: ReadonlyMap<string, readonly Combo[]>;
@@ -34,6 +35,7 @@ export function buildCatalogue(settings: DemoSettings, clock: ShopClock, seed: n
       branches.map(({ id, branch }) => ({ id, code: branch.code, weight: branch.weight })),
       ({ weight }) => weight,
     ),
+    goods,
     byCategory: grouped(goods, (product) => product.category),
     candlesByScent: grouped(
       goods.filter(({ product }) => product.category === 'candle'),

@@ -1,6 +1,8 @@
 import { buildCatalogue, type Catalogue } from './catalogue.ts';
 import type { Random } from './chance/random.ts';
 import { type Weighted, weightedKeys } from './chance/weighted.ts';
+import { buildOffice } from './office/build-office.ts';
+import type { Office } from './office/office-pen.ts';
 import { OrderDays } from './order-days.ts';
 import { PersonMaker } from './people.ts';
 import type { DemoSettings } from './settings/demo-settings.ts';
@@ -15,6 +17,7 @@ export interface DemoWorld {
   readonly clock: ShopClock;
   readonly days: OrderDays;
   readonly catalogue: Catalogue;
+  readonly office: Office;
   readonly people: PersonMaker;
   readonly channels: Weighted<string>;
   readonly scents: Weighted<string>;
@@ -23,22 +26,20 @@ export interface DemoWorld {
 
 export function buildWorld(settings: DemoSettings, seed: number, now: Date, owners: readonly DemoOwner[]): DemoWorld {
   const clock = new ShopClock(settings, now);
+  const staff = divideWork(owners, settings.work);
+  const catalogue = buildCatalogue(settings, clock, seed);
   return {
     settings,
     seed,
     clock,
-    staff: divideWork(owners, settings.work),
+    staff,
+    catalogue,
+    office: buildOffice({ settings, clock, catalogue, staff }, seed),
     days: new OrderDays(settings, clock),
-    catalogue: buildCatalogue(settings, clock, seed),
     people: new PersonMaker(settings),
     channels: weightedKeys(settings.channels),
     scents: weightedKeys(settings.scents),
   };
-}
-
-/** `{owner}` when there is one to name, so that a workspace without staff can have demo data too. */
-export function ownedBy(owner: string | undefined): { readonly owner?: string } {
-  return owner === undefined ? {} : { owner };
 }
 
 /** Now and then records pass to somebody else: the new owner, or undefined when they stay. */

@@ -1,3 +1,8 @@
+import { embellishCustomer, embellishLeads, embellishOrders, embellishTickets } from './books/embellish.ts';
+import { GoalBook } from './books/goal-book.ts';
+import { StockBook } from './books/stock-book.ts';
+import { dealingObjects, tellDealings } from './books/tell-dealings.ts';
+import { makeDealer } from './dealings/dealer.ts';
 import { buildWorld, type DemoWorld } from './demo-world.ts';
 import type { DemoSettings } from './settings/demo-settings.ts';
 import { habitOf, makeShopper, type Shopper, shopperRandom } from './shopper.ts';
@@ -35,16 +40,20 @@ export function* generateDemo(request: DemoRequest): Generator<DemoBatch> {
   const customers = request.customers ?? settings.customers;
   const orders = request.orders ?? Math.round((settings.orders * customers) / settings.customers);
   const world = buildWorld(settings, request.seed, request.now, request.owners ?? []);
+  const books = { stock: new StockBook(world), goals: new GoalBook(world) };
   yield* world.catalogue.batches();
+  yield* world.office.batches();
   let chunk: Shopper[] = [];
   let index = 0;
   for (const count of orderCounts(world, customers, orders)) {
     chunk.push(makeShopper(world, index, count));
     index += 1;
     if (chunk.length < chunkSize && index < customers) continue;
-    yield* chunkBatches(world, chunk);
+    yield* chunkBatches(world, chunk, books);
     chunk = [];
   }
+  yield* storyBatches('stock_movement', books.stock.supplies(), world.clock.nowMs);
+  yield* storyBatches('goal', books.goals.stories(), world.clock.nowMs);
 }
 
 /** How many orders each customer gives; together exactly `orders`. Those who buy once have one where there is room for it. */
@@ -79,31 +88,48 @@ function* orderCounts(world: DemoWorld, customers: number, orders: number): Gene
   }
 }
 
-function* chunkBatches(world: DemoWorld, shoppers: readonly Shopper[]): Generator<DemoBatch> {
-  const stories: Record<'customer' | 'relation' | 'lead' | 'order' | 'deal' | 'ticket' | 'task', Story[]> = {
-    customer: [],
-    relation: [],
-    lead: [],
-    order: [],
-    deal: [],
-    ticket: [],
-    task: [],
+interface Books {
+  readonly stock: StockBook;
+  readonly goals: GoalBook;
+}
+
+const salesObjects = ['customer', 'relation', 'lead', 'order', 'deal', 'ticket', 'task'] as const;
+
+function* chunkBatches(world: DemoWorld, shoppers: readonly Shopper[], { stock, goals }: Books): Generator<DemoBatch> {
+  const stories = new Map<string, Story[]>([...salesObjects, ...dealingObjects, 'stock_movement'].map((object) => [object, []]));
+  const add = (object: string, list: readonly Story[]): void => {
+    stories.get(object)?.push(...list);
   };
   for (const shopper of shoppers) {
-    const orders = shopper.purchases.map((purchase): OrderStory => orderStory(world, shopper, purchase));
-    const spent = orders.reduce((sum, order) => sum + (order.kept ? order.total : 0), 0);
-    const customer = customerStory(world, shopper, spent);
-    const lead = leadStories(world, shopper);
-    const deal = dealStories(world, shopper, orders);
-    const ticket = ticketStories(world, shopper, orders);
-    const own = { customer: [customer], order: orders, deal, ticket, lead: lead.filter(({ values }) => values.name !== shopper.name) };
-    stories.customer.push(customer);
-    stories.relation.push(...relationStory(world, shopper, shoppers));
-    stories.lead.push(...lead);
-    stories.order.push(...orders);
-    stories.deal.push(...deal);
-    stories.ticket.push(...ticket);
-    stories.task.push(...taskStories(world, shopper, own));
+    const sales = salesOf(world, shopper, shoppers);
+    for (const object of salesObjects) add(object, sales[object]);
+    for (const order of sales.order) goals.note(order);
+    const dealer = { ...sales.dealer, orders: sales.order };
+    for (const [object, list] of Object.entries(tellDealings(dealer, sales))) add(object, list);
+    add('stock_movement', stock.sales(dealer));
   }
-  for (const [object, list] of Object.entries(stories)) yield* storyBatches(object, list, world.clock.nowMs);
+  for (const [object, list] of stories) yield* storyBatches(object, list, world.clock.nowMs);
+}
+
+/** The customer with what was sold to them; numbers are drawn in this order, so that a recipe tells the same sales whatever else it tells. */
+function salesOf(world: DemoWorld, shopper: Shopper, shoppers: readonly Shopper[]) {
+  const bought = shopper.purchases.map((purchase): OrderStory => orderStory(world, shopper, purchase));
+  const spent = bought.reduce((sum, order) => sum + (order.kept ? order.total : 0), 0);
+  const dealer = makeDealer(world, shopper, bought);
+  const order = embellishOrders(dealer, bought);
+  const customer = customerStory(world, shopper, spent);
+  const lead = leadStories(world, shopper);
+  const deal = dealStories(world, shopper, bought);
+  const ticket = ticketStories(world, shopper, bought);
+  const own = { customer: [customer], order, deal, ticket, lead: lead.filter(({ values }) => values.name !== shopper.name) };
+  return {
+    dealer,
+    customer: [embellishCustomer(dealer, customer)],
+    relation: relationStory(world, shopper, shoppers),
+    lead: embellishLeads(dealer, lead),
+    order,
+    deal,
+    ticket: embellishTickets(dealer, ticket),
+    task: taskStories(world, shopper, own),
+  };
 }

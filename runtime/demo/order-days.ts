@@ -1,5 +1,6 @@
 import type { Random } from './chance/random.ts';
 import { Weighted } from './chance/weighted.ts';
+import { peakDays } from './office/peak-days.ts';
 import type { DemoSettings, Peak } from './settings/demo-settings.ts';
 import type { ShopClock } from './shop-clock.ts';
 
@@ -22,7 +23,7 @@ export class OrderDays {
     const grown = (day: number): number => (1 + settings.yearly_growth) ** (day / 365);
     const tables = new Map<string, Weighted<Day>>();
     for (const peak of settings.peaks) {
-      const days = instances(peak, clock).flatMap((date) => runUp(peak, date, clock.days));
+      const days = peakDays(peak, clock).flatMap((date) => runUp(peak, date, clock.days));
       if (days.length > 0) tables.set(peak.occasion, new Weighted(days, ({ day, weight }) => weight * grown(day)));
     }
     this.#byOccasion = tables;
@@ -51,13 +52,6 @@ export class OrderDays {
     }
     return random.int(Math.max(0, from), Math.min(this.#clock.days, to));
   }
-}
-
-function instances(peak: Peak, clock: ShopClock): readonly number[] {
-  if (peak.dates) return peak.dates.map((date) => clock.dayOf(date));
-  const years = Array.from({ length: clock.year(clock.days) - clock.year(0) + 2 }, (_, index) => clock.year(0) + index);
-  const two = (part: number | undefined): string => String(part ?? 1).padStart(2, '0');
-  return years.map((year) => clock.dayOf(`${year}-${two(peak.month)}-${two(peak.day)}`));
 }
 
 function runUp(peak: Peak, date: number, lastDay: number): readonly Day[] {

@@ -49,10 +49,15 @@ export class ShopClock {
     return new Date((this.#startDay + day) * dayMs).getUTCFullYear();
   }
 
+  /** The moment of that day so many minutes after midnight. */
+  at(day: number, minutes: number): number {
+    return (this.#startDay + day) * dayMs - this.#offsetMs + minutes * minuteMs;
+  }
+
   /** A moment of that day in opening hours, never after now. */
   momentOn(day: number, random: Random): number {
     const minutes = this.#hours.pick(random) * 60 + random.int(0, 59);
-    const atMs = (this.#startDay + day) * dayMs - this.#offsetMs + minutes * minuteMs + random.int(0, 59) * 1000;
+    const atMs = this.at(day, minutes) + random.int(0, 59) * 1000;
     return atMs < this.nowMs ? atMs : this.nowMs - random.int(2, 120) * minuteMs;
   }
 }

@@ -7,6 +7,7 @@ import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import { demoPeople } from '../demo/staff/demo-people.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -41,7 +42,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, undoJobs, rights, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, conversions, trash, sampleData, rights, views, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
@@ -51,7 +52,10 @@ export async function compose(ground: Ground): Promise<Composition> {
       await undoJobs.handle();
       await rights.territories.handle();
       closers.push(keepRollUps({ database, models, events }));
-      closers.push(keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays }));
+      closers.push(
+        keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays, trashDays: settings.trashDays, sampleData }),
+      );
+      await sampleData.settle();
     }
     if (settings.role === 'worker') return { address: undefined, engine, close };
     const logs = openAccessLogs({ database, models, clock, onAlert: events.publishAlert });
@@ -64,7 +68,12 @@ export async function compose(ground: Ground): Promise<Composition> {
       writer,
       changeSets,
       undoJobs,
+      conversions,
+      trash,
+      fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
+      sampleData,
       rights,
+      views,
       imports,
       importWizard: createImportWizard({ database, models, writer, clock, imports }),
       files,
@@ -72,7 +81,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       denials: logs.denials,
       exports: logs.exports,
       clock,
-      settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies },
+      settings: { publicUrl: settings.publicUrl, trustedProxies: settings.trustedProxies, trashDays: settings.trashDays },
       studio: { folder: studioFolder },
       ...(settings.demoSignIn ? { demoPeople: () => demoPeople(database) } : {}),
     });

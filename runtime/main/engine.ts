@@ -1,9 +1,13 @@
 import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
+import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
+import type { Conversions } from '../../engine/conversion/conversions.ts';
+import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash, type Trash } from '../../engine/records/purging/trash.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
@@ -13,6 +17,9 @@ import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-
 import type { RightsHints } from '../../engine/rights/rights-context.ts';
 import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
+import { createSavedViews } from '../../engine/views/create-saved-views.ts';
+import type { SavedViews } from '../../engine/views/saved-views.ts';
+import { createSampleData, type SampleDataService } from '../demo/samples/sample-data.ts';
 import type { Ground } from './ground.ts';
 
 /** The engine over a database: what the server, the worker and the command line have in common. */
@@ -22,8 +29,14 @@ export interface Engine {
   readonly identity: Identity;
   readonly writer: RecordWriter;
   readonly undoJobs: UndoJobs;
+  /** Undos in chunks, however small, run in this process: for the command line, which may be alone. */
+  readonly undoHere: UndoJobs;
+  readonly conversions: Conversions;
+  readonly trash: Trash;
+  readonly sampleData: SampleDataService;
   readonly territories: OpenTerritoryRules;
   readonly rights: RightsAdmin;
+  readonly views: SavedViews;
   /** Places records anew where rules of territories come and go beside `rights`. */
   readonly placing: Placing;
   readonly clock: () => Date;
@@ -49,20 +62,27 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     });
   };
   const listening = await database.listen(rightsChannel, followRights, followRights);
-  const ports = { beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
+  const ports = { afterWrite: notifyAssigned, beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
   const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
   const services = { database, models, identity, writer, clock, hints, work };
+  const undoJobs = createUndoJobs({ ...writing, writer, work });
+  const placing = createPlacing(services);
   return {
     models,
     changeSets,
     identity,
     writer,
-    undoJobs: createUndoJobs({ ...writing, writer, work }),
+    trash: createTrash({ database, models, clock }),
+    conversions: createConversions({ database, models, writer, clock }),
+    undoJobs,
+    undoHere: createUndoJobs({ ...writing, writer, threshold: 0 }),
+    sampleData: createSampleData({ database, models, undoJobs: createUndoJobs({ ...writing, writer, work, threshold: 0 }), placing }),
     clock,
     territories,
     rights: createRightsAdmin(services),
-    placing: createPlacing(services),
+    views: createSavedViews({ database, clock }),
+    placing,
     async close() {
       closed = true;
       await listening.close();

@@ -14,15 +14,15 @@ export async function installTemplate(database: Database, changeSets: ChangeSets
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new AppError('bad_request', `"${name}" is not the name of a template.`);
   const { manifest, documents } = await loadTemplateFolder(join(seeds, name));
   if (!manifest) throw new AppError('invalid_document', `The template "${name}" has no template.json.`);
-  const { currency = 'VND', zone = 'Asia/Ho_Chi_Minh', locale = 'vi', version } = manifest;
+  const { label, currency = 'VND', zone = 'Asia/Ho_Chi_Minh', locale = 'vi', version } = manifest;
   await database.query(
-    sql`insert into sys.setting (key, value) values ('workspace', ${JSON.stringify({ currency, zone, locale })}::jsonb) on conflict (key) do nothing`,
+    sql`insert into sys.setting (key, value) values ('workspace', ${JSON.stringify({ name: label, currency, zone, locale })}::jsonb) on conflict (key) do nothing`,
   );
   const origin = { template: name, version };
   return installDocuments(
     changeSets,
     systemActor(`template ${name}`),
     documents.map((document) => ({ ...document, origin })),
-    manifest.label.en,
+    label.en,
   );
 }

@@ -1,12 +1,15 @@
 import { dropExpired } from '../../engine/changes/drop-expired.ts';
+import { forgetCollaboration } from '../../engine/collaboration/forget-collaboration.ts';
 import type { Database } from '../../engine/database/database.ts';
 import type { ModelStore } from '../../engine/database/model-store.ts';
 import type { FileStore } from '../../engine/files/file-store.ts';
 import { forgetPast } from '../../engine/records/forget-past.ts';
+import { purgeExpired } from '../../engine/records/purging/purge-expired.ts';
 import { renewRollUps } from '../../engine/records/roll-ups/renew-roll-ups.ts';
 import { endLostExports, forgetLogs } from '../../engine/rights/logs/forget-logs.ts';
 import { sweepShares } from '../../engine/rights/shares/sweep-shares.ts';
 import { sql } from '../../engine/sql/sql.ts';
+import type { SampleDataService } from '../demo/samples/sample-data.ts';
 
 const hourMs = 3_600_000;
 const idempotencyHours = 24;
@@ -18,13 +21,16 @@ const overdueHours = 48;
 
 export interface House {
   readonly database: Database;
-  readonly models: Pick<ModelStore, 'current'>;
+  readonly models: Pick<ModelStore, 'current' | 'lockForWrite'>;
   readonly files: FileStore;
   readonly clock: () => Date;
   /** How long former values are kept; 0 is for ever. */
   readonly historyDays: number;
   /** How long refusals, reveals and counts of readings are kept; 0 is for ever. */
   readonly logDays: number;
+  /** How long deleted records can be restored; 0 is for ever. */
+  readonly trashDays: number;
+  readonly sampleData: Pick<SampleDataService, 'settle'>;
 }
 
 function isNight(now: Date, zone: string): boolean {
@@ -33,10 +39,10 @@ function isNight(now: Date, zone: string): boolean {
 }
 
 /**
- * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, former values and logs beyond their retention, old idempotency keys,
+ * Hourly housekeeping of a worker: what was deleted weeks ago is dropped, the trash is emptied, former values and logs beyond their retention, old idempotency keys,
  * sessions, shares that have ended and files that no record holds go, and each night stored totals are worked out anew. Answers the function that stops it.
  */
-export function keepHouse({ database, models, files, clock, historyDays, logDays }: House): () => Promise<void> {
+export function keepHouse({ database, models, files, clock, historyDays, logDays, trashDays, sampleData }: House): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const sweep = async (): Promise<void> => {
     const now = clock();
@@ -47,9 +53,15 @@ export function keepHouse({ database, models, files, clock, historyDays, logDays
       );
       await database.query(sql`delete from sys.session where expires_at < ${now.toISOString()}::timestamptz`);
       await sweepShares(database, now);
+      await sampleData.settle();
+      await forgetCollaboration(database, now);
       if (historyDays > 0) {
         const forgotten = await forgetPast(database, models.current(), new Date(now.getTime() - historyDays * 24 * hourMs));
         if (forgotten > 0) console.log(`removed ${forgotten} former versions older than ${historyDays} days`);
+      }
+      if (trashDays > 0) {
+        const purged = await purgeExpired({ database, models }, new Date(now.getTime() - trashDays * 24 * hourMs));
+        if (purged > 0) console.log(`removed ${purged} records that were deleted more than ${trashDays} days ago`);
       }
       if (logDays > 0) await forgetLogs(database, new Date(now.getTime() - logDays * 24 * hourMs));
       await endLostExports(database, new Date(now.getTime() - lostExportHours * hourMs));

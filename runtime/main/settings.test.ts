@@ -20,6 +20,7 @@ describe('parseSettings', () => {
         adminPassword: undefined,
         historyDays: 730,
         logDays: 400,
+        trashDays: 90,
       },
     });
   });
@@ -37,6 +38,7 @@ describe('parseSettings', () => {
       TRELLIS_ADMIN_PASSWORD: ' spaces count ',
       TRELLIS_HISTORY_DAYS: '90',
       TRELLIS_LOG_DAYS: '0',
+      TRELLIS_TRASH_DAYS: '30',
     };
     expect(parseSettings(['--role', 'api'], environment)).toEqual({
       ok: true,
@@ -55,6 +57,7 @@ describe('parseSettings', () => {
         adminPassword: ' spaces count ',
         historyDays: 90,
         logDays: 0,
+        trashDays: 30,
       },
     });
   });

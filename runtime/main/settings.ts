@@ -30,6 +30,8 @@ export interface Settings {
   readonly historyDays: number;
   /** Days for which refusals, reveals and counts of readings are kept; 0 is for ever. */
   readonly logDays: number;
+  /** Days for which deleted records can be restored; 0 is for ever. */
+  readonly trashDays: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,6 +54,7 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const publicUrl = readUrl('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:'], issues) ?? `http://${reachableName(host)}:${port}`;
   const days = (name: string, otherwise: number) => readDays(name, read(name), otherwise, issues);
   const [historyDays, logDays] = [days('TRELLIS_HISTORY_DAYS', defaultHistoryDays), days('TRELLIS_LOG_DAYS', defaultLogDays)];
+  const trashDays = days('TRELLIS_TRASH_DAYS', defaultTrashDays);
   const trustedProxies = readProxies(read('TRUST_PROXY'), issues);
   const wanted = choice<'1' | '0' | 'auto'>('TRELLIS_DEMO_SIGN_IN', read('TRELLIS_DEMO_SIGN_IN'), ['1', '0'], 'auto');
   const demoSignIn = decideDemoSignIn(wanted, { host, publicUrl, trustedProxies }, issues);
@@ -61,7 +64,7 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const adminPassword = environment.TRELLIS_ADMIN_PASSWORD || undefined;
   const dataDir = resolve(read('TRELLIS_DATA') ?? '.trellis');
   if (issues.length > 0) return { ok: false, issues };
-  const start = { template, demo, demoSignIn, adminEmail, adminPassword, historyDays, logDays };
+  const start = { template, demo, demoSignIn, adminEmail, adminPassword, historyDays, logDays, trashDays };
   return { ok: true, value: { role, port, host, publicUrl: publicUrl.replace(/\/+$/, ''), trustedProxies, databaseUrl, dataDir, ...start } };
 }
 
@@ -97,6 +100,7 @@ function decideDemoSignIn(
 const defaultHistoryDays = 730;
 /** A year, and the month in which somebody asks after it. */
 const defaultLogDays = 400;
+const defaultTrashDays = 90;
 
 function readDays(name: string, text: string | undefined, otherwise: number, issues: Issue[]): number {
   if (text === undefined) return otherwise;

@@ -1,6 +1,6 @@
 // Generated from schemas/api by "npm run codegen". Do not edit.
 
-import type { AppDocument, ChangeSetDocument, Color, ConversionDocument, CounterDocument, FieldDocument, HomeDocument, Label, LayoutDocument, MappingDocument, ObjectDocument, PrintDocument, ViewDocument } from './metadata.ts';
+import type { AppDocument, ChangeSetDocument, Color, ConversionDocument, CounterDocument, FieldDocument, HomeDocument, Label, LayoutDocument, MappingDocument, Name, ObjectDocument, PrintDocument, ViewDocument } from './metadata.ts';
 
 /**
  * The id of a record, user, operation or other row: a UUID.
@@ -37,6 +37,13 @@ export type Path = string
  * via the `definition` "sortkey".
  */
 export type Sortkey = string
+/**
+ * A quantity above zero in decimal text.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "quantity".
+ */
+export type Quantity = string
 
 /**
  * Alerts, newest first.
@@ -806,6 +813,85 @@ id: Id
 kind: "reads"
 }
 /**
+ * Files of a record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "AttachmentList".
+ */
+export interface AttachmentList {
+/**
+ * Files, the one changed last first.
+ */
+items: Attachment[]
+/**
+ * Whether the caller may add and delete files: whoever may change the record.
+ */
+can_change: boolean
+}
+/**
+ * A file of a record, with its versions.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Attachment".
+ */
+export interface Attachment {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * The name; an upload under the same name is its next version.
+ */
+name: string
+/**
+ * Newest first; at least one.
+ * 
+ * Items: One version.
+ */
+versions: {
+/**
+ * 1 for the first one.
+ */
+n: number
+/**
+ * The file.
+ */
+file: StoredFile
+/**
+ * When it came.
+ */
+at: Time
+/**
+ * Who sent it.
+ */
+by: Person
+}[]
+}
+/**
+ * A file that was uploaded; also the value of a field of type file.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StoredFile".
+ */
+export interface StoredFile {
+/**
+ * The file; what a record is given as the value of a field.
+ */
+id: Id
+/**
+ * Its name without a path.
+ */
+name: string
+/**
+ * Its size.
+ */
+size_bytes: number
+/**
+ * Its media type, judged from its first bytes.
+ */
+media_type: string
+}
+/**
  * What became of each item, in the order sent.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -885,6 +971,120 @@ params?: {
 [k: string]: unknown
 }
 /**
+ * What became of many records, or would.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "BulkEditAnswer".
+ */
+export interface BulkEditAnswer {
+/**
+ * The operation, for undo; null of a dry run, or where nothing changed.
+ */
+operation: (string | null)
+/**
+ * Records asked for.
+ */
+total: number
+/**
+ * Records that change.
+ */
+changed: number
+/**
+ * Records that have these values already.
+ */
+unchanged: number
+/**
+ * Records that stay as they are because the change is not allowed for them.
+ */
+refused: number
+/**
+ * The first records that change, at most five.
+ * 
+ * Items: A record.
+ */
+examples: Id[]
+/**
+ * Why records stay as they are, the most frequent first.
+ * 
+ * Items: One reason.
+ */
+refusals: {
+/**
+ * Why, as an error code.
+ */
+code: string
+/**
+ * The field that is in the way; empty for the record as a whole.
+ */
+field: string
+/**
+ * What is wrong.
+ */
+issue: Problemissue
+/**
+ * Records to which it applies.
+ */
+count: number
+/**
+ * The first of them, at most five.
+ * 
+ * Items: A record.
+ */
+examples: Id[]
+}[]
+}
+/**
+ * Changes or deletes many records of one object alike, as one operation. What is not allowed for a record leaves that one as it is.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "BulkEditRequest".
+ */
+export interface BulkEditRequest {
+/**
+ * The records; either these or `match`.
+ * 
+ * @minItems 1
+ * @maxItems 10000
+ * 
+ * Items: A record.
+ */
+ids?: Id[]
+/**
+ * All records of a list, at most 10,000.
+ */
+match?: {
+/**
+ * Which records; all without one.
+ */
+filter?: Filter
+/**
+ * Text searched as in a list.
+ */
+search?: string
+}
+/**
+ * What to do.
+ */
+op: ("update" | "delete")
+/**
+ * update: the values that all of them get.
+ */
+values?: Values
+/**
+ * Only tells what would become of it.
+ */
+dry_run?: boolean
+}
+/**
+ * Wire values by field name; docs/decisions/0001-contracts.md lists the form of each field type.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "values".
+ */
+export interface Values {
+[k: string]: unknown
+}
+/**
  * Writes many records of one object as one operation.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -920,15 +1120,6 @@ values?: Values
  * all: one failing item refuses everything (the default). valid: valid items are written, the others reported.
  */
 mode?: ("all" | "valid")
-}
-/**
- * Wire values by field name; docs/decisions/0001-contracts.md lists the form of each field type.
- * 
- * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "values".
- */
-export interface Values {
-[k: string]: unknown
 }
 /**
  * A change set that was made.
@@ -1337,6 +1528,10 @@ version: number
  */
 settings: {
 /**
+ * What the business is called, on receipts and the like; absent where that is not known.
+ */
+name?: Label
+/**
  * Default currency.
  */
 currency: string
@@ -1400,6 +1595,91 @@ conversions: ConversionDocument[]
 today?: HomeDocument
 }
 /**
+ * Comments of a record, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CommentList".
+ */
+export interface CommentList {
+/**
+ * Comments.
+ */
+items: Comment[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * A comment on a record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Comment".
+ */
+export interface Comment {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * Who wrote it.
+ */
+author: Person
+/**
+ * Plain text with line breaks. `@Name` of those in `mentions` addresses them.
+ */
+text: string
+/**
+ * People whom it addresses.
+ * 
+ * Items: A person.
+ */
+mentions: {
+/**
+ * The person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * True where the person cannot see the record; told only to those who may know: administrators, and whoever may share the record.
+ */
+unseen?: boolean
+}[]
+/**
+ * When.
+ */
+created_at: Time
+/**
+ * When its author changed it last; null where never.
+ */
+edited_at: (string | null)
+/**
+ * True for the author: they may change and delete it.
+ */
+mine: boolean
+}
+/**
+ * Writes a comment, or changes an own one.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CommentRequest".
+ */
+export interface CommentRequest {
+/**
+ * Plain text; line breaks stay.
+ */
+text: string
+/**
+ * Ids of people whom the text addresses by `@Name`.
+ * 
+ * @maxItems 50
+ */
+mentions?: string[]
+}
+/**
  * A record: id, version and the fields asked for. Its other members are the fields of its object.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1445,6 +1725,330 @@ id: Id
  * Fields edited since, left as they are.
  */
 fields: string[]
+}
+/**
+ * A record by object and id.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "recordname".
+ */
+export interface Recordname {
+/**
+ * Its object.
+ */
+object: Name
+/**
+ * Its id.
+ */
+id: Id
+}
+/**
+ * An amount of money.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "amount".
+ */
+export interface Amount {
+/**
+ * Exact decimal text, such as "1500000".
+ */
+amount: string
+/**
+ * ISO 4217.
+ */
+currency: string
+}
+/**
+ * One change.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "change".
+ */
+export interface Change {
+/**
+ * The version the change made.
+ */
+version: number
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who.
+ */
+actor: Person
+/**
+ * The operation it was part of, for undo.
+ */
+operation: Id
+/**
+ * What happened.
+ */
+kind: ("create" | "update" | "delete" | "restore")
+/**
+ * Readable fields that changed.
+ * 
+ * Items: One field.
+ */
+changes: {
+/**
+ * Field name.
+ */
+field: string
+/**
+ * Wire value before.
+ */
+before: {
+[k: string]: unknown
+}
+/**
+ * Wire value after.
+ */
+after: {
+[k: string]: unknown
+}
+/**
+ * True when the values are no longer kept: only that the field changed is known.
+ */
+expired?: boolean
+}[]
+}
+/**
+ * What a conversion made.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ConversionAnswer".
+ */
+export interface ConversionAnswer {
+/**
+ * The operation; undoing it takes all of it back.
+ */
+operation: Id
+/**
+ * Records made or taken, in the order of the steps; those left out are missing.
+ */
+records: {
+/**
+ * The step.
+ */
+as: Name
+/**
+ * The object.
+ */
+object: Name
+/**
+ * The record.
+ */
+id: Id
+/**
+ * True: it had been there.
+ */
+taken: boolean
+}[]
+}
+/**
+ * What a conversion would make of a record, as the caller may see it. Nothing has been written.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ConversionPreview".
+ */
+export interface ConversionPreview {
+/**
+ * The conversion.
+ */
+conversion: Name
+/**
+ * The object converted.
+ */
+object: Name
+/**
+ * The record converted.
+ */
+id: Id
+/**
+ * Records that would be made, in order.
+ */
+steps: {
+/**
+ * Name of the step.
+ */
+as: Name
+/**
+ * The object made.
+ */
+object: Name
+/**
+ * Heading.
+ */
+label: Label
+/**
+ * Whether the step can be left out.
+ */
+optional: boolean
+/**
+ * Whether a record that is there can be taken in place of a new one.
+ */
+match: boolean
+/**
+ * Values of the record as it would be, without links to records of other steps.
+ */
+values: Values
+/**
+ * Field to the step whose record it would point to.
+ */
+links: {
+[k: string]: string
+}
+/**
+ * Records that may be the same one, by the rules of the object; empty without match.
+ */
+duplicates: {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Its title.
+ */
+title: string
+/**
+ * Why it may be the same one.
+ * 
+ * Items: Label of a rule.
+ */
+reasons: Label[]
+/**
+ * What it lacks and would get if it were taken.
+ */
+fills: Values
+}[]
+}[]
+}
+/**
+ * How a record is to be converted. A step that is not named makes a new record of the values that its preview shows.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ConversionRequest".
+ */
+export interface ConversionRequest {
+/**
+ * By name of the step.
+ */
+steps?: {
+[k: string]: {
+/**
+ * A record that is there, taken in place of a new one. Only its empty fields are filled.
+ */
+id?: Id
+/**
+ * True: the step is left out, where it is optional.
+ */
+skip?: boolean
+/**
+ * Of a new record: values that differ from those of the preview, or come to them. Of one that is taken: all that it may be filled with; empty leaves it as it is, save for links to other steps.
+ */
+values?: Values
+}
+}
+}
+/**
+ * A sale that was written. One operation holds all of it: the sale, its payment and a new customer.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CounterSale".
+ */
+export interface CounterSale {
+/**
+ * The operation, for undo.
+ */
+operation: Id
+/**
+ * The object of the sale.
+ */
+object: string
+/**
+ * The sale.
+ */
+id: Id
+/**
+ * What names it; empty where the caller may not read it.
+ */
+title: string
+/**
+ * What was paid.
+ */
+total: Amount
+/**
+ * The customer, a new one too.
+ */
+customer: (Id | null)
+/**
+ * The payment, where it is a record of its own.
+ */
+payment: (Id | null)
+}
+/**
+ * A sale at a counter, with the prices and the total as they stood on the screen: where they are others by now, nothing is written.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CounterSaleRequest".
+ */
+export interface CounterSaleRequest {
+/**
+ * Who buys: by id, or to be made by name and phone number. Absent: nobody in particular.
+ */
+customer?: {
+/**
+ * A customer that there is.
+ */
+id?: Id
+/**
+ * Name of a new one.
+ */
+name?: string
+/**
+ * Phone number of a new one.
+ */
+phone?: string
+}
+/**
+ * What is sold, in order.
+ * 
+ * @minItems 1
+ * @maxItems 300
+ * 
+ * Items: One line.
+ */
+lines: {
+/**
+ * The product.
+ */
+product: Id
+/**
+ * How many.
+ */
+quantity: Quantity
+/**
+ * The price of one, before a promotion, as it stood on the screen.
+ */
+price: Amount
+/**
+ * The price was agreed at the counter: lists and promotions do not change it.
+ */
+own_price?: boolean
+}[]
+/**
+ * The promotion that is given; null or absent: none.
+ */
+promotion?: (Id | null)
+/**
+ * Key of the way of paying; needed where the counter records payments.
+ */
+method?: string
+/**
+ * What is paid.
+ */
+total: Amount
 }
 /**
  * People of the demo whom one may sign in as with one click.
@@ -1555,6 +2159,38 @@ count: number
 next_cursor: (string | null)
 }
 /**
+ * Where a favourite or something opened lately leads.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Destination".
+ */
+export interface Destination {
+/**
+ * record: a record; object: its list; view: a list by a view; page: an address of the screens.
+ */
+kind: ("record" | "object" | "view" | "page")
+/**
+ * record, object: the object.
+ */
+object?: string
+/**
+ * record: its id.
+ */
+id?: string
+/**
+ * view: its name.
+ */
+view?: string
+/**
+ * page: its address, such as /find or /records/order?filter=total%20%3E%201000000.
+ */
+to?: string
+/**
+ * page: what the person calls it.
+ */
+label?: string
+}
+/**
  * Metadata documents of one kind, by name.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1567,6 +2203,57 @@ export interface DocumentList {
 items: {
 [k: string]: unknown
 }[]
+}
+/**
+ * Records that may be the same, by the rules of the object in their order; at most five.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicatesAnswer".
+ */
+export interface DuplicatesAnswer {
+/**
+ * The records.
+ * 
+ * Items: One record.
+ */
+items: {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * What names it.
+ */
+title: string
+/**
+ * Name of the rule by which it was found, the first of several.
+ */
+rule: string
+/**
+ * Why it may be the same, for people.
+ */
+label: Label
+/**
+ * Its title and the fields of the object's rules, as the caller may read them.
+ */
+record: Wire
+}[]
+}
+/**
+ * Asks which records may be the same as one about to be saved.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicatesRequest".
+ */
+export interface DuplicatesRequest {
+/**
+ * What has been entered so far; fields that no rule of duplicates names are passed over.
+ */
+values: Values
+/**
+ * The record that is being edited: it is like itself.
+ */
+except?: Id
 }
 /**
  * Exports, newest first.
@@ -1664,6 +2351,72 @@ format: ("csv" | "json")
 reason: string
 }
 /**
+ * Own favourites in order, without those that cannot be seen any more.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FavouriteList".
+ */
+export interface FavouriteList {
+/**
+ * Favourites.
+ */
+items: OwnEntry[]
+}
+/**
+ * A favourite, or something opened lately, as its person sees it now.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "OwnEntry".
+ */
+export interface OwnEntry {
+/**
+ * record: a record; object: its list; view: a list by a view; page: an address of the screens.
+ */
+kind: ("record" | "object" | "view" | "page")
+/**
+ * record, object, view: the object.
+ */
+object?: string
+/**
+ * record: its id.
+ */
+id?: string
+/**
+ * view: its name.
+ */
+view?: string
+/**
+ * page: its address.
+ */
+to?: string
+/**
+ * page: what the person calls it.
+ */
+label?: string
+/**
+ * record: its title as the person sees it now; null where there is none that they see.
+ */
+title?: (string | null)
+/**
+ * Of what was opened: when, last.
+ */
+at?: string
+}
+/**
+ * All favourites in order. What the person cannot see is left out; what they could not see when they asked stays where it was.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FavouritesRequest".
+ */
+export interface FavouritesRequest {
+/**
+ * Favourites in order.
+ * 
+ * @maxItems 100
+ */
+items: Destination[]
+}
+/**
  * The form of an object, for @rjsf/core.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -1682,6 +2435,62 @@ schema: {
 ui: {
 [k: string]: unknown
 }
+}
+/**
+ * A full export that stands in the log and can be fetched once, within an hour.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FullExportPlan".
+ */
+export interface FullExportPlan {
+/**
+ * The export.
+ */
+id: Id
+/**
+ * Records there are, lines among them.
+ */
+records: number
+/**
+ * Files there are.
+ */
+files: number
+}
+/**
+ * A full export to be planned.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FullExportRequest".
+ */
+export interface FullExportRequest {
+/**
+ * What it is for; stands in the log.
+ */
+reason: string
+}
+/**
+ * How far a full export has come.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "FullExportState".
+ */
+export interface FullExportState {
+/**
+ * The export.
+ */
+id: Id
+/**
+ * When it was planned.
+ */
+at: Time
+/**
+ * running; done: all of it left; cut_off: it ended before.
+ */
+state: ("running" | "done" | "cut_off")
+/**
+ * Records that have left.
+ */
+done: number
 }
 /**
  * A grant as it is being written.
@@ -1856,58 +2665,8 @@ status: ("ok" | "unavailable")
 export interface HistoryAnswer {
 /**
  * Changes.
- * 
- * Items: One change.
  */
-items: {
-/**
- * The version the change made.
- */
-version: number
-/**
- * When.
- */
-at: Time
-/**
- * Who.
- */
-actor: Person
-/**
- * The operation it was part of, for undo.
- */
-operation: Id
-/**
- * What happened.
- */
-kind: ("create" | "update" | "delete" | "restore")
-/**
- * Readable fields that changed.
- * 
- * Items: One field.
- */
-changes: {
-/**
- * Field name.
- */
-field: string
-/**
- * Wire value before.
- */
-before: {
-[k: string]: unknown
-}
-/**
- * Wire value after.
- */
-after: {
-[k: string]: unknown
-}
-/**
- * True when the values are no longer kept: only that the field changed is known.
- */
-expired?: boolean
-}[]
-}[]
+items: Change[]
 }
 /**
  * Query parameters of POST /api/imports/inspect; the body is the file.
@@ -2626,6 +3385,72 @@ count?: ("none" | "capped" | "exact")
 trash?: boolean
 }
 /**
+ * Changes to one's settings of a list; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ListSettingRequest".
+ */
+export interface ListSettingRequest {
+/**
+ * The view the list opens with; null as the roles say.
+ */
+opens?: (string | null)
+/**
+ * Views whose widths are set; those of other views stay.
+ * 
+ * @maxItems 60
+ * 
+ * Items: One view.
+ */
+views?: {
+/**
+ * Name of the view document, or id of the saved view.
+ */
+view: string
+/**
+ * Widths in pixels by path.
+ */
+widths: {
+[k: string]: number
+}
+}[]
+}
+/**
+ * How a person has set up the list of one object.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ListSetting".
+ */
+export interface ListSetting {
+/**
+ * The object.
+ */
+object: string
+/**
+ * The view the list opens with: name of a view document or id of a saved view; null as the roles say.
+ */
+opens: (string | null)
+/**
+ * Widths of columns by view.
+ * 
+ * @maxItems 60
+ * 
+ * Items: One view.
+ */
+views: {
+/**
+ * Name of the view document, or id of the saved view.
+ */
+view: string
+/**
+ * Widths in pixels by path.
+ */
+widths: {
+[k: string]: number
+}
+}[]
+}
+/**
  * Changes one's own settings.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2694,6 +3519,33 @@ locale: ("vi" | "en")
 admin: boolean
 }
 /**
+ * People whom a comment can address.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "MentionList".
+ */
+export interface MentionList {
+/**
+ * At most twenty people, by name.
+ * 
+ * Items: A person.
+ */
+items: {
+/**
+ * The person.
+ */
+id: Id
+/**
+ * Name.
+ */
+name: string
+/**
+ * True where the person cannot see the record; told only to those who may know: administrators, and whoever may share the record.
+ */
+unseen?: boolean
+}[]
+}
+/**
  * Server-sent event `model`: the metadata changed; fetch it again.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2704,6 +3556,192 @@ export interface ModelEvent {
  * The new version.
  */
 version: number
+}
+/**
+ * How many groups hold something unread.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationCount".
+ */
+export interface NotificationCount {
+/**
+ * Groups with something unread; counting stops at 99.
+ */
+unread: number
+/**
+ * When what is held back will be shown; null where nothing is.
+ */
+next_at: (string | null)
+}
+/**
+ * Sent when the number of unread groups may have changed.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationEvent".
+ */
+export interface NotificationEvent {
+/**
+ * Groups with something unread; counting stops at 99.
+ */
+unread: number
+}
+/**
+ * What the caller should know of, grouped by record, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationList".
+ */
+export interface NotificationList {
+/**
+ * Groups.
+ * 
+ * Items: All about one record.
+ */
+items: {
+/**
+ * Names the group where it is marked as read.
+ */
+key: string
+/**
+ * The object.
+ */
+object: string
+/**
+ * The record; null where many were assigned at once.
+ */
+record: (string | null)
+/**
+ * Title of the record; null where it has none or it is not shown.
+ */
+title: (string | null)
+/**
+ * How many of it have not been read.
+ */
+unread: number
+/**
+ * The newest.
+ */
+at: Time
+/**
+ * Whether the caller muted the record.
+ */
+muted: boolean
+/**
+ * The five newest.
+ * 
+ * Items: One notification.
+ */
+items: {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * mention: somebody addressed the caller; comment: on a record that they own or follow; assigned: they became the owner.
+ */
+kind: ("mention" | "comment" | "assigned")
+/**
+ * When.
+ */
+at: Time
+/**
+ * Who caused it.
+ */
+actor: Person
+/**
+ * Whether it has been read.
+ */
+read: boolean
+/**
+ * assigned: how many records at once.
+ */
+count: number
+/**
+ * mention and comment: how the comment begins.
+ */
+text?: string
+}[]
+}[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+}
+/**
+ * Marks notifications.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationReadRequest".
+ */
+export interface NotificationReadRequest {
+/**
+ * True for read, false for unread.
+ */
+read: boolean
+/**
+ * Keys of groups; absent marks all that is shown.
+ * 
+ * @maxItems 200
+ */
+groups?: string[]
+}
+/**
+ * Changes how the caller wants to be told; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationSettingsUpdate".
+ */
+export interface NotificationSettingsUpdate {
+/**
+ * Full hour of the caller's zone at which everything is shown once a day; null shows it at once.
+ */
+digest_hour?: (number | null)
+/**
+ * Hours of the caller's zone in which nothing new is shown; null for none.
+ */
+quiet?: (null | {
+/**
+ * Beginning, as HH:MM.
+ */
+from: string
+/**
+ * End, as HH:MM; before `from` it is the next day.
+ */
+to: string
+})
+/**
+ * Kinds that are not wanted.
+ */
+muted_kinds?: ("mention" | "comment" | "assigned")[]
+}
+/**
+ * How the caller wants to be told.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "NotificationSettings".
+ */
+export interface NotificationSettings {
+/**
+ * Full hour of the caller's zone at which everything is shown once a day; null shows it at once.
+ */
+digest_hour: (number | null)
+/**
+ * Hours of the caller's zone in which nothing new is shown; null for none.
+ */
+quiet: (null | {
+/**
+ * Beginning, as HH:MM.
+ */
+from: string
+/**
+ * End, as HH:MM; before `from` it is the next day.
+ */
+to: string
+})
+/**
+ * Kinds that are not wanted.
+ */
+muted_kinds: ("mention" | "comment" | "assigned")[]
 }
 /**
  * Operations, newest first: one's own, for administrators everyone's.
@@ -2788,6 +3826,144 @@ kept_count?: number
 issues?: Problemissue[]
 }
 /**
+ * Own parked sales of a counter, the latest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ParkedSaleList".
+ */
+export interface ParkedSaleList {
+/**
+ * The sales.
+ */
+items: ParkedSale[]
+}
+/**
+ * A sale that somebody put aside at a counter; nobody else sees it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ParkedSale".
+ */
+export interface ParkedSale {
+/**
+ * Its id, chosen by the one who parked it.
+ */
+id: Id
+/**
+ * What tells it from others, such as the customer's name.
+ */
+label: string
+/**
+ * The sale as far as it had come.
+ */
+sale: {
+/**
+ * Who buys: by id, or to be made by name and phone number. Absent: nobody in particular.
+ */
+customer?: {
+/**
+ * A customer that there is.
+ */
+id?: Id
+/**
+ * Name of a new one.
+ */
+name?: string
+/**
+ * Phone number of a new one.
+ */
+phone?: string
+}
+/**
+ * What is to be sold.
+ * 
+ * @maxItems 300
+ * 
+ * Items: One line.
+ */
+lines: {
+/**
+ * The product.
+ */
+product: Id
+/**
+ * How many.
+ */
+quantity: Quantity
+/**
+ * A price agreed at the counter.
+ */
+own_price?: Amount
+}[]
+/**
+ * The promotion chosen; null: none; absent: the best.
+ */
+promotion?: (Id | null)
+}
+/**
+ * When it was put aside.
+ */
+parked_at: Time
+}
+/**
+ * Puts a sale aside, or puts it aside anew.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "ParkedSaleRequest".
+ */
+export interface ParkedSaleRequest {
+/**
+ * What tells it from others, such as the customer's name.
+ */
+label: string
+/**
+ * The sale as far as it had come.
+ */
+sale: {
+/**
+ * Who buys: by id, or to be made by name and phone number. Absent: nobody in particular.
+ */
+customer?: {
+/**
+ * A customer that there is.
+ */
+id?: Id
+/**
+ * Name of a new one.
+ */
+name?: string
+/**
+ * Phone number of a new one.
+ */
+phone?: string
+}
+/**
+ * What is to be sold.
+ * 
+ * @maxItems 300
+ * 
+ * Items: One line.
+ */
+lines: {
+/**
+ * The product.
+ */
+product: Id
+/**
+ * How many.
+ */
+quantity: Quantity
+/**
+ * A price agreed at the counter.
+ */
+own_price?: Amount
+}[]
+/**
+ * The promotion chosen; null: none; absent: the best.
+ */
+promotion?: (Id | null)
+}
+}
+/**
  * A new password; the former one no longer holds and all sessions have ended.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2798,6 +3974,22 @@ export interface PasswordAnswer {
  * Shown this once.
  */
 password: string
+}
+/**
+ * Changes the own password.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PasswordRequest".
+ */
+export interface PasswordRequest {
+/**
+ * The password so far.
+ */
+current: string
+/**
+ * The new one: at least 10 characters.
+ */
+new: string
 }
 /**
  * Somebody just added.
@@ -3066,6 +4258,62 @@ locale?: ("vi" | "en")
 zone?: string
 }
 /**
+ * Changes of own preferences; members that are absent stay.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PreferencesUpdate".
+ */
+export interface PreferencesUpdate {
+/**
+ * Appearance; auto follows the device.
+ */
+theme?: ("auto" | "light" | "dark")
+/**
+ * How much room rows and inputs take.
+ */
+density?: ("comfortable" | "compact")
+/**
+ * Whether single keys, such as c for a new record, do something.
+ */
+single_keys?: boolean
+/**
+ * The app used last; null: the one that the roles begin with.
+ */
+app?: (string | null)
+/**
+ * Own settings of first pages, by their names.
+ */
+home?: Record<string, { hidden?: string[]; order?: string[] }>
+}
+/**
+ * How a person has set up their screens, on all devices.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Preferences".
+ */
+export interface Preferences {
+/**
+ * Appearance; auto follows the device.
+ */
+theme: ("auto" | "light" | "dark")
+/**
+ * How much room rows and inputs take.
+ */
+density: ("comfortable" | "compact")
+/**
+ * Whether single keys, such as c for a new record, do something.
+ */
+single_keys: boolean
+/**
+ * The app used last; null: the one that the roles begin with.
+ */
+app: (string | null)
+/**
+ * Own settings of first pages, by their names.
+ */
+home: Record<string, { hidden?: string[]; order?: string[] }>
+}
+/**
  * Every answer that is not 2xx: problem details of RFC 9457.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -3121,6 +4369,49 @@ retry_after_seconds?: number
 [k: string]: unknown
 }
 /**
+ * What was deleted for good.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PurgeAnswer".
+ */
+export interface PurgeAnswer {
+/**
+ * Records that are gone, without their lines.
+ */
+purged: number
+/**
+ * Records that stay in the trash since others still point to them.
+ */
+held: Recordname[]
+}
+/**
+ * Records of the trash to be deleted for good.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "PurgeRequest".
+ */
+export interface PurgeRequest {
+/**
+ * The records. Those that are not in the trash are passed over.
+ * 
+ * @minItems 1
+ * @maxItems 500
+ */
+items: Recordname[]
+}
+/**
+ * What was opened lately, on any device, newest first, without what cannot be seen any more.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "RecentList".
+ */
+export interface RecentList {
+/**
+ * At most 50.
+ */
+items: OwnEntry[]
+}
+/**
  * Server-sent event `records`: something changed; fetch it again to see what.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -3143,6 +4434,10 @@ operation: (string | null)
  * True where nobody changed the records, but stored roll-ups of theirs were worked out anew.
  */
 refreshed?: boolean
+/**
+ * True where nobody changed the records, but there are comments or files beside them that are new, changed or gone.
+ */
+beside?: boolean
 }
 /**
  * A page of records.
@@ -3277,6 +4572,270 @@ detail: {
  * Asks for the next page; null on the last one.
  */
 next_cursor: (string | null)
+}
+/**
+ * What removing the sample records would take away and what would stay.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SampleDataPreview".
+ */
+export interface SampleDataPreview {
+/**
+ * By object; those of which there is nothing are left out.
+ */
+objects: {
+/**
+ * The object; lines go and stay with their record and are not counted.
+ */
+object: Name
+/**
+ * Sample records that go.
+ */
+goes: number
+/**
+ * Sample records that stay since somebody changed them.
+ */
+changed: number
+/**
+ * Sample records that stay since records that stay point to them.
+ */
+needed: number
+/**
+ * Records that people added: they stay.
+ */
+own: number
+}[]
+/**
+ * Sample people who can sign in and will not be able to any more.
+ */
+people: number
+/**
+ * Sample teams and territories that go.
+ */
+teams: number
+}
+/**
+ * Whether there are sample records, and how far their removal is.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SampleDataState".
+ */
+export interface SampleDataState {
+/**
+ * none: there never were any; there: they can be removed; removing: that is under way; stopped: it was cancelled or failed and can go on; removed: they are gone, which can be undone; returning: that is being undone.
+ */
+status: ("none" | "there" | "removing" | "stopped" | "removed" | "returning")
+/**
+ * The operation that removes, or removed: its progress and undo are those of any operation. Null where nothing was removed.
+ */
+operation: (string | null)
+/**
+ * When that began (ISO 8601).
+ */
+at: (string | null)
+/**
+ * Records dealt with.
+ */
+done: number
+/**
+ * Records that there are to deal with.
+ */
+total: number
+/**
+ * Records kept since somebody changed or needs them.
+ */
+kept_count: number
+/**
+ * Why it failed.
+ */
+issues: Problemissue[]
+/**
+ * Sample people who can sign in.
+ */
+people: number
+}
+/**
+ * Views and settings of lists that the caller has.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedViewList".
+ */
+export interface SavedViewList {
+/**
+ * Own views, then those shared with the caller, by position and label.
+ */
+items: SavedView[]
+/**
+ * Settings of the caller's lists.
+ */
+settings: ListSetting[]
+/**
+ * With whom the caller may share a view: everyone, their teams and roles; administrators all.
+ * 
+ * Items: A team or role, or everyone.
+ */
+subjects: {
+/**
+ * What a view names: `everyone`, `team:<id>` or `role:<name>`.
+ */
+subject: string
+/**
+ * Name; of a role its label in the caller's language; empty for everyone.
+ */
+name: string
+}[]
+}
+/**
+ * A view that a person made, as far as the caller is shown what it names.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedView".
+ */
+export interface SavedView {
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * The object.
+ */
+object: string
+/**
+ * Name for people, as its maker wrote it.
+ */
+label: string
+/**
+ * What it shows.
+ */
+body: Viewbody
+/**
+ * Who made it.
+ */
+owner: Person
+/**
+ * The caller made it.
+ */
+mine: boolean
+/**
+ * The caller may change and delete it: its maker and administrators may.
+ */
+editable: boolean
+/**
+ * Who else has it: `everyone`, `team:<id>`, `role:<name>`. Told to those who may change it; others get an empty list.
+ */
+shared_with: string[]
+/**
+ * Place among the views of its maker.
+ */
+position: number
+}
+/**
+ * What a view shows: the members of a view document that say it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "viewbody".
+ */
+export interface Viewbody {
+/**
+ * How records are shown; a table unless it says otherwise.
+ */
+type?: NonNullable<ViewDocument['type']>
+/**
+ * Columns in order.
+ */
+columns: NonNullable<ViewDocument['columns']>
+/**
+ * Rows stand in groups by this field.
+ */
+group?: NonNullable<ViewDocument['group']>
+/**
+ * How long a group of a date is.
+ */
+bucket?: NonNullable<ViewDocument['bucket']>
+/**
+ * Fields summed in heads and foot.
+ */
+sums?: NonNullable<ViewDocument['sums']>
+/**
+ * What the columns of a board are.
+ */
+board?: NonNullable<ViewDocument['board']>
+/**
+ * Where a record stands in a calendar.
+ */
+calendar?: NonNullable<ViewDocument['calendar']>
+/**
+ * Which address counts on a map.
+ */
+map?: NonNullable<ViewDocument['map']>
+/**
+ * Which records.
+ */
+filter?: NonNullable<ViewDocument['filter']>
+/**
+ * Sort order.
+ */
+sort?: NonNullable<ViewDocument['sort']>
+}
+/**
+ * A view to be kept.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedViewRequest".
+ */
+export interface SavedViewRequest {
+/**
+ * The object.
+ */
+object: string
+/**
+ * Name for people.
+ */
+label: string
+/**
+ * What it shows.
+ */
+body: Viewbody
+/**
+ * Who else has it; nobody unless it says so.
+ * 
+ * @maxItems 20
+ * 
+ * Items: `everyone`, `team:<id>` or `role:<name>`.
+ */
+shared_with?: string[]
+/**
+ * Place among one's views; 0 unless it says otherwise.
+ */
+position?: number
+}
+/**
+ * Changes to a saved view; what is absent stays.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SavedViewUpdate".
+ */
+export interface SavedViewUpdate {
+/**
+ * Name for people.
+ */
+label?: string
+/**
+ * What it shows, whole.
+ */
+body?: Viewbody
+/**
+ * Who else has it, whole.
+ * 
+ * @maxItems 20
+ * 
+ * Items: `everyone`, `team:<id>` or `role:<name>`.
+ */
+shared_with?: string[]
+/**
+ * Place among one's views.
+ */
+position?: number
 }
 /**
  * Records found by text (GET /api/search?q&objects&limit) or by the ending of a phone number (GET /api/find?phone).
@@ -3553,28 +5112,115 @@ export interface SignedInAnswer {
 user: SignedInUser
 }
 /**
- * A file that was uploaded; also the value of a field of type file.
+ * Asks since when records have been in their stage.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
- * via the `definition` "StoredFile".
+ * via the `definition` "StageAgesRequest".
  */
-export interface StoredFile {
+export interface StageAgesRequest {
 /**
- * The file; what a record is given as the value of a field.
+ * The choice field whose options are stages.
+ */
+field: string
+/**
+ * The records.
+ * 
+ * @minItems 1
+ * @maxItems 1000
+ * 
+ * Items: A record.
+ */
+ids: Id[]
+}
+/**
+ * Since when records have been in their stage.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StageAges".
+ */
+export interface StageAges {
+/**
+ * Those of the records that the caller may list with their stage, in no order.
+ * 
+ * Items: One record.
+ */
+items: {
+/**
+ * The record.
  */
 id: Id
 /**
- * Its name without a path.
+ * Key of the choice.
  */
-name: string
+stage: string
 /**
- * Its size.
+ * When the record came into the stage.
  */
-size_bytes: number
+entered_at: Time
 /**
- * Its media type, judged from its first bytes.
+ * How long it has been there.
  */
-media_type: string
+seconds: number
+/**
+ * True where that is longer than the stage says is good.
+ */
+rotting: boolean
+}[]
+}
+/**
+ * Through which stages a record went.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StageHistory".
+ */
+export interface StageHistory {
+/**
+ * Stays, oldest first; the latest 500.
+ * 
+ * Items: One stay.
+ */
+items: {
+/**
+ * Key of the choice; null where the record had none, or where it is no longer kept.
+ */
+stage: (string | null)
+/**
+ * When the record came into the stage.
+ */
+entered_at: Time
+/**
+ * When it left; null of the stage that it is in.
+ */
+left_at: (string | null)
+/**
+ * How long it stayed, or has stayed until now.
+ */
+seconds: number
+/**
+ * Who moved it there.
+ */
+by: Person
+/**
+ * True where it is no longer kept which stage it was.
+ */
+expired?: boolean
+}[]
+/**
+ * True where the record has been in its stage for longer than the stage says is good.
+ */
+rotting: boolean
+}
+/**
+ * Asks through which stages a record went.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "StageQuery".
+ */
+export interface StageQuery {
+/**
+ * The choice field whose options are stages.
+ */
+field: string
 }
 /**
  * Teams by name.
@@ -3909,6 +5555,94 @@ condition: Filter
 }[]
 }
 /**
+ * Which part of a timeline is asked for.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TimelineQuery".
+ */
+export interface TimelineQuery {
+/**
+ * Kinds between commas: `change`, `comment`, and `record:<object>` for related records; absent is all.
+ */
+kinds?: string
+/**
+ * Most items, at most 100; 30 where absent.
+ */
+limit?: number
+/**
+ * `next_cursor` of the page before, with the same kinds.
+ */
+cursor?: string
+}
+/**
+ * What happened to a record and around it, newest first.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Timeline".
+ */
+export interface Timeline {
+/**
+ * Items.
+ * 
+ * Items: One thing that happened.
+ */
+items: {
+/**
+ * What it is.
+ */
+kind: ("change" | "comment" | "record")
+/**
+ * Unique within the timeline.
+ */
+id: string
+/**
+ * When it happened.
+ */
+at: Time
+/**
+ * Who did it; without name where that is not shown.
+ */
+actor: Person
+/**
+ * kind change: the change as in the history of the record.
+ */
+change?: Change
+/**
+ * kind comment: the comment.
+ */
+comment?: Comment
+/**
+ * kind record: a related record.
+ */
+record?: {
+/**
+ * Its object.
+ */
+object: string
+/**
+ * Its id.
+ */
+id: Id
+/**
+ * Its title; null where that is not shown.
+ */
+title: (string | null)
+/**
+ * The fields that the layout names, as a list answers them.
+ */
+fields: Wire
+}
+}[]
+/**
+ * Asks for the next page; null on the last one.
+ */
+next_cursor: (string | null)
+/**
+ * The kinds that there can be: what `kinds` takes.
+ */
+kinds: string[]
+}
+/**
  * A new API token with its secret, which is never shown again.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -4026,6 +5760,77 @@ scopes?: ("read" | "write" | "metadata" | "full")[]
 objects?: string[]
 }
 /**
+ * What lies in the trash, newest first: records that the caller may read and delete. Lines go and come with their record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TrashAnswer".
+ */
+export interface TrashAnswer {
+/**
+ * Deleted records.
+ */
+items: {
+/**
+ * Its object.
+ */
+object: Name
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Its title; empty where that is hidden.
+ */
+title: string
+/**
+ * When it was deleted; null where that is hidden.
+ */
+deleted_at: (string | null)
+/**
+ * Who changed it last, which is who deleted it; null where that is hidden, or was the system.
+ */
+deleted_by: (Person | null)
+}[]
+/**
+ * Cursor of the next page; null on the last.
+ */
+next_cursor: (string | null)
+/**
+ * Objects whose trash the caller sees.
+ * 
+ * Items: An object.
+ */
+objects: Name[]
+/**
+ * After how many days the trash empties itself; null for never.
+ */
+keeps_days: (number | null)
+}
+/**
+ * Query parameters of the trash.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TrashQuery".
+ */
+export interface TrashQuery {
+/**
+ * Only of this object.
+ */
+object?: Name
+/**
+ * Words, blind to case and diacritics, in the searchable fields.
+ */
+search?: string
+/**
+ * Items of a page; default 50.
+ */
+limit?: number
+/**
+ * next_cursor of the page before.
+ */
+cursor?: string
+}
+/**
  * What undoing an operation did.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -4088,6 +5893,18 @@ field: string
  * Name of the file, for people.
  */
 file_name?: string
+}
+/**
+ * Whether the caller is told of what happens to a record.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Watch".
+ */
+export interface Watch {
+/**
+ * following: of every comment; muted: of nothing; default: of comments on records that one owns, and of mentions.
+ */
+state: ("following" | "muted" | "default")
 }
 /**
  * A role as it would be.

@@ -1865,6 +1865,10 @@ columns: Path[]
  */
 group?: Path
 /**
+ * Tables grouped by a date: how long a group is; a month unless it says otherwise.
+ */
+bucket?: ("day" | "week" | "month" | "quarter" | "year")
+/**
  * Fields summed in the heads of groups and of the columns of a board.
  * 
  * @maxItems 4

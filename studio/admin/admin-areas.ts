@@ -1,4 +1,4 @@
-import { IconHistory, IconMap2, IconShieldLock, IconShieldQuestion, IconUsersGroup } from '@tabler/icons-react';
+import { IconDatabase, IconHistory, IconMap2, IconShieldLock, IconShieldQuestion, IconUsersGroup } from '@tabler/icons-react';
 
 /** The pages of the administration, in their order. */
 export const adminAreas = [
@@ -7,4 +7,5 @@ export const adminAreas = [
   { key: 'territories', to: '/admin/territories', Icon: IconMap2 },
   { key: 'access', to: '/admin/access', Icon: IconShieldQuestion },
   { key: 'logs', to: '/admin/logs', Icon: IconHistory },
+  { key: 'data', to: '/admin/data', Icon: IconDatabase },
 ] as const;

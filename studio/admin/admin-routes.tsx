@@ -1,6 +1,8 @@
+import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { RolePage } from '../editors/role/role-page.tsx';
 import { RolesPage } from '../editors/role/roles-page.tsx';
+import { loadTexts } from '../i18n/start-i18n.ts';
 import { useMe } from '../session/useMe.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { AccessPage } from './access/access-page.tsx';
@@ -8,6 +10,11 @@ import { AdminHome } from './admin-home.tsx';
 import { LogsPage } from './logs/logs-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { TerritoriesPage } from './territories/territories-page.tsx';
+
+const DataArea = lazy(async () => {
+  const [{ DataArea: Page }] = await Promise.all([import('../data/data-area.tsx'), loadTexts('data')]);
+  return { default: Page };
+});
 
 /**
  * The pages of the administration, which for anybody else are not there; the server refuses what they ask for as well. One chunk: with one for
@@ -24,6 +31,7 @@ export function AdminRoutes() {
       <Route path="logs" element={<LogsPage />} />
       <Route path="roles" element={<RolesPage />} />
       <Route path="roles/:name" element={<RolePage />} />
+      <Route path="data" element={<DataArea />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

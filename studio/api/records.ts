@@ -92,3 +92,21 @@ function versionOf(etag: string | undefined): number | undefined {
   const digits = /"(\d+)"/.exec(etag ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** Records of all objects that hold these words, blind to case and diacritics. */
+export async function searchRecords(words: string, limit: number, signal?: AbortSignal): Promise<readonly RecordHit[]> {
+  return (await request<{ items: readonly RecordHit[] }>('GET', '/api/search', { query: { q: words, limit }, signal })).data.items;
+}
+
+/** A figure over records: count and count_distinct are numbers, others decimal text or money; null over no records. */
+export interface Measure {
+  readonly fn: string;
+  readonly field?: string | undefined;
+}
+
+export async function measureRecords(object: string, filter: string, measure: Measure, signal?: AbortSignal): Promise<unknown> {
+  const { fn, field } = measure;
+  const body = { measures: [{ fn, ...(field === undefined ? {} : { field }), as: 'value' }], ...(filter === '' ? {} : { filter }) };
+  const { data } = await request<{ rows: readonly { readonly value?: unknown }[] }>('POST', `${records(object)}/aggregate`, { body, signal });
+  return data.rows[0]?.value ?? null;
+}

@@ -46,11 +46,15 @@ export async function request<T>(method: Method, path: string, options: RequestO
   };
 }
 
+/** The event of a window in which a call did not come through. */
+export const unreachable = 'trellis:unreachable';
+
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    window.dispatchEvent(new Event(unreachable));
     throw new ProblemError(0, { code: 'offline' });
   }
 }

@@ -1,4 +1,5 @@
-import { Loader, Select, type SelectProps } from '@mantine/core';
+import { Group, Loader, Select, type SelectProps } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireRecord } from '../api/records.ts';
@@ -14,10 +15,15 @@ export interface RecordSelectProps extends Omit<SelectProps, 'value' | 'onChange
   readonly onValue: (record: WireRecord | undefined) => void;
   /** Condition that selectable records meet. */
   readonly condition?: string | undefined;
+  /** Offers to make a record of what was typed. */
+  readonly create?: { label(typed: string): string; open(typed: string): void } | undefined;
 }
 
+/** No id: the option that makes a record. */
+const creating = 'create';
+
 /** Chooses a record by searching its title. */
-export function RecordSelect({ object, value, onValue, condition, ...rest }: RecordSelectProps) {
+export function RecordSelect({ object, value, onValue, condition, create, ...rest }: RecordSelectProps) {
   const { t } = useTranslation();
   const context = useCellContext();
   const id = asId(value);
@@ -27,6 +33,12 @@ export function RecordSelect({ object, value, onValue, condition, ...rest }: Rec
   // The field shows the chosen title; that is no search.
   const { records, loading, failed, listed } = useRecordOptions(object, typed === title ? '' : typed, condition, touched);
   const options = records.map((record) => ({ value: record.id, label: context.titleOf(object, record) ?? t('record.untitled') }));
+  const search = typed === title ? '' : typed.trim();
+  const making = create && search !== '' ? [{ value: creating, label: create.label(search) }] : [];
+  const choose = (next: string | null) => {
+    if (next === creating) create?.open(search);
+    else onValue(next === null ? undefined : (records.find((record) => record.id === next) ?? { id: next }));
+  };
   const chosen = id === undefined || options.some((option) => option.value === id) ? [] : [{ value: id, label: title ?? '…' }];
   return (
     <Select
@@ -34,10 +46,11 @@ export function RecordSelect({ object, value, onValue, condition, ...rest }: Rec
       clearable
       {...rest}
       searchable
-      data={[...chosen, ...options]}
+      data={[...chosen, ...options, ...making]}
       filter={({ options: all }) => all}
       value={id ?? null}
-      onChange={(next) => onValue(next === null ? undefined : (records.find((record) => record.id === next) ?? { id: next }))}
+      onChange={choose}
+      {...(making.length > 0 ? { renderOption: optionWithIcon } : {})}
       searchValue={typed === '' && !touched ? (title ?? '') : typed}
       onSearchChange={setTyped}
       onFocus={() => setTouched(true)}
@@ -45,5 +58,17 @@ export function RecordSelect({ object, value, onValue, condition, ...rest }: Rec
       {...(loading && touched ? { rightSection: <Loader size={14} /> } : {})}
       clearButtonProps={{ 'aria-label': t('common.clear') }}
     />
+  );
+}
+
+const optionWithIcon: NonNullable<SelectProps['renderOption']> = ({ option }) =>
+  option.value === creating ? <CreateOption label={option.label} /> : option.label;
+
+function CreateOption({ label }: { readonly label: string }) {
+  return (
+    <Group gap={6} wrap="nowrap" c="var(--accent-text)">
+      <IconPlus size={14} aria-hidden />
+      {label}
+    </Group>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ClientField, ClientMetadata, FieldTypeName } from '../metadata/client-metadata.ts';
 import type { CellContext } from './field-cell.ts';
+import type { LineFormula } from './lines/line-formula.ts';
 
 export type FieldInputs = Readonly<Record<FieldTypeName, FieldInput>>;
 
@@ -34,6 +35,8 @@ export interface InputProps {
   /** lines: what a new line starts with, and the form of a line. */
   readonly lineDefaults?: Readonly<Record<string, unknown>> | undefined;
   readonly lineUi?: unknown;
+  /** lines: amounts that are worked out while one types. */
+  readonly lineFormulas?: readonly LineFormula[] | undefined;
 }
 
 /** How a field type is entered. One per folder of studio/fields. */

@@ -6,6 +6,7 @@ import { RecordSelect } from '../controls/record-select.tsx';
 import { useLabel } from '../i18n/useLabel.ts';
 import type { ClientField } from '../metadata/client-metadata.ts';
 import { type Condition, comparedType } from './condition.ts';
+import { PeriodValue } from './period-value.tsx';
 
 export interface ConditionValueProps {
   readonly field: ClientField;
@@ -22,6 +23,7 @@ export function ConditionValue({ field, condition, onChange }: ConditionValuePro
   const common = { 'aria-label': t('filter.value') };
   const popup = { comboboxProps: { withinPortal: false } };
   const choices = field.options.choices?.map((choice) => ({ value: choice.key, label: label(choice.label) }));
+  if (condition.operator === 'within') return <PeriodValue values={condition.values} onValues={(values) => set(...values)} />;
   const several = condition.values.filter((item) => item !== '');
   switch (comparedType(field)) {
     case 'integer':

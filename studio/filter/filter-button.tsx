@@ -6,6 +6,7 @@ import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { useLoaded } from '../shell/useLoaded.ts';
+import { conditionsOf } from './condition.ts';
 import classes from './filter-button.module.css';
 import { parseFilter } from './parse-filter.ts';
 
@@ -28,7 +29,8 @@ export function FilterButton({ object, filter, context, onChange }: FilterButton
     onChange(next);
     close();
   };
-  const count = filter === '' ? 0 : (parseFilter(filter)?.conditions.length ?? 1);
+  const parsed = parseFilter(filter);
+  const count = filter === '' ? 0 : parsed ? conditionsOf(parsed).length : 1;
   const label = count === 0 ? t('filter.filter') : t('filter.filterCount', { count });
   const panel = FilterPanel && <FilterPanel object={object} filter={filter} context={context} onApply={apply} />;
   const button = (
@@ -57,7 +59,7 @@ export function FilterButton({ object, filter, context, onChange }: FilterButton
     );
   }
   return (
-    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-end" width={560} trapFocus returnFocus>
+    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-end" width={640} trapFocus returnFocus>
       <Popover.Target popupType="dialog">{button}</Popover.Target>
       <Popover.Dropdown aria-label={t('filter.title')}>{panel}</Popover.Dropdown>
     </Popover>

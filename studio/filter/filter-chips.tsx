@@ -1,7 +1,10 @@
 import { CloseButton, Code } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
-import { type ClientObject, findField } from '../metadata/client-metadata.ts';
+import type { ClientObject } from '../metadata/client-metadata.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
+import { conditionsOf, type FilterItem, isGroup } from './condition.ts';
+import { conditionField } from './condition-field.ts';
 import { conditionWords } from './condition-text.ts';
 import classes from './filter-chips.module.css';
 import { filterText } from './filter-text.ts';
@@ -14,13 +17,14 @@ export interface FilterChipsProps {
   readonly onChange: (filter: string) => void;
 }
 
-/** The filter in force, in words; each condition can be taken away. A filter beyond the builder shows as its text. */
+/** The filter in force, in words; each condition and each group can be taken away. A filter beyond the builder shows as its text. */
 export function FilterChips({ object, filter, context, onChange }: FilterChipsProps) {
   const { t } = useTranslation();
+  const metadata = useMetadata();
   if (filter === '') return null;
-  const simple = parseFilter(filter);
-  const readable = simple?.conditions.every((condition) => findField(object, condition.field));
-  if (!simple || !readable) {
+  const group = parseFilter(filter);
+  const fieldAt = (path: string) => conditionField(metadata, object, path);
+  if (!group || !conditionsOf(group).every(({ field }) => fieldAt(field))) {
     return (
       <div className={classes.chips}>
         <span className={classes.chip}>
@@ -30,16 +34,19 @@ export function FilterChips({ object, filter, context, onChange }: FilterChipsPr
       </div>
     );
   }
-  const without = (index: number) =>
-    filterText({ ...simple, conditions: simple.conditions.filter((_, other) => other !== index) }, object.fields, context.zone);
+  const wordsOf = (item: FilterItem): string => {
+    if (isGroup(item)) return item.items.map(wordsOf).join(` ${t(item.join === 'or' ? 'filter.or' : 'filter.and')} `);
+    const field = fieldAt(item.field);
+    return field ? conditionWords(item, field, context, t) : item.field;
+  };
+  const without = (index: number) => filterText({ ...group, items: group.items.filter((_, other) => other !== index) }, fieldAt, context.zone);
   return (
     <ul className={classes.chips} aria-label={t('filter.inForce')}>
-      {simple.conditions.map((condition, index) => {
-        const field = findField(object, condition.field);
-        const words = field ? conditionWords(condition, field, context, t) : condition.field;
+      {group.items.map((item, index) => {
+        const words = wordsOf(item);
         return (
-          <li key={`${condition.field} ${condition.operator} ${condition.values.join()}`} className={classes.chip}>
-            {index > 0 && simple.join === 'or' && <span className={classes.or}>{t('filter.or')}</span>}
+          <li key={words} className={classes.chip}>
+            {index > 0 && group.join === 'or' && <span className={classes.or}>{t('filter.or')}</span>}
             {words}
             <CloseButton size="xs" aria-label={t('filter.remove', { condition: words })} onClick={() => onChange(without(index))} />
           </li>

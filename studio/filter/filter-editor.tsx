@@ -1,11 +1,13 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
-import { type ClientObject, findField } from '../metadata/client-metadata.ts';
+import type { ClientMetadata, ClientObject } from '../metadata/client-metadata.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
 import { problemText } from '../shell/problem-text.ts';
-import type { SimpleFilter } from './condition.ts';
-import { ConditionList } from './condition-list.tsx';
+import { conditionsOf, emptyGroup, type FilterGroup } from './condition.ts';
+import { conditionField } from './condition-field.ts';
+import { ConditionGroup } from './condition-group.tsx';
 import { filterText } from './filter-text.ts';
 import { FilterTextInput } from './filter-text-input.tsx';
 import { parseFilter } from './parse-filter.ts';
@@ -24,17 +26,18 @@ export interface FilterEditorProps {
 /** A condition in two forms: conditions to click together, or the expression they make. */
 export function FilterEditor({ object, text, context, onChange, failure }: FilterEditorProps) {
   const { t } = useTranslation();
-  const [start] = useState(() => showable(text, object));
+  const metadata = useMetadata();
+  const [start] = useState(() => showable(text, object, metadata));
   const [form, setForm] = useState<'conditions' | 'text'>(start ? 'conditions' : 'text');
-  const [simple, setSimple] = useState<SimpleFilter>(start ?? { join: 'and', conditions: [] });
-  const parsed = showable(text, object);
+  const [simple, setSimple] = useState<FilterGroup>(start ?? emptyGroup);
+  const parsed = showable(text, object, metadata);
   const switchTo = (next: string) => {
     if (next === 'conditions' && parsed) setSimple(parsed);
     setForm(next === 'text' ? 'text' : 'conditions');
   };
-  const change = (next: SimpleFilter) => {
+  const change = (next: FilterGroup) => {
     setSimple(next);
-    onChange(filterText(next, object.fields, context.zone));
+    onChange(filterText(next, (path) => conditionField(metadata, object, path), context.zone));
   };
   return (
     <Stack gap="sm">
@@ -50,13 +53,14 @@ export function FilterEditor({ object, text, context, onChange, failure }: Filte
         ]}
       />
       {form === 'conditions' ? (
-        <ConditionList
-          object={object}
-          filter={simple}
-          context={context}
-          onChange={change}
-          failure={failure === undefined ? undefined : problemText(failure, t)}
-        />
+        <>
+          <ConditionGroup object={object} group={simple} context={context} onChange={change} />
+          {failure !== undefined && (
+            <Text c="var(--mantine-color-error)" size="sm" role="alert">
+              {problemText(failure, t)}
+            </Text>
+          )}
+        </>
       ) : (
         <FilterTextInput object={object} text={text} onChange={onChange} failure={failure} simple={parsed !== undefined} />
       )}
@@ -64,7 +68,7 @@ export function FilterEditor({ object, text, context, onChange, failure }: Filte
   );
 }
 
-function showable(filter: string, object: ClientObject): SimpleFilter | undefined {
-  const simple = parseFilter(filter);
-  return simple?.conditions.every((condition) => findField(object, condition.field)) ? simple : undefined;
+function showable(filter: string, object: ClientObject, metadata: ClientMetadata): FilterGroup | undefined {
+  const group = parseFilter(filter);
+  return group && conditionsOf(group).every(({ field }) => conditionField(metadata, object, field)) ? group : undefined;
 }

@@ -1,6 +1,7 @@
 import { fromLocalTime } from '../format/zoned-time.ts';
 import type { ClientField } from '../metadata/client-metadata.ts';
-import { type Condition, comparedType, isComplete, type SimpleFilter } from './condition.ts';
+import { type Condition, comparedType, type FilterGroup, isComplete, isGroup } from './condition.ts';
+import { periodText } from './periods.ts';
 
 const numberTypes: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent', 'roll_up']);
 
@@ -18,11 +19,18 @@ export function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`;
 }
 
-/** The builder's filter as expression text; unfinished conditions are left out. */
-export function filterText(filter: SimpleFilter, fields: readonly ClientField[], zone: string): string {
-  const texts = filter.conditions.filter(isComplete).flatMap((condition) => {
-    const field = fields.find((candidate) => candidate.name === condition.field);
-    return field ? [conditionText(condition, field, zone)] : [];
+/** What a path of a filter compares; undefined for one that is not there. */
+export type FieldAt = (path: string) => ClientField | undefined;
+
+/** The builder's filter as expression text; unfinished conditions, and groups of nothing else, are left out. */
+export function filterText(filter: FilterGroup, fieldAt: FieldAt, zone: string): string {
+  const texts = filter.items.flatMap((item) => {
+    if (isGroup(item)) {
+      const inner = filterText(item, fieldAt, zone);
+      return inner === '' ? [] : [`(${inner})`];
+    }
+    const field = fieldAt(item.field);
+    return field && isComplete(item) ? [conditionText(item, field, zone)] : [];
   });
   return texts.join(filter.join === 'and' ? ' && ' : ' || ');
 }
@@ -33,6 +41,10 @@ function conditionText({ field: name, operator, values }: Condition, field: Clie
   const sign = comparisons[operator];
   if (sign !== undefined) return `${name} ${sign} ${first}`;
   switch (operator) {
+    case 'within':
+      return periodText(comparedType(field) === 'datetime' ? `DATEVALUE(${name})` : name, values);
+    case 'is_me':
+      return `${name} == ME()`;
     case 'contains':
       return `CONTAINS(${name}, ${first})`;
     case 'starts_with':
@@ -50,7 +62,8 @@ function conditionText({ field: name, operator, values }: Condition, field: Clie
   }
 }
 
-function literalText(value: string, field: ClientField, zone: string): string {
+/** A value of a field as a literal of the expression language; a day of a moment as its midnight. */
+export function literalText(value: string, field: ClientField, zone: string): string {
   const type = comparedType(field);
   if (numberTypes.has(type) && /^-?\d+(\.\d+)?$/.test(value)) return value;
   return quoted(type === 'datetime' ? startOfDay(value, zone) : value);

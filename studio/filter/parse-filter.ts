@@ -1,9 +1,10 @@
 import type { OperatorName } from '../metadata/client-metadata.ts';
-import type { Condition, SimpleFilter } from './condition.ts';
+import { type Condition, emptyGroup, type FilterGroup, type FilterItem, isGroup } from './condition.ts';
+import { parsePeriod } from './periods.ts';
+import { splitAt, textPattern } from './split-text.ts';
 
-const text = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`;
-const literal = String.raw`(?:${text}|-?\d+(?:\.\d+)?)`;
-const name = '[a-z][a-z0-9_]*';
+const literal = String.raw`(?:${textPattern}|-?\d+(?:\.\d+)?)`;
+const name = String.raw`[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*`;
 
 const signs: ReadonlyMap<string, OperatorName> = new Map<string, OperatorName>([
   ['==', 'equals'],
@@ -20,6 +21,7 @@ const signs: ReadonlyMap<string, OperatorName> = new Map<string, OperatorName>([
 const forms: readonly (readonly [RegExp, (match: readonly string[]) => Condition | undefined])[] = [
   // People write a yes-or-no field alone.
   [new RegExp(`^(!?)\\s*(${name})$`), ([, not, field = '']) => ({ field, operator: not === '!' ? 'is_false' : 'is_true', values: [] })],
+  [new RegExp(`^(${name})\\s*==?\\s*ME\\(\\s*\\)$`, 'i'), ([, field = '']) => ({ field, operator: 'is_me', values: [] })],
   [new RegExp(`^(${name})\\s*==\\s*(true|false)$`), ([, field = '', value]) => ({ field, operator: value === 'true' ? 'is_true' : 'is_false', values: [] })],
   [new RegExp(`^(${name})\\s*(==|!=|<>|<=|>=|=|<|>)\\s*(${literal})$`), ([, field = '', sign = '', value = '']) => compared(field, sign, value)],
   [
@@ -41,18 +43,56 @@ const forms: readonly (readonly [RegExp, (match: readonly string[]) => Condition
   ],
 ];
 
+/** Groups within groups that the builder shows. */
+const deepest = 3;
+
 /** Reads expression text back into the builder; undefined when it says more than the builder can show. */
-export function parseFilter(source: string): SimpleFilter | undefined {
-  if (source.trim() === '') return { join: 'and', conditions: [] };
-  const parts = split(source);
-  if (!parts) return undefined;
-  const conditions: Condition[] = [];
-  for (const part of parts.texts) {
-    const condition = parseCondition(part.trim());
-    if (!condition) return undefined;
-    conditions.push(condition);
+export function parseFilter(source: string): FilterGroup | undefined {
+  return source.trim() === '' ? emptyGroup : parseGroup(source, deepest);
+}
+
+/** What is joined by "or" is looser than what is joined by "and": a mixture is a group of groups. */
+function parseGroup(source: string, depth: number): FilterGroup | undefined {
+  const alternatives = splitAt(source, '||');
+  if (!alternatives || depth === 0) return undefined;
+  if (alternatives.length > 1) return joined('or', alternatives, depth);
+  const parts = splitAt(source, '&&');
+  return parts && joined('and', pairPeriods(parts), depth);
+}
+
+function joined(join: 'and' | 'or', texts: readonly string[], depth: number): FilterGroup | undefined {
+  const items: FilterItem[] = [];
+  for (const text of texts) {
+    const item = parseItem(text.trim(), depth);
+    if (!item) return undefined;
+    items.push(item);
   }
-  return { join: parts.join, conditions };
+  const only = items[0];
+  // Brackets around the whole say nothing.
+  return items.length === 1 && only && isGroup(only) ? only : { join, items };
+}
+
+function parseItem(source: string, depth: number): FilterItem | undefined {
+  const period = parsePeriod(source);
+  if (period) return { field: period.day.replace(/^DATEVALUE\((.*)\)$/i, '$1'), operator: 'within', values: period.values };
+  const condition = parseCondition(source);
+  if (condition) return condition;
+  const inner = /^\((.*)\)$/s.exec(source)?.[1];
+  // An "and" within an "or" needs no brackets.
+  const group = inner !== undefined && splitAt(inner, '||') ? parseGroup(inner, depth - 1) : source.includes('&&') ? parseGroup(source, depth - 1) : undefined;
+  const only = group?.items[0];
+  return group?.items.length === 1 && only ? only : group;
+}
+
+/** Both ends of a period stand side by side where it has no brackets: they are one condition. */
+function pairPeriods(texts: readonly string[]): readonly string[] {
+  const paired: string[] = [];
+  for (const text of texts) {
+    const before = paired.at(-1);
+    if (before !== undefined && parsePeriod(`${before} && ${text}`)) paired.splice(-1, 1, `${before} && ${text}`);
+    else paired.push(text);
+  }
+  return paired;
 }
 
 function parseCondition(source: string): Condition | undefined {
@@ -79,21 +119,4 @@ const escapes: ReadonlyMap<string, string> = new Map([
 function unquoted(value: string): string {
   if (!/^['"]/.test(value)) return value;
   return value.slice(1, -1).replaceAll(/\\(.)/gs, (_whole, character: string) => escapes.get(character) ?? character);
-}
-
-/** Splits at && or || outside of quotes; a mixture of both is beyond the builder. */
-function split(source: string): { readonly join: 'and' | 'or'; readonly texts: readonly string[] } | undefined {
-  const tokens = source.matchAll(new RegExp(`${text}|&&|\\|\\|`, 'g'));
-  const texts: string[] = [];
-  let start = 0;
-  let used: string | undefined;
-  for (const token of tokens) {
-    if (token[0] !== '&&' && token[0] !== '||') continue;
-    if (used !== undefined && used !== token[0]) return undefined;
-    used = token[0];
-    texts.push(source.slice(start, token.index));
-    start = token.index + 2;
-  }
-  texts.push(source.slice(start));
-  return { join: used === '||' ? 'or' : 'and', texts };
 }

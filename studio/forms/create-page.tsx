@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { createRecord } from '../api/records.ts';
@@ -17,12 +17,14 @@ import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
 import { FormPage } from './form-page.tsx';
+import { PasteButton } from './paste/paste-button.tsx';
+import { QuickCreate } from './quick-create/quick-create.tsx';
 import { RecordForm } from './record-form.tsx';
 import { withoutBlanks } from './state/form-values.ts';
 import { useDraft } from './state/useDraft.ts';
 import type { FormValues } from './validator.ts';
 
-/** A new record. Links and phone numbers can be given in the address: ?customer=<id>. */
+/** A new record. Links, phone numbers, days and times can be given in the address: ?customer=<id>. */
 export function CreatePage() {
   const { object: name } = useParams();
   const object = findObject(useMetadata(), name);
@@ -41,30 +43,54 @@ function Create({ object }: { readonly object: ClientObject }) {
   const layout = useMemo(() => layoutOf(metadata, object, undefined), [metadata, object]);
   const logic = useFormLogic(definition.data, object, layout);
   const at = useLogicContext();
-  const initial = useMemo(() => ({ ...logic?.defaults(at), ...preset, ...draft.restored }), [logic, at, preset, draft.restored]);
+  // What was typed so far, and what a pasted message gave on top of it: then the form begins anew with both.
+  const typed = useRef<FormValues>(undefined);
+  const [filled, setFilled] = useState<{ readonly round: number; readonly values: FormValues }>();
+  const initial = useMemo(() => filled?.values ?? { ...logic?.defaults(at), ...preset, ...draft.restored }, [filled, logic, at, preset, draft.restored]);
   if (definition.isError) return <ProblemPanel error={definition.error} page onRetry={() => void definition.refetch()} />;
   if (!definition.data || !logic) return <PageSkeleton />;
   return (
     <FormPage
       title={t('form.newTitle', { object: context.label(object.label).toLocaleLowerCase(context.locale) })}
       restored={draft.restored !== undefined}
-      onDiscard={draft.clear}
+      onDiscard={() => {
+        draft.clear();
+        typed.current = undefined;
+        setFilled(undefined);
+      }}
+      actions={
+        <PasteButton
+          object={object}
+          definition={definition.data}
+          logic={logic}
+          onFill={(values) => {
+            const all = { ...(typed.current ?? initial), ...values };
+            draft.save(all);
+            setFilled((before) => ({ round: (before?.round ?? 0) + 1, values: all }));
+          }}
+        />
+      }
     >
-      <RecordForm
-        key={draft.restored ? 'restored' : 'fresh'}
-        object={object}
-        layout={layout}
-        definition={definition.data}
-        initial={initial}
-        logic={logic}
-        fresh
-        onEdit={draft.save}
-        onSave={save}
-        onCancel={() => {
-          draft.clear();
-          void navigate(`/records/${object.name}`);
-        }}
-      />
+      <QuickCreate>
+        <RecordForm
+          key={`${draft.restored ? 'restored' : 'fresh'} ${filled?.round ?? 0}`}
+          object={object}
+          layout={layout}
+          definition={definition.data}
+          initial={initial}
+          logic={logic}
+          fresh
+          onEdit={(values) => {
+            typed.current = values;
+            draft.save(values);
+          }}
+          onSave={save}
+          onCancel={() => {
+            draft.clear();
+            void navigate(`/records/${object.name}`);
+          }}
+        />
+      </QuickCreate>
     </FormPage>
   );
 }
@@ -75,6 +101,7 @@ function usePreset(object: ClientObject): FormValues {
     const given = [...parameters].flatMap(([name, text]): (readonly [string, unknown])[] => {
       const field = findField(object, name);
       if (field?.target !== undefined) return [[name, { id: text }]];
+      if ((field?.type === 'date' || field?.type === 'datetime') && !Number.isNaN(Date.parse(text))) return [[name, text]];
       return field?.type === 'phone' ? [[name, { raw: text }]] : [];
     });
     return Object.fromEntries(given);

@@ -21,6 +21,7 @@ import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
 import { type Conflict, ConflictDialog, clashingFields } from './conflict-dialog.tsx';
 import { FormPage } from './form-page.tsx';
+import { QuickCreate } from './quick-create/quick-create.tsx';
 import { RecordForm } from './record-form.tsx';
 import { changedValues, writableFields, writtenValues } from './state/form-values.ts';
 import { loadForEdit } from './state/load-for-edit.ts';
@@ -96,18 +97,21 @@ function Edit({ object, record, definition, layout, logic }: EditProps) {
       restored={draft.restored !== undefined}
       onDiscard={draft.clear}
     >
-      <RecordForm
-        key={draft.restored ? 'restored' : 'fresh'}
-        object={object}
-        layout={layout}
-        definition={definition}
-        initial={initial}
-        logic={logic}
-        fresh={false}
-        onEdit={draft.save}
-        onSave={(written) => attempt(changedValues(before, written), record.version)}
-        onCancel={cancel}
-      />
+      <QuickCreate>
+        <RecordForm
+          key={draft.restored ? 'restored' : 'fresh'}
+          object={object}
+          layout={layout}
+          definition={definition}
+          initial={initial}
+          logic={logic}
+          fresh={false}
+          except={record.id}
+          onEdit={draft.save}
+          onSave={(written) => attempt(changedValues(before, written), record.version)}
+          onCancel={cancel}
+        />
+      </QuickCreate>
       {conflict && (
         <ConflictDialog
           key={conflict.current.version}

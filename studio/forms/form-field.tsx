@@ -40,6 +40,7 @@ export function FormField({ name, schema, registry, formData, onChange, fieldPat
       inputs={form.inputs}
       lineDefaults={form.lineDefaults[name]}
       lineUi={uiSchema?.items}
+      lineFormulas={form.lineFormulas[name]}
     />
   );
 }

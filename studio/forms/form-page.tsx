@@ -9,18 +9,20 @@ export interface FormPageProps {
   /** What was typed before a reload is back. */
   readonly restored: boolean;
   readonly onDiscard: () => void;
+  /** Beside the title. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of create and edit. */
-export function FormPage({ title, restored, onDiscard, children }: FormPageProps) {
+export function FormPage({ title, restored, onDiscard, actions, children }: FormPageProps) {
   const { t } = useTranslation();
   return (
     <>
       <title>{`${title} · Trellis`}</title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section className={classes.scroller} aria-label={title} tabIndex={0}>
-        <PageHeader title={title} />
+        <PageHeader title={title} actions={actions} />
         {restored && (
           <Alert variant="light" className={classes.note ?? ''} role="status">
             <Group justify="space-between" gap="xs">

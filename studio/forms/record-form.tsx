@@ -1,8 +1,9 @@
 import { Alert, Button, Group, List } from '@mantine/core';
 import Form from '@rjsf/mantine';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DuplicateHit } from '../api/duplicates.ts';
 import type { FormDefinition } from '../api/metadata.ts';
 import { fieldInputs } from '../fields/inputs.ts';
 import { asList } from '../fields/wire-value.ts';
@@ -10,6 +11,8 @@ import type { FormLogic } from '../logic/form-logic.ts';
 import type { ClientField, ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import type { Layout } from '../record/layout-of.ts';
+import { DuplicatePanel } from './duplicates/duplicate-panel.tsx';
+import { useDuplicates } from './duplicates/useDuplicates.ts';
 import { FormField } from './form-field.tsx';
 import { formSchema, formUi } from './form-schema.ts';
 import classes from './record-form.module.css';
@@ -33,13 +36,20 @@ export interface RecordFormProps {
   /** Gets every writable value as the API takes it. Throws ProblemError when the server refuses. */
   readonly onSave: (written: FormValues) => Promise<void>;
   readonly onCancel: () => void;
+  /** The record that is edited: it is like itself. */
+  readonly except?: string | undefined;
+  /** In a lookup: takes a record that there is in place of a new one. */
+  readonly onUse?: ((hit: DuplicateHit) => void) | undefined;
+  /** Keeps the ids of two forms on one page apart. */
+  readonly idPrefix?: string | undefined;
 }
 
 const formFields = Object.fromEntries(Object.keys(fieldInputs).map((type) => [type, FormField]));
 const formTemplates = { FieldTemplate: BareTemplate, ObjectFieldTemplate: SectionTemplate };
 
 /** The form of an object, generated from its schema; every value goes through the input of its field type. */
-export function RecordForm({ object, layout, definition, logic, initial, fresh, onEdit, onSave, onCancel }: RecordFormProps) {
+export function RecordForm(props: RecordFormProps) {
+  const { object, layout, definition, logic, initial, fresh, onEdit, onSave, onCancel, idPrefix = 'root' } = props;
   const { t } = useTranslation();
   const metadata = useMetadata();
   const [values, setValues] = useState<FormValues>(initial);
@@ -53,10 +63,13 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
   const [first] = useState(() => (fresh ? firstField(layout, fields) : undefined));
   const saving = useSaving(object, onSave);
   useEffect(() => {
-    focusField(Object.keys(saving.errors).slice(0, 1));
-  }, [saving.errors]);
+    focusField(idPrefix, Object.keys(saving.errors).slice(0, 1));
+  }, [saving.errors, idPrefix]);
+  const [begin] = useState(() => write(initial));
+  const duplicates = useDuplicates(object, props.except, begin);
+  const onLeave = (name: string) => duplicates.leave(name, write(values));
   const masked = useMemo(() => asList(initial._masked).filter((name) => typeof name === 'string'), [initial]);
-  const [form, tryAll] = useFormContext({ object, layout, masked, logic, first });
+  const [form, tryAll] = useFormContext({ object, layout, masked, logic, first, onLeave });
   const change = (next: FormValues) => {
     saving.forget(Object.keys(next).filter((name) => next[name] !== values[name]));
     setValues(next);
@@ -65,6 +78,7 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
   return (
     <Form
       className={classes.form ?? ''}
+      idPrefix={idPrefix}
       schema={schema as RJSFSchema}
       uiSchema={ui as UiSchema}
       validator={validator as never}
@@ -81,18 +95,25 @@ export function RecordForm({ object, layout, definition, logic, initial, fresh, 
       onSubmit={() => void saving.save(write(values))}
       onError={(errors) => {
         tryAll();
-        const reached = errors.some((error) => focusField((error.property ?? '').split('.').slice(1)));
+        const reached = errors.some((error) => focusField(idPrefix, (error.property ?? '').split('.').slice(1)));
         if (!reached) saving.note(t('problems.invalid_record'));
       }}
     >
-      <FormFoot busy={saving.busy} messages={saving.general} onCancel={onCancel} onTry={tryAll} />
+      <FormFoot
+        busy={saving.busy}
+        messages={saving.general}
+        onCancel={onCancel}
+        onTry={tryAll}
+        alike={<DuplicatePanel object={object} hits={duplicates.hits} onUse={props.onUse} />}
+        within={props.onUse !== undefined}
+      />
     </Form>
   );
 }
 
 /** Leads to the input at a path; false when there is none. */
-function focusField(path: readonly string[]): boolean {
-  const input = path.length > 0 ? document.getElementById(`root_${path.join('_')}`) : null;
+function focusField(prefix: string, path: readonly string[]): boolean {
+  const input = path.length > 0 ? document.getElementById(`${prefix}_${path.join('_')}`) : null;
   input?.focus();
   return input !== null;
 }
@@ -107,12 +128,17 @@ interface FormFootProps {
   readonly messages: readonly string[];
   readonly onCancel: () => void;
   readonly onTry: () => void;
+  /** Who could be the same. */
+  readonly alike: ReactNode;
+  /** In a dialog, which grows downwards: what comes and goes stands beneath the buttons, so that they stay under the pointer. */
+  readonly within: boolean;
 }
 
-function FormFoot({ busy, messages, onCancel, onTry }: FormFootProps) {
+function FormFoot({ busy, messages, onCancel, onTry, alike, within }: FormFootProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.foot}>
+      {!within && alike}
       {messages.length > 0 && (
         <Alert color="red" variant="light" mb="sm" role="alert" title={t('form.notSaved')}>
           <List size="sm">
@@ -130,6 +156,7 @@ function FormFoot({ busy, messages, onCancel, onTry }: FormFootProps) {
           {t('common.cancel')}
         </Button>
       </Group>
+      {within && alike}
     </div>
   );
 }

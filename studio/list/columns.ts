@@ -45,7 +45,8 @@ export function listColumns(metadata: ClientMetadata, object: ClientObject, view
   return columns.length > 0 ? columns : defaultPaths(object).flatMap((path) => listColumn(metadata, object, path) ?? []);
 }
 
-function defaultPaths(object: ClientObject): readonly string[] {
+/** The paths of a list without a view: the title and the first short fields. */
+export function defaultPaths(object: ClientObject): readonly string[] {
   const others = object.fields.filter((field) => field.name !== object.title && !field.system && !heavyTypes.has(field.type)).map((field) => field.name);
   const created = findField(object, 'created_at') ? ['created_at'] : [];
   return [...(findField(object, object.title) ? [object.title] : []), ...others.slice(0, 6), ...created];

@@ -1,32 +1,32 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { useCellContext } from '../fields/useCellContext.ts';
-import { FilterButton } from '../filter/filter-button.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { LiveHint } from '../live/live-hint.tsx';
 import { liveStore, unnamed } from '../live/live-store.ts';
 import { useChangedIds } from '../live/useChangedIds.ts';
+import { StarButton } from '../me/star-button.tsx';
+import { useOpened } from '../me/useOpened.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { Icon } from '../shell/icon.tsx';
 import { findAddress } from '../shell/navigation/navigation.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
-import { useIsPhone } from '../shell/useIsPhone.ts';
-import { listColumns, listFields } from './columns.ts';
-import { ExportButton } from './export/export-button.tsx';
-import { ImportLink } from './import-link.tsx';
-import { ListBody } from './list-body.tsx';
 import classes from './list-page.module.css';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { ListToolbar } from './list-toolbar.tsx';
 import { RecordCount } from './record-count.tsx';
-import { SearchBox } from './search-box.tsx';
-import { SortMenu } from './sort-menu.tsx';
+import { RecordLines } from './record-lines.tsx';
+import { useListEntry } from './state/useListEntry.ts';
+import { useListRecords } from './state/useListRecords.ts';
 import { useListState } from './state/useListState.ts';
-import { useRecordList } from './state/useRecordList.ts';
-import { ViewTabs } from './view-tabs.tsx';
+import { viewBodies } from './view-bodies.ts';
+import { useSavedViews } from './views/useSavedViews.ts';
 
 /** The list of an object; what it shows is in the address. */
 export function ListPage() {
@@ -41,55 +41,51 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
   const { t } = useTranslation();
   const metadata = useMetadata();
   const context = useCellContext();
-  const phone = useIsPhone();
-  const [state, change] = useListState(metadata, object);
-  const columns = useMemo(() => listColumns(metadata, object, state.view), [metadata, object, state.view]);
-  const fields = useMemo(() => listFields(metadata, object, columns), [metadata, object, columns]);
-  const list = useRecordList({ object: object.name, fields, filter: state.wholeFilter, search: state.search, sort: state.sort });
+  const { saved, pending } = useSavedViews();
+  const [state, change] = useListState(metadata, object, saved);
+  const type = state.view.type ?? 'table';
+  const Body = type === 'table' ? undefined : viewBodies[type];
+  const list = useListRecords({ object, state, context, enabled: !pending && Body === undefined });
+  const client = useQueryClient();
   const changed = useChangedIds(object.name);
   const plural = context.label(object.plural);
+  const entry = useListEntry(object, state);
+  useOpened(entry.kind === 'page' ? { kind: 'object', object: object.name } : entry);
   const show = () => {
     liveStore.clear(object.name);
-    void list.refetch();
+    // A board, a calendar or a map loads its records itself.
+    void client.invalidateQueries({ queryKey: ['records', object.name] });
   };
-  const sort = (next: string) => change({ sort: next });
-  const filter = (next: string) => change({ filter: next });
   return (
     <>
       <title>{`${plural} · Trellis`}</title>
       <PageHeader
         title={plural}
         leading={<Icon name={object.icon} size={20} />}
-        aside={<RecordCount object={object.name} filter={state.wholeFilter} search={state.search} count={list.count} capped={list.capped} />}
+        aside={
+          <>
+            <RecordCount object={object.name} filter={state.wholeFilter} search={state.search} count={list.count} capped={list.capped} />
+            <StarButton entry={entry} />
+          </>
+        }
         actions={object.can.create && <CreateButton object={object} />}
       />
-      <div className={classes.toolbar}>
-        <ViewTabs object={object.name} views={state.views} current={state.view} />
-        <div className={classes.tools}>
-          <div className={classes.search}>
-            <SearchBox value={state.search} label={t('list.searchIn', { objects: plural })} onSearch={(search) => change({ search })} />
-          </div>
-          {phone && <SortMenu columns={columns} context={context} sort={state.sort} onSort={sort} />}
-          <FilterButton object={object} filter={state.filter} context={context} onChange={filter} />
-          {object.can.import && <ImportLink object={object} />}
-          {object.can.export && <ExportButton object={object} state={state} columns={columns} />}
-        </div>
-      </div>
-      <FilterChips object={object} filter={state.filter} context={context} onChange={filter} />
+      <ListToolbar object={object} state={state} columns={list.columns} by={list.by} context={context} table={Body === undefined} onChange={change} />
+      <FilterChips object={object} filter={state.filter} context={context} onChange={(filter) => change({ filter })} />
       {changed.size > 0 && (
         <div className={classes.hint}>
           <LiveHint text={changed.has(unnamed) ? t('live.someChanges') : t('live.changes', { count: changed.size })} onShow={show} />
         </div>
       )}
-      <ListBody
-        object={object}
-        state={state}
-        list={list}
-        columns={columns}
-        context={context}
-        onSort={sort}
-        onClear={() => change({ filter: '', search: '' })}
-      />
+      {pending ? (
+        <ListSkeleton />
+      ) : Body ? (
+        <Suspense fallback={<ListSkeleton />}>
+          <Body object={object} view={state.view} filter={state.wholeFilter} search={state.search} context={context} />
+        </Suspense>
+      ) : (
+        <RecordLines object={object} state={state} list={list} context={context} onChange={change} />
+      )}
     </>
   );
 }

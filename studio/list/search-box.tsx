@@ -34,6 +34,7 @@ export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
     <TextInput
       type="search"
       role="searchbox"
+      data-list-search
       aria-label={label}
       placeholder={t('list.search')}
       leftSection={<IconSearch size={16} aria-hidden />}

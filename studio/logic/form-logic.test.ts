@@ -28,7 +28,17 @@ const object: ClientObject = {
   ],
 };
 
-const metadata: ClientMetadata = { version: 1, settings: { currency: 'VND', zone: 'UTC', locale: 'vi' }, apps: [], views: [], layouts: [], objects: [object] };
+const metadata: ClientMetadata = {
+  version: 1,
+  settings: { currency: 'VND', zone: 'UTC', locale: 'vi' },
+  apps: [],
+  views: [],
+  layouts: [],
+  counters: [],
+  prints: [],
+  conversions: [],
+  objects: [object],
+};
 
 function logic(options: Readonly<Record<string, Readonly<Record<string, string>>>>) {
   const ui = Object.fromEntries(Object.entries(options).map(([name, own]) => [name, { 'ui:options': own }]));

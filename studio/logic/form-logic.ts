@@ -1,7 +1,8 @@
 import { compileExpression } from '../../engine/expressions/compile-expression.ts';
 import type { CompiledExpression, ExpressionType, TypeScope, ValueScope } from '../../engine/expressions/types.ts';
 import type { FormDefinition } from '../api/metadata.ts';
-import { asMembers } from '../fields/wire-value.ts';
+import type { LineFormula } from '../fields/lines/line-formula.ts';
+import { asMembers, asText } from '../fields/wire-value.ts';
 import { type ClientMetadata, type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
 import type { Layout } from '../record/layout-of.ts';
 import { valueShape } from './value-shapes.ts';
@@ -30,6 +31,8 @@ export interface FormLogic {
   defaults(context: LogicContext): Values;
   /** The same for a new line, by the name of the lines field. */
   lineDefaults(context: LogicContext): Readonly<Record<string, Values>>;
+  /** Formulas of lines that read nothing but their line, by the name of the lines field. */
+  lineFormulas(context: LogicContext): Readonly<Record<string, readonly LineFormula[]>>;
 }
 
 type Named = readonly (readonly [string, CompiledExpression])[];
@@ -60,6 +63,15 @@ export function compileFormLogic(definition: FormDefinition, object: ClientObjec
       };
     },
     defaults: (context) => constantDefaults(definition.ui, object, context),
+    lineFormulas(context) {
+      const lines = object.fields.filter((field) => field.type === 'lines');
+      return Object.fromEntries(
+        lines.flatMap((field) => {
+          const child = findObject(metadata, field.target);
+          return child ? [[field.name, formulasOf(child, metadata, context)] as const] : [];
+        }),
+      );
+    },
     lineDefaults(context) {
       const lines = object.fields.filter((field) => field.type === 'lines');
       return Object.fromEntries(
@@ -71,6 +83,26 @@ export function compileFormLogic(definition: FormDefinition, object: ClientObjec
       );
     },
   };
+}
+
+/** The formulas of an object of lines, as far as they can be worked out here. The server works them out anew. */
+function formulasOf(child: ClientObject, metadata: ClientMetadata, context: LogicContext): readonly LineFormula[] {
+  const scope = typeScope(child);
+  return child.fields.flatMap((field): LineFormula[] => {
+    const source = field.type === 'formula' ? field.options.expression : undefined;
+    const expression = source === undefined ? undefined : compiled(source, scope, undefined);
+    const inputs = [...new Set(expression?.reads.map(([name = '']) => name))];
+    // What is computed itself is not known while one types.
+    if (!expression || inputs.length === 0 || inputs.some((name) => ['formula', 'roll_up'].includes(findField(child, name)?.type ?? ''))) return [];
+    const of = (row: Values): unknown => {
+      const value = expression.evaluate(valueScope(child, row, context));
+      const wire = value === null ? undefined : wireOf(value, { ...field, type: field.options.result === 'money' ? 'money' : 'decimal' });
+      if (field.options.result !== 'money' || wire === undefined) return wire;
+      const currency = asText(asMembers(row[field.options.currency_field ?? ''])?.currency);
+      return { ...asMembers(wire), currency: currency || metadata.settings.currency };
+    };
+    return [{ field, inputs, of }];
+  });
 }
 
 /** Defaults that read no other value: they are known before anything is entered. */

@@ -6,11 +6,17 @@ import { useMetadata } from '../metadata/useMetadata.ts';
 import type { Layout } from '../record/layout-of.ts';
 import type { FormLogic } from './form-logic.ts';
 
-const nothing: FormLogic = { conditions: () => ({ hidden: [], required: [], readOnly: [] }), defaults: () => ({}), lineDefaults: () => ({}) };
+const nothing: FormLogic = {
+  conditions: () => ({ hidden: [], required: [], readOnly: [] }),
+  defaults: () => ({}),
+  lineDefaults: () => ({}),
+  lineFormulas: () => ({}),
+};
 
 /** True when a form or its layout says anything that must be computed. */
-function needsLogic(definition: FormDefinition, layout: Layout): boolean {
+function needsLogic(definition: FormDefinition, object: ClientObject, layout: Layout): boolean {
   return (
+    object.fields.some((field) => field.type === 'lines') ||
     layout.sections.some((section) => section.visible_when !== undefined) ||
     /"(default|required_when|visible_when|read_only_when)":/.test(JSON.stringify(definition.ui))
   );
@@ -19,7 +25,7 @@ function needsLogic(definition: FormDefinition, layout: Layout): boolean {
 /** The conditions and defaults of a form; undefined while they load. The expression language is a chunk of its own. */
 export function useFormLogic(definition: FormDefinition | undefined, object: ClientObject, layout: Layout): FormLogic | undefined {
   const metadata = useMetadata();
-  const needed = definition !== undefined && needsLogic(definition, layout);
+  const needed = definition !== undefined && needsLogic(definition, object, layout);
   const { data: module } = useQuery({
     queryKey: ['form-logic'],
     queryFn: () => import('./form-logic.ts'),

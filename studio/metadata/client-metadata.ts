@@ -1,4 +1,16 @@
-import type { AppDocument, Color, FieldDocument, Label, LayoutDocument, ObjectDocument, ViewDocument } from '../../schemas/generated/metadata.ts';
+import type {
+  AppDocument,
+  Color,
+  ConversionDocument,
+  CounterDocument,
+  FieldDocument,
+  HomeDocument,
+  Label,
+  LayoutDocument,
+  ObjectDocument,
+  PrintDocument,
+  ViewDocument,
+} from '../../schemas/generated/metadata.ts';
 
 export type FieldTypeName = FieldDocument['type'];
 export type FieldOptions = NonNullable<FieldDocument['options']>;
@@ -72,6 +84,8 @@ export interface ClientObject {
   /** For owned lines: the field that keeps their order. */
   readonly order?: string;
   readonly record_types?: ObjectDocument['record_types'];
+  /** Rules by which a record may be the same as another. */
+  readonly duplicates?: ObjectDocument['duplicates'];
   readonly can: Abilities;
   readonly fields: readonly ClientField[];
 }
@@ -79,11 +93,18 @@ export interface ClientObject {
 /** All the screens need, in one answer of GET /api/metadata. */
 export interface ClientMetadata {
   readonly version: number;
-  readonly settings: { readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
+  readonly settings: { readonly name?: Label; readonly currency: string; readonly zone: string; readonly locale: 'vi' | 'en' };
   readonly apps: readonly AppDocument[];
   readonly views: readonly ViewDocument[];
   readonly layouts: readonly LayoutDocument[];
+  /** Print templates in order. */
+  readonly prints: readonly PrintDocument[];
+  readonly conversions: readonly ConversionDocument[];
   readonly objects: readonly ClientObject[];
+  /** Counters at which the person may sell. */
+  readonly counters: readonly CounterDocument[];
+  /** The person's first page. */
+  readonly today?: HomeDocument;
   /** Where the person begins, as the roles say. */
   readonly home?: { readonly app?: string; readonly object?: string; readonly view?: string };
 }

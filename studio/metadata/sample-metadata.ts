@@ -25,6 +25,9 @@ export const sampleMetadata: ClientMetadata = {
   apps: [],
   views: [],
   layouts: [],
+  counters: [],
+  prints: [],
+  conversions: [],
   objects: [
     sampleObject('customer', 'name', [
       sampleField('name', 'person_name'),

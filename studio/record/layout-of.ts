@@ -1,7 +1,7 @@
 import type { LayoutDocument } from '../../schemas/generated/metadata.ts';
 import type { ClientMetadata, ClientObject } from '../metadata/client-metadata.ts';
 
-export type Layout = Pick<LayoutDocument, 'sections' | 'related'> & { readonly header?: readonly string[] };
+export type Layout = Pick<LayoutDocument, 'sections' | 'related' | 'stage'> & { readonly header?: readonly string[] };
 
 /** The layout of a record: that of its record type, else the object's first, else one section with every field. */
 export function layoutOf(metadata: ClientMetadata, object: ClientObject, recordType: unknown): Layout {

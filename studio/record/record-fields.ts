@@ -6,7 +6,13 @@ const stamps = ['record_type', 'created_at', 'created_by', 'updated_at', 'update
 
 /** Everything a record page asks for. Lines are left out: they come as a list of their own, by pages. */
 export function recordFields(metadata: ClientMetadata, object: ClientObject, layout: Layout): readonly string[] {
-  const paths = [...(layout.header ?? []), ...layout.sections.flatMap((section) => section.fields), ...stamps.filter((name) => findField(object, name))];
+  const stage = layout.stage === undefined ? [] : [layout.stage];
+  const paths = [
+    ...(layout.header ?? []),
+    ...stage,
+    ...layout.sections.flatMap((section) => section.fields),
+    ...stamps.filter((name) => findField(object, name)),
+  ];
   const asked = paths.flatMap((path) => {
     const resolved = resolvePath(metadata, object, path);
     return resolved && resolved.field.type !== 'lines' ? requestPaths(metadata, resolved) : [];

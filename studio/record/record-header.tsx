@@ -1,22 +1,31 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconHelpCircle, IconPencil, IconShare3, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { WireRecord } from '../api/records.ts';
+import { useConversions } from '../convert/useConversions.tsx';
 import type { CellContext } from '../fields/field-cell.ts';
 import { loadTexts } from '../i18n/start-i18n.ts';
 import { columnLabel } from '../list/column-label.ts';
 import { listColumn } from '../list/columns.ts';
 import { RecordValue } from '../masks/record-value.tsx';
-import type { ClientObject } from '../metadata/client-metadata.ts';
+import { StarButton } from '../me/star-button.tsx';
+import { useOpened } from '../me/useOpened.ts';
+import { type ClientObject, findField } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
+import { usePrintItems } from '../print/usePrintItems.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useLoaded } from '../shell/useLoaded.ts';
 import { WhyButton } from '../why/why-button.tsx';
 import { Freshness } from './freshness.tsx';
 import classes from './record-header.module.css';
 import { useDeleteRecord } from './useDeleteRecord.ts';
+
+const StagePath = lazy(async () => {
+  const [{ StagePath: Path }] = await Promise.all([import('../stages/stage-path.tsx'), loadTexts('boards')]);
+  return { default: Path };
+});
 
 const loadShareDialog = async () => {
   const [{ ShareDialog }] = await Promise.all([import('../sharing/share-dialog.tsx'), loadTexts('rights')]);
@@ -33,18 +42,24 @@ export interface RecordHeaderProps {
   readonly record: WireRecord;
   readonly title: string;
   readonly facts: readonly string[];
+  /** The field of stages that the layout names. */
+  readonly stage: string | undefined;
   readonly context: CellContext;
 }
 
 /** The record's name, what one can do with it, and its key facts. */
-export function RecordHeader({ object, record, title, facts, context }: RecordHeaderProps) {
+export function RecordHeader({ object, record, title, facts, stage, context }: RecordHeaderProps) {
   const { t } = useTranslation();
   const metadata = useMetadata();
   const back = <BackButton to={`/records/${object.name}`} label={t('record.backTo', { objects: context.label(object.plural) })} />;
+  const entry = { kind: 'record', object: object.name, id: record.id, title } as const;
+  useOpened(entry);
+  const stages = stage === undefined ? undefined : findField(object, stage);
   const columns = facts.flatMap((path) => listColumn(metadata, object, path) ?? []);
   return (
     <div className={classes.head}>
-      <PageHeader title={title} leading={back} actions={<RecordActions object={object} record={record} title={title} />} />
+      <PageHeader title={title} leading={back} aside={<StarButton entry={entry} />} actions={<RecordActions object={object} record={record} title={title} />} />
+      <Suspense fallback={null}>{stages && <StagePath object={object} record={record} field={stages} context={context} />}</Suspense>
       {columns.length > 0 && (
         <dl className={classes.facts}>
           {columns.map((column) => (
@@ -96,6 +111,8 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
   const [dialog, setDialog] = useState<'share' | 'why'>();
   const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
   const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
+  const conversions = useConversions(object, record, title);
+  const prints = usePrintItems(object, record);
   const close = () => setDialog(undefined);
   return (
     <>
@@ -111,6 +128,8 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {conversions.items}
+          {prints}
           {object.can.share && (
             <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
               {t('record.share')}
@@ -126,6 +145,7 @@ function RecordActions({ object, record, title }: { readonly object: ClientObjec
           )}
         </Menu.Dropdown>
       </Menu>
+      {conversions.dialog}
       {dialog === 'share' && ShareDialog && <ShareDialog object={object.name} id={record.id} title={title} onClose={close} />}
       {dialog === 'why' && WhyDialog && <WhyDialog question={{ object: object.name, record: record.id }} title={title} onClose={close} />}
     </>

@@ -84,7 +84,7 @@ function Record({ object, record, layout, hidden, onReload }: RecordProps) {
       <title>{`${title} · Trellis`}</title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
       <section className={classes.scroller} aria-label={title} tabIndex={0}>
-        <RecordHeader object={object} record={record} title={title} facts={layout.header ?? []} context={context} />
+        <RecordHeader object={object} record={record} title={title} facts={layout.header ?? []} stage={layout.stage} context={context} />
         {changed && <LiveHint text={t('live.recordChanged')} onShow={show} />}
         <Tabs value={tab} onChange={(next) => setParameters(next === 'history' ? { tab: next } : {})} keepMounted={false}>
           <Tabs.List px={{ base: 16, sm: 24 }}>

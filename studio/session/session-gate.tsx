@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { loadMetadata } from '../api/metadata.ts';
+import { ProblemError } from '../api/problem.ts';
 import { loadMe } from '../api/session.ts';
 import { changeLocale } from '../i18n/start-i18n.ts';
 import { MetadataContext } from '../metadata/useMetadata.ts';
+import { OfflinePage } from '../pwa/offline-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -24,6 +26,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   }, [locale]);
   if (me.data === null) return <SignInPage />;
   const failed = me.error ?? metadata.error;
+  if (failed instanceof ProblemError && failed.code === 'offline') return <OfflinePage />;
   if (failed) return <ProblemPanel error={failed} page onRetry={() => void (me.error ? me.refetch() : metadata.refetch())} />;
   if (!me.data || !metadata.data) return <PageSkeleton />;
   return (

@@ -16,9 +16,11 @@ beforeAll(async () => {
   const admin = await shop.person('seeder', 'admin');
   const made = await shop.writer.write(admin, 'customer', [{ op: 'create', values: { name: 'Lan' } }]);
   const customer = made.results[0]?.ok ? made.results[0].id : '';
+  // What the stages ask for.
+  const needed = { amount: { amount: '50000', currency: 'VND' }, expected_close: '2026-12-01' };
   const { results } = await shop.writer.write(admin, 'deal', [
-    { op: 'create', values: { name: 'Small', customer, record_type: 'retail', stage: 'quoted' } },
-    { op: 'create', values: { name: 'Large', customer, record_type: 'company_gift', stage: 'negotiating' } },
+    { op: 'create', values: { name: 'Small', customer, record_type: 'retail', stage: 'quoted', ...needed } },
+    { op: 'create', values: { name: 'Large', customer, record_type: 'company_gift', stage: 'negotiating', ...needed } },
   ]);
   deals = results.flatMap((result) => (result.ok ? [result.id] : []));
 });

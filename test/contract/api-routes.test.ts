@@ -8,7 +8,13 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/api.md'), 'utf8'
 
 /** The API with nothing behind it: its routes are there, its answers are not. */
 function openRoutes() {
-  const silent = { subscribe: () => () => undefined, subscribeAlerts: () => () => undefined, onChange: () => undefined, onForget: () => undefined };
+  const silent = {
+    subscribe: () => () => undefined,
+    subscribeAlerts: () => () => undefined,
+    subscribeNotices: () => () => undefined,
+    onChange: () => undefined,
+    onForget: () => undefined,
+  };
   // @NOTE routes are registered without calling anything else.
   const deps = { events: silent, models: silent, identity: silent, settings: { publicUrl: 'http://127.0.0.1' } } as unknown as ApiDeps;
   return createApi(deps);

@@ -42,7 +42,7 @@ function linkTarget(field: FieldDocument): string | undefined {
   return field.type === 'link' ? field.options?.object : undefined;
 }
 
-const words = new Set(['true', 'false', 'null']);
+const words = new Set(['true', 'false', 'null', 'in']);
 
 /** The name paths of an expression, found without a parser: texts and function names are left out. */
 export function pathsOf(expression: string): readonly string[] {

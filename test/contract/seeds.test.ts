@@ -23,7 +23,24 @@ const ajv = new Ajv2020({ allErrors: true, strict: false });
 for (const file of schemaFiles) ajv.addSchema(JSON.parse(readFileSync(join(schemas, file), 'utf8')));
 
 /** Words written alike in both languages. */
-const international = new Set(['Email', 'Website', 'Facebook', 'Zalo', 'Instagram']);
+const international = new Set([
+  'Email',
+  'Website',
+  'Facebook',
+  'Zalo',
+  'Instagram',
+  'TikTok',
+  'Google',
+  'GHN',
+  'GHTK',
+  'Viettel Post',
+  'VNPost',
+  'GrabExpress',
+  'Napas',
+  'Visa',
+  'Mastercard',
+  'JCB',
+]);
 const reserved = new Set(['id', 'owner', 'record_type', 'created_at', 'created_by', 'updated_at', 'updated_by', 'version', 'deleted_at', '_hidden']);
 
 function labels(node: unknown, pointer = ''): readonly { readonly pointer: string; readonly en: unknown; readonly vi: unknown }[] {

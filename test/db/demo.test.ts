@@ -28,7 +28,10 @@ describe('installDemo', () => {
       customers: 60,
       owners: [{ id: owner.id, roles: ['sales'], branches: [] }],
     });
-    expect(Object.keys(byObject)).toEqual(['branch', 'customer', 'product', 'combo', 'relation', 'lead', 'order', 'deal', 'ticket', 'task']);
+    // Every object but lines, which come with their records; a contract is too rare for so few customers.
+    const own = [...shop.models.current().objects.values()].filter(({ name, parent }) => parent === undefined && name !== 'user');
+    const told = new Set(Object.keys(byObject));
+    expect(own.map(({ name }) => name).filter((name) => !told.has(name))).toEqual(['service_contract']);
     expect(await count('customer')).toBe(68);
     expect(await count('order')).toBe(360);
 

@@ -5,6 +5,8 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
+import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
+import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../engine/database/model-store.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
@@ -12,6 +14,7 @@ import { createIdentity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
@@ -21,7 +24,9 @@ import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
+import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { cloneDatabase } from '../setup/test-database.ts';
 import { shopDocuments } from './shop-documents.ts';
 
@@ -66,7 +71,7 @@ export async function openTestApi(
     void territories.refresh();
   };
   const listening = await database.listen(rightsChannel, followRights, () => undefined);
-  const writing = { database, models, clock, ports: { afterCommit: publish, beforeUndo: undoHandOver }, territories };
+  const writing = { database, models, clock, ports: { afterCommit: publish, afterWrite: notifyAssigned, beforeUndo: undoHandOver }, territories };
   const writer = createWriter(writing);
   const undoJobs = createUndoJobs({ ...writing, writer, threshold: undoAtOnce });
   const rights = createRightsAdmin({ database, models, identity, writer, clock, hints: events, settleSeconds: 0 });
@@ -82,7 +87,11 @@ export async function openTestApi(
     writer,
     changeSets,
     undoJobs,
+    fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
+    trash: createTrash({ database, models, clock }),
+    conversions: createConversions({ database, models, writer, clock }),
     rights,
+    views: createSavedViews({ database, clock }),
     imports,
     importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),

@@ -2,13 +2,15 @@ import type { Guard } from '../../engine/errors/guards.ts';
 import { readSurfaces } from '../../engine/rights/prove/surfaces/all-surfaces.ts';
 import type { Stage } from './open-stage.ts';
 import { administration } from './probes/administration.ts';
+import { besideRecords, ownNotifications } from './probes/beside.ts';
 import { exportedLines, sharedCompilation } from './probes/caches.ts';
 import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
 import { cascade, others } from './probes/operations.ts';
 import type { Probe } from './probes/probe.ts';
+import { savedViews } from './probes/saved-views.ts';
 import { explaining, sharing } from './probes/sharing.ts';
-import { blindGuess, conflictNames, trashedTitle, unseenEntries, unseenLines } from './probes/writes.ts';
+import { blindGuess, conflictNames, foreignStage, trashedTitle, unseenEntries, unseenLines } from './probes/writes.ts';
 import { writeSurfaces } from './write-surfaces.ts';
 
 /** What is to turn red when a guard is gone: a part of the matrix as somebody with these roles, or a probe. */
@@ -24,6 +26,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   list_false: matrix('list', 'finder'),
   token_objects: limitedToken,
   admin_routes: administration,
+  trash_delete: matrix('trash', 'names'),
   cell: matrix('sort', 'owns names'),
   hidden_flag: matrix('list', 'owns names'),
   mask: matrix('get', 'masked'),
@@ -33,6 +36,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   hidden_names: matrix('list', 'owns names'),
   reveal: matrix('reveal', 'owns names'),
   plant: matrix('expand', 'names'),
+  title_row: ownNotifications,
   names: matrix('filter', 'names'),
   filter: matrix('filter', 'owns names'),
   sort: matrix('sort', 'owns names'),
@@ -43,6 +47,8 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   search: matrix('search', 'owns names'),
   phone: matrix('phone', 'owns names'),
   phone_matched: matrix('phone', 'owns managed'),
+  duplicates: matrix('duplicates', 'owns names'),
+  duplicate_list: matrix('duplicates', 'finder'),
   cache_key: sharedCompilation,
   link_row: matrix('expand', 'owns', 'deal'),
   link_cell: matrix('sort', 'links_apart', 'deal'),
@@ -59,7 +65,9 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   history_row: matrix('history', 'owns'),
   history_field: matrix('history', 'owns names'),
   history_actor: matrix('history', 'names'),
+  stage_cell: matrix('stages', 'owns names'),
   file: matrix('files', 'names'),
+  attachment: matrix('beside', 'owns'),
   event_row: hintsWithoutLists,
   event_ids: hints,
   metadata_object: matrix('metadata', 'owns_accounts', 'deal'),
@@ -81,6 +89,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   write_links: matrix('link', 'owns', 'deal'),
   write_files: matrix('link', 'owns_photos', 'deal'),
   blind_write: blindGuess,
+  stage_mover: foreignStage,
   unseen_links: unseenEntries,
   unseen_lines: unseenLines,
   conflict_fields: conflictNames,
@@ -94,6 +103,8 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   import_row: matrix('import', 'owns'),
   import_right: matrix('import', 'names'),
   import_owner: others,
+  saved_view_subject: savedViews,
+  saved_view_owner: savedViews,
   import_file_owner: others,
   share_row: matrix('shares', 'owns'),
   share_right: sharing,
@@ -101,6 +112,11 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   why_row: matrix('why', 'owns'),
   why_truth: explaining,
   why_source: explaining,
+  own_record: matrix('own things', 'owns'),
+  attachment_right: besideRecords,
+  comment_author: besideRecords,
+  mention_unseen: matrix('beside', 'names'),
+  notice_person: ownNotifications,
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

@@ -87,6 +87,14 @@ async function insertShares({ database, models, clock }: TestApi): Promise<void>
   await rule('tier = "new"', 'role:shared', '2020-01-01T00:00:00Z');
 }
 
+/** Everybody keeps every record at hand, those that are none of theirs among them. */
+async function insertFavourites({ database }: TestApi, records: readonly OfficeRecord[]): Promise<void> {
+  const kept = records.map(({ object, name }) => ({ object, record: idOf(object, name) }));
+  await database.query(sql`insert into sys.favourite (user_id, key, kind, object, record, place)
+    select u.id, 'record ' || d.object || ' ' || d.record, 'record', d.object, d.record, 0
+    from sys."user" as u, jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as d (object text, record uuid)`);
+}
+
 async function insertRecords({ writer, database, models, files }: TestApi, records: readonly OfficeRecord[]): Promise<void> {
   for (const [object, group] of Map.groupBy(records, (record) => record.object)) {
     const rows = group.map(({ name, owner, values }) => {
@@ -127,6 +135,16 @@ async function insertRecords({ writer, database, models, files }: TestApi, recor
   await refreshRollUps({ database, models });
 }
 
+/** Views that somebody who sees all has shared with everyone: they name what most people are not shown. */
+async function insertViews({ database }: Pick<TestApi, 'database'>): Promise<void> {
+  const view = (object: string, body: object) =>
+    database.query(sql`insert into sys.saved_view (owner, object, label, body, shared_with)
+      values (${idOf('user', 'em')}::uuid, ${object}, 'Of all', ${JSON.stringify(body)}::jsonb, '{everyone}')`);
+  await view('account', { columns: ['name', 'secret', 'cost', 'phone'], sort: ['-cost'], sums: ['cost'], group: 'tier' });
+  await view('account', { columns: ['name'], filter: 'secret == "x" || cost > 5' });
+  await view('deal', { columns: ['name', 'account.cost', 'amount'], sort: ['account.cost'], group: 'account' });
+}
+
 async function insertPhotos({ writer, files }: Pick<TestApi, 'writer' | 'files'>, records: readonly OfficeRecord[]): Promise<void> {
   for (const { object, name } of records.filter((record) => record.object === 'account')) {
     const content = (async function* () {
@@ -134,6 +152,29 @@ async function insertPhotos({ writer, files }: Pick<TestApi, 'writer' | 'files'>
     })();
     const { id } = await files.put({ name: `${name}.txt`, content, limits: { maxSizeBytes: 1_000, accept: [] }, createdBy: null });
     await writer.write(system, object, [{ op: 'update', id: idOf(object, name), values: { photo: id } }]);
+  }
+}
+
+/** A comment of em's and a file of hers on every account, and what somebody is told of them. */
+async function insertBeside({ database, files, clock }: TestApi, records: readonly OfficeRecord[]): Promise<void> {
+  const [em, mai, at] = [idOf('user', 'em'), idOf('user', 'mai'), clock().toISOString()];
+  for (const { object, name } of records.filter((record) => record.object === 'account')) {
+    const [record, comment, attachment] = [idOf(object, name), idOf('comment', name), idOf('attachment', name)];
+    const content = (async function* () {
+      yield Buffer.from(`file of ${name}`);
+    })();
+    const file = await files.put({ name: 'file.txt', content, limits: { maxSizeBytes: 1_000, accept: [] }, createdBy: em });
+    await database.query(sql`insert into sys.comment (id, object, record, author, author_name, text, created_at)
+      values (${comment}::uuid, ${object}, ${record}::uuid, ${em}::uuid, 'em', ${`comment on ${name}`}, ${at}::timestamptz)`);
+    await database.query(
+      sql`insert into sys.attachment (id, object, record, name, changed_at) values (${attachment}::uuid, ${object}, ${record}::uuid, 'file.txt', ${at}::timestamptz)`,
+    );
+    await database.query(
+      sql`insert into sys.attachment_version (attachment, n, file, by, by_name, at) values (${attachment}::uuid, 1, ${file.id}::uuid, ${em}::uuid, 'em', ${at}::timestamptz)`,
+    );
+    for (const person of [mai, em])
+      await database.query(sql`insert into sys.notification (person, kind, object, record, comment, actor, actor_name, at)
+        values (${person}::uuid, 'mention', ${object}, ${record}::uuid, ${comment}::uuid, ${em}::uuid, 'em', ${at}::timestamptz)`);
   }
 }
 
@@ -152,5 +193,8 @@ export async function openOffice({ records = officeRecords(), documents = proofD
   await api.territories.refresh();
   await insertRecords(api, records);
   await insertShares(api);
+  await insertFavourites(api, records);
+  await insertBeside(api, records);
+  await insertViews(api);
   return api;
 }

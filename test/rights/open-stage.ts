@@ -1,7 +1,9 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createApi } from '../../engine/api/create-api.ts';
+import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
@@ -18,7 +20,9 @@ import type { Person } from '../../engine/rights/prove/world/world.ts';
 import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../engine/transfer/full-export/full-exports.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
+import { createSavedViews } from '../../engine/views/create-saved-views.ts';
 import { password, type TestApi } from '../db/open-test-api.ts';
 import { nobody } from '../db/undo-by-chunks.ts';
 import { idOf, officeRecords } from './office-records.ts';
@@ -72,8 +76,12 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     reader: writer,
     writer,
     imports,
+    fullExports: createFullExports({ database: rehearsal.database, models, exports: createExportLog(rehearsal.database, clock), clock }),
+    trash: createTrash({ database: rehearsal.database, models, clock }),
+    conversions: createConversions({ database: rehearsal.database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, threshold: 10_000 }),
     rights: createRightsAdmin({ database: rehearsal.database, models, identity, writer, clock, hints: api.events, settleSeconds: 0 }),
+    views: createSavedViews({ database: rehearsal.database, clock }),
     files: createFileStore(rehearsal.database),
     // Nothing is learnt from the logs here, and they are written beside the rehearsal.
     denials: { note: () => undefined },

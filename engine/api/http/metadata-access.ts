@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
 import { grantsKey, isAdmin } from '../../access/grants.ts';
-import { objectAccess } from '../../access/object-access.ts';
+import { type ObjectAccess, objectAccess } from '../../access/object-access.ts';
 import { sameScope } from '../../access/row-rules.ts';
 import type { MetadataRights } from '../../metadata/metadata-rights.ts';
-import type { Model } from '../../metadata/model.ts';
+import type { Model, ObjectModel } from '../../metadata/model.ts';
 
 /** The actor's rights as metadata asks for them. */
-export function metadataRights(model: Model, actor: Actor): MetadataRights {
+export function metadataRights(model: Model, actor: Actor, mode: 'record' | 'list' = 'record'): MetadataRights {
+  const accessTo = (object: ObjectModel): ObjectAccess => objectAccess(model, actor, object, mode);
   return {
-    can: (object, action) =>
-      action === 'list' ? objectAccess(model, actor, object, 'list').rows('read') !== 'none' : objectAccess(model, actor, object).rows(action) !== 'none',
-    reads: (object, field) => objectAccess(model, actor, object).readCell(field) !== 'none',
-    reveals: (object, field) => objectAccess(model, actor, object).revealCell(field) !== 'none',
-    masks(object, field) {
-      const access = objectAccess(model, actor, object);
-      return !sameScope(access.revealCell(field), access.readCell(field));
-    },
+    can: (object, action) => (action === 'list' ? objectAccess(model, actor, object, 'list').rows('read') : accessTo(object).rows(action)) !== 'none',
+    reads: (object, field) => accessTo(object).readCell(field) !== 'none',
+    reveals: (object, field) => accessTo(object).revealCell(field) !== 'none',
+    masks: (object, field) => !sameScope(accessTo(object).revealCell(field), accessTo(object).readCell(field)),
     admin: isAdmin(model, actor),
     holdsRole: (names) => actor.kind === 'user' && actor.roles.some((role) => names.includes(role)),
-    writes: (object, field) => (['update', 'create'] as const).some((action) => objectAccess(model, actor, object).writeCell(field, action) !== 'none'),
+    writes: (object, field) => (['update', 'create'] as const).some((action) => accessTo(object).writeCell(field, action) !== 'none'),
+    get inLists() {
+      return mode === 'list' ? this : metadataRights(model, actor, 'list');
+    },
   };
 }
 

@@ -1,8 +1,13 @@
 import { accessLogPaths } from './access-log-paths.ts';
 import { apiComponents, type Json } from './api-components.ts';
+import { collaborationPaths } from './collaboration-paths.ts';
+import { counterPaths } from './counter-paths.ts';
+import { conversionPaths, trashPaths, wholePaths } from './data-paths.ts';
 import { importPaths } from './import-paths.ts';
 import { headerParameter, operation, pathParameter, queryParameter, queryParameters, ref } from './operation.ts';
+import { ownPaths } from './own-paths.ts';
 import { rightsPaths, sharePaths } from './rights-paths.ts';
+import { viewPaths } from './view-paths.ts';
 
 const id = pathParameter('id', 'Its id.');
 const limit = queryParameter('limit', 'Most items.', { type: 'integer', minimum: 1 });
@@ -162,7 +167,17 @@ export function fixedPaths(admin: boolean): Json {
     '/health/live': { get: operation({ id: 'live', summary: 'The process lives', tag: 'health', answer: ref('Health'), public: true }) },
     '/health/ready': { get: operation({ id: 'ready', summary: 'Requests can be sent', tag: 'health', answer: ref('Health'), public: true }) },
   };
-  return { ...paths, ...sharePaths(), ...(admin ? { ...adminPaths(), ...rightsPaths(), ...accessLogPaths() } : {}) };
+  return {
+    ...paths,
+    ...counterPaths(),
+    ...sharePaths(),
+    ...conversionPaths(),
+    ...trashPaths(admin),
+    ...ownPaths(),
+    ...collaborationPaths(),
+    ...viewPaths(),
+    ...(admin ? { ...adminPaths(), ...rightsPaths(), ...wholePaths(), ...accessLogPaths() } : {}),
+  };
 }
 
 function adminPaths(): Json {

@@ -18,7 +18,7 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
   const { en: many } = document.plural;
   const call = { tag: name };
   const stored = name !== 'user';
-  const may = (action: 'create' | 'update' | 'delete' | 'export'): boolean => stored && rights.can(object, action);
+  const may = (action: 'create' | 'update' | 'delete' | 'export' | 'bulk'): boolean => stored && rights.can(object, action);
   const fields = queryParameter('fields', 'Paths to answer, separated by commas; default every stored field.');
   const list = operation({
     ...call,
@@ -71,6 +71,14 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     answerContent: { 'text/csv': { schema: { type: 'string' } }, 'application/json': { schema: { type: 'array', items: ref(name) } } },
     headers: { 'trellis-export': { description: 'The id of the export, which is the watermark in the file.', schema: { type: 'string' } } },
   });
+  const bulk = operation({
+    ...call,
+    id: `bulk_${name}`,
+    summary: `Changes or deletes many ${many} alike, or tells what would become of them`,
+    body: ref('BulkEditRequest'),
+    answer: ref('BulkEditAnswer'),
+    headers: { 'trellis-operation': { description: 'The operation, for undo.', schema: { type: 'string' } } },
+  });
   const reveal = operation({
     ...call,
     id: `reveal_${name}`,
@@ -78,15 +86,40 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     body: ref('RevealRequest'),
     answer: ref('RevealAnswer'),
   });
+  const duplicates = operation({
+    ...call,
+    id: `duplicates_${name}`,
+    summary: `${many} that may be the same as one about to be saved`,
+    body: ref('DuplicatesRequest'),
+    answer: ref('DuplicatesAnswer'),
+  });
+  const stages = operation({
+    ...call,
+    id: `stages_${name}`,
+    summary: `Through which stages one ${one} went`,
+    parameters: queryParameters(apiComponents().StageQuery),
+    answer: ref('StageHistory'),
+  });
+  const ages = operation({
+    ...call,
+    id: `stage_ages_${name}`,
+    summary: `Since when ${many} have been in their stage`,
+    body: ref('StageAgesRequest'),
+    answer: ref('StageAges'),
+  });
   const base = `/api/records/${name}`;
   const paths: Record<string, Json> = {
     [base]: { get: list, ...(may('create') ? { post: create } : {}) },
     [`${base}/{id}`]: { parameters: [recordId], get, ...(may('update') ? { patch } : {}), ...(may('delete') ? { delete: remove } : {}) },
     [`${base}/{id}/history`]: { parameters: [recordId], get: history },
     [`${base}/{id}/reveal`]: { parameters: [recordId], post: reveal },
+    [`${base}/{id}/stages`]: { parameters: [recordId], get: stages },
+    [`${base}/stages`]: { post: ages },
     [`${base}/aggregate`]: { post: aggregate },
+    [`${base}/duplicates`]: { post: duplicates },
   };
   if (may('delete')) paths[`${base}/{id}/restore`] = { parameters: [recordId], post: restore };
+  if (may('bulk')) paths[`${base}/bulk`] = { post: bulk };
   if (may('export')) paths[`${base}/export`] = { post: download };
   return paths;
 }

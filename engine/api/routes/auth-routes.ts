@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { MeAnswer, MeUpdate, SignedInAnswer, SignInRequest } from '../../../schemas/generated/api.ts';
+import type { MeAnswer, MeUpdate, PasswordRequest, SignedInAnswer, SignInRequest } from '../../../schemas/generated/api.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SignedIn } from '../../identity/signed-in.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -14,6 +14,7 @@ const config = { access: 'signed-in' } as const;
 const askConfig = { access: 'anyone', scope: 'any', keepsToObjects: true } as const;
 const parseSignIn = bodyParser<SignInRequest>('sign-in-request');
 const parseUpdate = bodyParser<MeUpdate>('me-update');
+const parsePassword = bodyParser<PasswordRequest>('password-request');
 
 /** Signing in and out, and one's own settings. */
 export function authRoutes(app: FastifyInstance, deps: Pick<ApiDeps, 'identity' | 'models' | 'settings' | 'demoPeople'>): void {
@@ -45,6 +46,14 @@ export function authRoutes(app: FastifyInstance, deps: Pick<ApiDeps, 'identity' 
   app.get('/api/auth/me', { config: askConfig }, async (request): Promise<MeAnswer> => {
     if (request.signedIn !== null) return describe(request.signedIn);
     return (await offeredPeople(deps, request)).length > 0 ? { user: null, demo: true } : { user: null };
+  });
+
+  app.post('/api/auth/password', { config }, async (request, reply) => {
+    // A token that leaked must not lock its person out.
+    if (request.signedIn?.via !== 'session') throw new AppError('forbidden', 'The password is changed in a session, not with a token.');
+    const { id, email } = request.signedIn.user;
+    await identity.changePassword({ user: id, email, ...parsePassword(request.body), address: request.ip, session: request.secret });
+    return reply.code(204).send();
   });
 
   app.patch('/api/auth/me', { config }, async (request) => {

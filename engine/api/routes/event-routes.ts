@@ -3,6 +3,7 @@ import type { UserActor } from '../../access/actor.ts';
 import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
 import type { RowForm, RowRule } from '../../access/row-rules.ts';
+import type { Collaboration } from '../../collaboration/collaboration.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { stands } from '../../errors/guards.ts';
 import type { Model } from '../../metadata/model.ts';
@@ -24,9 +25,11 @@ interface Listener {
   actor: UserActor;
   /** Ends when the hints so far have been judged. */
   told: Promise<void>;
+  /** The number of unread notifications that the person knows of. */
+  unread: number;
 }
 
-type EventDeps = Pick<ApiDeps, 'events' | 'models' | 'identity' | 'reader' | 'log'>;
+type EventDeps = Pick<ApiDeps, 'events' | 'models' | 'identity' | 'reader' | 'log'> & Pick<Collaboration, 'notifications'>;
 
 /**
  * What of an event the actor may know: that records changed which they may list. Whoever sees some records only is told of nothing else, not
@@ -59,7 +62,7 @@ function rightsOf({ roles, rights, only }: UserActor): string {
 }
 
 /** Hints to screens that something changed. A stream ends within seconds of its session or token being revoked. */
-export function eventRoutes(app: FastifyInstance, { events, models, identity, reader, log }: EventDeps): void {
+export function eventRoutes(app: FastifyInstance, { events, models, identity, reader, log, notifications }: EventDeps): void {
   const listeners = new Set<Listener>();
   let rounds = 0;
   const unsubscribe = events.subscribe((event) => {
@@ -77,6 +80,19 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, re
     const model = models.current();
     for (const { stream, actor } of listeners) if (isAdmin(model, actor)) stream.send('alert', alert);
   });
+  const unsubscribeNotices = events.subscribeNotices((people) => {
+    for (const listener of listeners) if (people.includes(listener.actor.id)) countUnread(listener, true);
+  });
+  // A notification that the person is not shown says nothing: only another number is told.
+  const countUnread = (listener: Listener, telling: boolean): void => {
+    listener.told = listener.told
+      .then(() => notifications.count(listener.actor))
+      .then(({ unread }) => {
+        if (telling && unread !== listener.unread && listeners.has(listener)) listener.stream.send('notifications', { unread });
+        listener.unread = unread;
+      })
+      .catch((error: unknown) => log?.('notifications could not be counted', error));
+  };
   models.onChange(({ version }) => {
     for (const { stream } of listeners) stream.send('model', { version });
   });
@@ -101,6 +117,7 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, re
     clearInterval(timer);
     unsubscribe();
     unsubscribeAlerts();
+    unsubscribeNotices();
     for (const { stream } of listeners) stream.end();
     done();
   });
@@ -111,8 +128,9 @@ export function eventRoutes(app: FastifyInstance, { events, models, identity, re
     const open = [...listeners].filter((listener) => listener.actor.id === actor.id).length;
     if (open >= mostPerUser) throw new AppError('too_many_requests', `At most ${mostPerUser} event streams a person.`, { extra: { retry_after_seconds: 60 } });
     const stream = openEventStream(reply, () => listeners.delete(listener));
-    const listener: Listener = { stream, secret: request.secret, actor, told: Promise.resolve() };
+    const listener: Listener = { stream, secret: request.secret, actor, told: Promise.resolve(), unread: 0 };
     listeners.add(listener);
+    countUnread(listener, false);
     stream.send('model', { version: models.current().version });
   });
 }

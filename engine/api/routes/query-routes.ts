@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { AggregateRequest, ExportRequest } from '../../../schemas/generated/api.ts';
+import type { AggregateRequest, DuplicatesRequest, ExportRequest } from '../../../schemas/generated/api.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { openExport } from '../../transfer/export/open-export.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -12,10 +12,11 @@ import type { ObjectParams } from './record-routes.ts';
 const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
 const parseAggregate = bodyParser<AggregateRequest>('aggregate-request');
 const parseExport = bodyParser<ExportRequest>('export-request');
+const parseDuplicates = bodyParser<DuplicatesRequest>('duplicates-request');
 const searchQuery = { q: text, objects: list, limit: whole };
 const findQuery = { phone: text };
 
-/** Totals, files of lists, and finding records by text or by the ending of a phone number. */
+/** Totals, files of lists, possible duplicates, and finding records by text or by the ending of a phone number. */
 export function queryRoutes(
   app: FastifyInstance,
   { reader, models, exports, clock, log }: Pick<ApiDeps, 'reader' | 'models' | 'exports' | 'clock' | 'log'>,
@@ -35,6 +36,12 @@ export function queryRoutes(
     const type = wanted.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';
     reply.header('trellis-export', id);
     return sendFile(reply, type, `${object}-${dayIn(actor.zone, clock())}.${wanted.format}`, content);
+  });
+
+  app.post<{ Params: ObjectParams }>('/api/records/:object/duplicates', { config }, async (request) => {
+    parseQuery(request.query, {});
+    const { values, except } = parseDuplicates(request.body);
+    return { items: await reader.duplicates(actorOf(request), request.params.object, values, except?.toLowerCase()) };
   });
 
   app.get('/api/search', { config }, async (request) => {

@@ -7,6 +7,7 @@ import { parseIfMatch } from '../http/answers/etag.ts';
 import { bodyLimitBytes } from '../http/json-body.ts';
 import { parseQuery } from '../http/query-string.ts';
 import { bodyParser } from '../http/request-body.ts';
+import { bulkEdit } from '../writing/bulk-edit/bulk-edit.ts';
 import { sendAnswer } from '../writing/stored-answer.ts';
 import { isBulk, writeBulk } from '../writing/write-bulk.ts';
 import { writeOne } from '../writing/write-one.ts';
@@ -37,6 +38,13 @@ export function writeRoutes(app: FastifyInstance, deps: ApiDeps): void {
     if (request.bodyBytes > bodyLimitBytes) throw new AppError('too_large', `A record is at most ${bodyLimitBytes} bytes; only bulk bodies may be larger.`);
     const row = createRow(parseValues(request.body));
     return sendAnswer(reply, await writeOne(deps, request, { object, row, status: 201 }));
+  });
+
+  app.post<{ Params: ObjectParams }>('/api/records/:object/bulk', { config }, async (request, reply) => {
+    parseQuery(request.query, {});
+    const answer = await bulkEdit(deps, request, request.params.object);
+    if (answer.operation !== null) reply.header('trellis-operation', answer.operation);
+    return answer;
   });
 
   app.patch<{ Params: RecordParams }>('/api/records/:object/:id', { config }, async (request, reply) => {

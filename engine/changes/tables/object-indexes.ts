@@ -66,6 +66,17 @@ function fieldIndexes(object: ObjectModel, field: FieldModel): IndexShape[] {
   return indexes;
 }
 
+/** Texts by which duplicates are looked for, folded. A hash knows texts of any length, and nothing but equal ones is asked for. */
+function duplicateIndexes(object: ObjectModel): readonly IndexShape[] {
+  const names = new Set((object.document.duplicates ?? []).flatMap(({ fields }) => fields));
+  return [...names].flatMap((name) => {
+    const field = object.fields.get(name);
+    const main = field?.columns[0];
+    if (!field || main?.type !== 'text' || field.type.type === 'phone' || field.type.type === 'choice') return [];
+    return [indexShape(object.name, `${name}_alike`, sql`using hash (crm.fold(${ident(main.name)}))${outsideTrash}`, [name])];
+  });
+}
+
 /** The indexes of an object's own table. */
 export function objectIndexes(object: ObjectModel): readonly IndexShape[] {
   const table = object.name;
@@ -78,6 +89,6 @@ export function objectIndexes(object: ObjectModel): readonly IndexShape[] {
   if (parent && order) {
     indexes.push(indexShape(table, 'lines', sql`using btree (${ident(parent.name)}, ${ident(order.name)})`, [parent.name, order.name]));
   }
-  indexes.push(...uniqueIndexes(object));
+  indexes.push(...uniqueIndexes(object), ...duplicateIndexes(object));
   return indexes;
 }

@@ -5,7 +5,11 @@ import { StaleRollUps } from './0004-stale-roll-ups.ts';
 import { Rights } from './0005-rights.ts';
 import { UndoJobs } from './0006-undo-jobs.ts';
 import { RightsLog } from './0007-rights-log.ts';
+import { SavedViews } from './0008-saved-views.ts';
+import { Collaboration } from './0010-collaboration.ts';
 import { ImportFiles } from './0011-import-files.ts';
+import { ParkedSales } from './0012-parked-sales.ts';
+import { Desk } from './0013-desk.ts';
 
 /** In order; names are kept in sys.migration and never change. */
 export const migrations = [
@@ -16,5 +20,9 @@ export const migrations = [
   { name: '0005-rights', class: Rights },
   { name: '0006-undo-jobs', class: UndoJobs },
   { name: '0007-rights-log', class: RightsLog },
+  { name: '0012-parked-sales', class: ParkedSales },
+  { name: '0013-desk', class: Desk },
+  { name: '0010-collaboration', class: Collaboration },
+  { name: '0008-saved-views', class: SavedViews },
   { name: '0011-import-files', class: ImportFiles },
 ];

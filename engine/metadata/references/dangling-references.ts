@@ -3,10 +3,11 @@ import type { Model } from '../model.ts';
 import { recordTypeIssues } from '../record-type-issues.ts';
 import { documentReferences } from './document-references.ts';
 import { referencesOf } from './references.ts';
+import { stageIssues } from './stage-issues.ts';
 
 /**
  * What is wrong with layouts, views, apps, roles, mappings and references between fields: places that name an object or field that is not
- * there, conditions that do not compile, and choices of record types that a field does not have. Pointers start with /<kind>/<name>.
+ * there, conditions that do not compile, choices of record types that a field does not have, and rules of stages that nobody could keep. Pointers start with /<kind>/<name>.
  */
 export function danglingReferences(model: Model): readonly Issue[] {
   const dangling = referencesOf(model).flatMap(({ kind, name, path, object, field }): Issue[] => {
@@ -16,5 +17,5 @@ export function danglingReferences(model: Model): readonly Issue[] {
     if (field === undefined || target.fields.has(field)) return [];
     return [{ pointer, message: `"${object}" has no field "${field}".`, code: 'no_field' }];
   });
-  return [...dangling, ...documentReferences(model).issues, ...recordTypeIssues(model)];
+  return [...dangling, ...documentReferences(model).issues, ...recordTypeIssues(model), ...stageIssues(model)];
 }

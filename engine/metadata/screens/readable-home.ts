@@ -1,5 +1,5 @@
 import type { HomeDocument, ViewDocument } from '../../../schemas/generated/metadata.ts';
-import { isFor, type ScreenContext, sightOf } from './screen-context.ts';
+import { isFor, type ScreenContext, sightInList } from './screen-context.ts';
 
 type Card = HomeDocument['cards'][number];
 type Action = NonNullable<Card['actions']>[number];
@@ -28,7 +28,7 @@ function readableCard(context: ScreenContext, card: Card, reachable: Reachable):
     const actions = (card.actions ?? []).filter((action) => leads(context, action, reachable));
     return actions.length === 0 ? undefined : { ...card, actions };
   }
-  const sight = sightOf(context, 'home', card.object ?? '');
+  const sight = sightInList(context, 'home', card.object ?? '');
   if (!sight || !context.rights.can(sight.object, 'list') || !sight.tells(card.filter)) return undefined;
   const { measure, columns, sort, view, done, against, ...rest } = card;
   // A figure of what is not shown would be of something else than its heading says.

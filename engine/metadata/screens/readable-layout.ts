@@ -1,5 +1,5 @@
 import type { LayoutDocument } from '../../../schemas/generated/metadata.ts';
-import { isFor, type ScreenContext, sightOf } from './screen-context.ts';
+import { isFor, type ScreenContext, sightInList, sightOf } from './screen-context.ts';
 
 /** A layout without what the person is not shown; undefined where they may not read the object or it is for other roles. */
 export function readableLayout(context: ScreenContext, layout: LayoutDocument): LayoutDocument | undefined {
@@ -25,7 +25,7 @@ export function readableLayout(context: ScreenContext, layout: LayoutDocument): 
 type Related = NonNullable<LayoutDocument['related']>[number];
 
 function readableRelated(context: ScreenContext, list: Related): Related | undefined {
-  const other = sightOf(context, 'layout', list.object);
+  const other = sightInList(context, 'layout', list.object);
   // Without its condition a list would show other records than its heading says.
   if (!other?.reads(list.link) || !other.tells(list.filter)) return undefined;
   return {
@@ -39,7 +39,7 @@ function readableRelated(context: ScreenContext, list: Related): Related | undef
 type Entry = NonNullable<LayoutDocument['timeline']>[number];
 
 function readableEntry(context: ScreenContext, entry: Entry): Entry | undefined {
-  const other = sightOf(context, 'layout', entry.object);
+  const other = sightInList(context, 'layout', entry.object);
   if (!other?.reads(entry.link) || (entry.at !== undefined && !other.readsAtOnce(entry.at))) return undefined;
   return { ...entry, ...(entry.columns ? { columns: entry.columns.filter(other.reads) } : {}) };
 }

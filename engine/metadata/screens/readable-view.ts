@@ -1,9 +1,9 @@
 import type { ViewDocument } from '../../../schemas/generated/metadata.ts';
-import { type ScreenContext, type Sight, sightOf } from './screen-context.ts';
+import { type ScreenContext, type Sight, sightInList } from './screen-context.ts';
 
 /** A view without what the person is not shown; undefined where nothing is left of it or it would show other records than its name says. */
 export function readableView(context: ScreenContext, view: ViewDocument): ViewDocument | undefined {
-  const sight = sightOf(context, 'view', view.object);
+  const sight = sightInList(context, 'view', view.object);
   if (!sight) return undefined;
   const columns = view.columns.filter(sight.reads);
   if (columns.length === 0 || !sight.tells(view.filter)) return undefined;

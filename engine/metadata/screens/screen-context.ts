@@ -22,7 +22,21 @@ export interface Sight {
 }
 
 /** What the person is shown of an object; undefined where they may not read it. The guard is the one that stands before this kind of screen. */
-export function sightOf({ model, rights, objects }: ScreenContext, guard: Guard, name: string): Sight | undefined {
+export function sightOf(context: ScreenContext, guard: Guard, name: string): Sight | undefined {
+  return sightWith(context, guard, name, context.rights);
+}
+
+/**
+ * What the person is shown of an object in a list of its records. Of objects that they may not list they are shown what they are shown of one
+ * record: such a list is never asked for, and its entry leads to new records and to the search by number.
+ */
+export function sightInList(context: ScreenContext, guard: Guard, name: string): Sight | undefined {
+  const { rights, objects } = context;
+  const object = objects.get(name);
+  return sightWith(context, guard, name, object && rights.can(object, 'list') ? rights.inLists : rights);
+}
+
+function sightWith({ model, objects }: ScreenContext, guard: Guard, name: string, rights: MetadataRights): Sight | undefined {
   const object = objects.get(name);
   if (!object) return undefined;
   return {

@@ -84,10 +84,12 @@ export async function listRecords(context: ReadContext, actor: Actor, name: stri
   // @NOTE every tree of a list holds id.
   const items = shown.map((row) => compiled.decode(row) as WireRecord);
   await fetchDeferred(context, frame, object, compiled.deferred, items);
+  const mark = known.mark(search);
+  const cursorBehind = (row: Row): string => encodeCursor({ mark, values: keys.map((_, index) => (row[`k${index}`] ?? null) as string | null) });
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const values = last === undefined ? [] : keys.map((_, index) => (last[`k${index}`] ?? null) as string | null);
-  const next_cursor = last === undefined ? null : encodeCursor({ mark: known.mark(search), values });
-  if (count === undefined) return { items, next_cursor, count: null };
-  if (request.count === 'exact') return { items, next_cursor, count, count_capped: false };
-  return { items, next_cursor, count: Math.min(count, compiled.cap), count_capped: count > compiled.cap };
+  const next_cursor = last === undefined ? null : cursorBehind(last);
+  const page = { items, next_cursor, ...(request.cursors ? { cursors: shown.map(cursorBehind) } : {}) };
+  if (count === undefined) return { ...page, count: null };
+  if (request.count === 'exact') return { ...page, count, count_capped: false };
+  return { ...page, count: Math.min(count, compiled.cap), count_capped: count > compiled.cap };
 }

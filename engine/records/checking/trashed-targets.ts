@@ -20,10 +20,13 @@ export interface TrashedTarget {
 
 type Pointer = Omit<TrashedTarget, 'title'>;
 
-/** The links that lead into the trash: of records that come back all, of others those that change. Links that keep their target whatever happens to it are left out. */
+/**
+ * The links that lead into the trash, or to records that have been deleted for good: of records that come back all, of others those that change.
+ * Links that keep their target whatever happens to it may lead into the trash.
+ */
 export async function trashedTargets(context: BatchContext, rows: readonly PreparedRow[]): Promise<readonly TrashedTarget[]> {
   const { model, object } = context;
-  const fields = [...object.fields.values()].filter((field) => !field.system && deletePolicy(field, object) !== 'keep');
+  const fields = [...object.fields.values()].filter((field) => !field.system);
   const pointers: Pointer[] = [];
   const live = rows.filter(isLive);
   for (const field of fields) {
@@ -36,8 +39,8 @@ export async function trashedTargets(context: BatchContext, rows: readonly Prepa
     if (target?.table[0] !== 'crm') continue;
     const titles = await trashedTitles(context, target, [...new Set(group.map(({ id }) => id))]);
     for (const pointer of group) {
-      const title = titles.get(pointer.id);
-      if (title !== undefined) found.push({ ...pointer, title });
+      const trashed = titles.get(pointer.id);
+      if (trashed && (trashed.gone || deletePolicy(pointer.field, object) !== 'keep')) found.push({ ...pointer, title: trashed.title });
     }
   }
   return found;
@@ -72,16 +75,28 @@ export function entryIds(stored: unknown): readonly string[] {
   return typeof stored === 'string' ? (JSON.parse(stored) as [string, number][]).map(([id]) => id) : [];
 }
 
-/** Those of the records that are in the trash, with their titles as far as the actor may read them. */
-async function trashedTitles(context: BatchContext, object: ObjectModel, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+interface Trashed {
+  readonly title: string | null;
+  /** Deleted for good. */
+  readonly gone: boolean;
+}
+
+/** Those of the records that are in the trash or are not there at all, with their titles as far as the actor may read them. */
+async function trashedTitles(context: BatchContext, object: ObjectModel, ids: readonly string[]): Promise<ReadonlyMap<string, Trashed>> {
   const frame = { model: context.model, actor: context.actor };
   const at = relation(frame, object);
   const seen = scopeCondition(frame, object, at.alias, objectAccess(frame.model, frame.actor, object).rows('read'));
   const title = at.value([object.title.name]);
   const id = ident(at.alias, 'id');
   const statement = compileSql(
-    sql`select ${id}::text as id, case when ${stands('trash_title') ? seen : sql`true`} then ${title} end as title from ${at.from()} where ${id} = any(${ids}::uuid[]) and ${ident(at.alias, 'deleted_at')} is not null`,
+    sql`select ${id}::text as id, case when ${stands('trash_title') ? seen : sql`true`} then ${title} end as title, ${ident(at.alias, 'deleted_at')} is not null as trashed from ${at.from()} where ${id} = any(${ids}::uuid[])`,
   );
-  const rows = await context.tx.query<{ id: string; title: string | null }>(bindSlots(statement, { ...actorSlots(context.actor, context.now) }));
-  return new Map(rows.map((row) => [row.id, row.title]));
+  const rows = await context.tx.query<{ id: string; title: string | null; trashed: boolean }>(
+    bindSlots(statement, { ...actorSlots(context.actor, context.now) }),
+  );
+  const there = new Set(rows.map((row) => row.id));
+  return new Map<string, Trashed>([
+    ...rows.filter((row) => row.trashed).map((row) => [row.id, { title: row.title, gone: false }] as const),
+    ...ids.filter((each) => !there.has(each)).map((each) => [each, { title: null, gone: true }] as const),
+  ]);
 }

@@ -42,6 +42,8 @@ export interface UndoContext extends BatchContext {
   /** Operations whose changes are no later edits: this undo, and earlier ones that were taken back again. */
   readonly own: readonly string[];
   readonly left: Left;
+  /** Takes the ids of records that others still hold, which may yet go themselves; absent where what is held now stays. */
+  readonly postponed?: Set<string>;
 }
 
 export type UndoSettings = Omit<UndoContext, 'object'>;

@@ -10,7 +10,7 @@ import { type Deed, phaseOf, type UndoContext } from './deeds.ts';
 export async function stillNeeded(context: UndoContext, deeds: readonly Deed[], edited: ReadonlyMap<string, unknown>): Promise<ReadonlySet<string>> {
   const ids = deeds.filter((deed) => phaseOf(deed) === 'remove').map((deed) => deed.record);
   if (ids.length === 0) return new Set();
-  const needed = new Set(await neededLines(context, ids));
+  const needed = new Set([...(await neededLines(context, ids)), ...(await linesOfHeld(context, ids))]);
   const pointsToItself = context.object.incoming.some((field) => field.object === context.object.name);
   for (;;) {
     // Those of the object that go at the same time do not hold each other; one that stays holds what it points to.
@@ -30,6 +30,23 @@ async function neededLines({ tx, object, deeds, own }: UndoContext, ids: readonl
     where t.id = any(${ids}::uuid[]) and d.first_kind in ('create', 'restore')
       and exists (select 1 from sys.history as h where h.object = d.object and h.record = d.record and h.version > d.last_version and h.operation <> all(${own}::uuid[]))`);
   return kept.map(({ id }) => id);
+}
+
+/** Lines, among these, of a record that the operation made and that others, which stay, point to: it would stay without its lines. */
+async function linesOfHeld(context: UndoContext, ids: readonly string[]): Promise<readonly string[]> {
+  const { tx, model, object, deeds } = context;
+  const owner = model.objects.get(object.parent?.target ?? '');
+  if (!owner || !object.parent) return [];
+  const link = ident('t', object.parent.name);
+  const rows = await tx.query<{ id: string; owner: string }>(sql`select t.id::text as id, ${link}::text as owner from ${ident(...object.table)} as t
+      join ${deeds} as d on d.object = ${owner.name} and d.record = ${link} where t.id = any(${ids}::uuid[]) and d.first_kind in ('create', 'restore')`);
+  const owners = [...new Set(rows.map((row) => row.owner))];
+  const held = new Set<string>();
+  for (const field of owner.incoming) {
+    if (field.object === object.name && field.name === object.parent.name) continue;
+    for (const id of await heldBy({ ...context, object: owner }, field, owners)) held.add(id);
+  }
+  return rows.filter((row) => held.has(row.owner)).map(({ id }) => id);
 }
 
 /** Those of the records that are going to which a record that stays points by the field. */

@@ -1,5 +1,6 @@
 import { isAdmin } from '../../access/grants.ts';
 import { objectAccess } from '../../access/object-access.ts';
+import type { Row } from '../../database/database.ts';
 import { stands } from '../../errors/guards.ts';
 import { cascadeActor } from '../deleting/delete-policies.ts';
 import { moveKeysWithTrash } from '../deleting/trash-keys.ts';
@@ -10,6 +11,7 @@ import { InFlight } from '../writing/in-flight.ts';
 import { compareSides } from '../writing/write-sides.ts';
 import { type Deed, phaseOf, type UndoContext } from './deeds.ts';
 import { formerRows, invertDeed } from './invert-deed.ts';
+import { keepStageNeeds } from './keep-stage-needs.ts';
 import { laterEdits } from './later-edits.ts';
 import { stillNeeded } from './still-needed.ts';
 import { refuseForbidden } from './undo-rights.ts';
@@ -21,10 +23,13 @@ export async function undoDeeds(context: UndoContext, deeds: readonly Deed[]): P
   const { tx, model, actor, object, left } = context;
   const locked = await lockRows(tx, model, actor, object, ids, context.now);
   refuseForbidden(context, deeds, locked);
-  const inverted = await invert(context, deeds, locked);
-  const held = await leaveTrashedTargets(context, inverted, left);
-  for (const [id, fields] of held) keep(context, locked, id, fields);
-  const rows = inverted.filter((row) => !left.inTrash.has(`${object.name} ${row.id}`) && !left.aside?.has(`${object.name} ${row.id}`));
+  const returned = deeds.filter((deed) => deed.first_kind !== 'create');
+  const former = await formerRows(context, returned);
+  const inverted = await invert(context, deeds, locked, former);
+  const held = [await leaveTrashedTargets(context, inverted, left), await keepStageNeeds(context, inverted, former)];
+  for (const [id, fields] of held.flatMap((stays) => [...stays])) keep(context, locked, id, fields);
+  const lines = new Set([...(held[1] ?? [])].flatMap(([id, fields]) => (fields.length === 0 ? [id] : [])));
+  const rows = inverted.filter((row) => !lines.has(row.id) && !left.inTrash.has(`${object.name} ${row.id}`) && !left.aside?.has(`${object.name} ${row.id}`));
   const known = new Map(rows.map((row) => [row, new Set(row.sides.keys())]));
   await compareSides(context, rows);
   await moveKeysWithTrash(context, rows, known);
@@ -58,17 +63,22 @@ function keep({ model, actor, object, left }: UndoContext, locked: ReadonlyMap<s
   left.kept.push({ object: object.name, id, fields: shown });
 }
 
-async function invert(context: UndoContext, deeds: readonly Deed[], locked: ReadonlyMap<string, LockedRow>): Promise<readonly PreparedRow[]> {
+async function invert(
+  context: UndoContext,
+  deeds: readonly Deed[],
+  locked: ReadonlyMap<string, LockedRow>,
+  former: ReadonlyMap<string, Row>,
+): Promise<readonly PreparedRow[]> {
   const later = await laterEdits(context, deeds);
   const needed = await stillNeeded(context, deeds, later);
-  const former = await formerRows(
-    context,
-    deeds.filter((deed) => deed.first_kind !== 'create'),
-  );
   const inverted: PreparedRow[] = [];
   for (const deed of deeds) {
     const before = locked.get(deed.record);
     if (!before) continue;
+    if (context.postponed && needed.has(deed.record)) {
+      context.postponed.add(deed.record);
+      continue;
+    }
     const edits = later.get(deed.record);
     // Made and deleted by the same operation: nothing is left of it.
     if (phaseOf(deed) === 'remove' && deed.last_kind === 'delete' && before.deleted_at !== null && edits === undefined) continue;

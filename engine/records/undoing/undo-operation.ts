@@ -49,9 +49,33 @@ export async function undoAll(settings: UndoSettings): Promise<number> {
     settings.model,
     touched.map((row) => row.object),
   );
-  for (const phase of ['remove', 'return'] as const)
-    for (const name of inOrder(order, phase)) undone += await undoObject({ ...settings, object: objectToUndo(settings.model, name) }, phase);
+  undone += await removeAll(settings, order);
+  for (const name of inOrder(order, 'return')) undone += await undoObject({ ...settings, object: objectToUndo(settings.model, name) }, { phase: 'return' });
   return undone;
+}
+
+/**
+ * Takes away what the operation made. Objects may point to each other, so that no order of objects has each record go before what it points to:
+ * records that are held wait until those that hold them have gone. What is held when nothing goes any more stays.
+ */
+async function removeAll(settings: UndoSettings, order: readonly string[]): Promise<number> {
+  let undone = 0;
+  const round = async (only: ReadonlySet<string> | undefined, postponed: Set<string> | undefined): Promise<void> => {
+    for (const name of inOrder(order, 'remove')) {
+      const context = { ...settings, object: objectToUndo(settings.model, name), ...(postponed ? { postponed } : {}) };
+      undone += await undoObject(context, { phase: 'remove', only });
+    }
+  };
+  for (let held: ReadonlySet<string> | undefined; ; ) {
+    const postponed = new Set<string>();
+    await round(held, postponed);
+    if (postponed.size > 0 && postponed.size !== held?.size) {
+      held = postponed;
+      continue;
+    }
+    if (postponed.size > 0) await round(postponed, undefined);
+    return undone;
+  }
 }
 
 /** Records go before those they point to and come back after them. */
@@ -66,7 +90,13 @@ export function objectToUndo(model: Model, name: string): ObjectModel {
   return object;
 }
 
-async function undoObject(context: UndoContext, phase: Phase): Promise<number> {
+interface Due {
+  readonly phase: Phase;
+  /** Only these records; absent for all. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+async function undoObject(context: UndoContext, { phase, only }: Due): Promise<number> {
   let undone = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
@@ -74,7 +104,7 @@ async function undoObject(context: UndoContext, phase: Phase): Promise<number> {
       where d.object = ${context.object.name} and d.record > ${after}::uuid order by d.record limit ${sql.lit(deedsAtOnce)}`);
     if (deeds.length === 0) return undone;
     after = deeds.at(-1)?.record ?? after;
-    const due = deeds.filter((deed) => phaseOf(deed) === phase);
+    const due = deeds.filter((deed) => phaseOf(deed) === phase && (only?.has(deed.record) ?? true));
     if (due.length > 0) undone += await undoDeeds(context, due);
   }
 }

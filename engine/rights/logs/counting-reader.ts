@@ -23,9 +23,14 @@ export function countingReader(reader: RecordReader, readings: Pick<ReadingLog, 
     aggregate: (actor, object, request) => counted(actor, reader.aggregate(actor, object, request), () => 1),
     search: (actor, text, options) => counted(actor, reader.search(actor, text, options), (hits) => hits.length),
     findByPhone: (actor, digits) => counted(actor, reader.findByPhone(actor, digits), (hits) => hits.length),
+    duplicates: (actor, object, values, except) => counted(actor, reader.duplicates(actor, object, values, except), (hits) => hits.length),
     history: (actor, object, id, options) => counted(actor, reader.history(actor, object, id, options), (entries) => Math.min(entries.length, 1)),
+    stages: (actor, object, id, field) => counted(actor, reader.stages(actor, object, id, field), oneIfFound),
+    // Of records that a list has answered and counted.
+    stageAges: (actor, object, field, ids) => reader.stageAges(actor, object, field, ids),
     file: (actor, id) => counted(actor, reader.file(actor, id), oneIfFound),
     visibleIds: (actor, object, touched) => reader.visibleIds(actor, object, touched),
+    titles: (actor, object, ids) => reader.titles(actor, object, ids),
     countExport: (actor, object, request, most) => reader.countExport(actor, object, request, most),
     async *stream(actor, object, request) {
       for await (const page of reader.stream(actor, object, request)) {

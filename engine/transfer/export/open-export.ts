@@ -55,7 +55,8 @@ export async function openExport(services: LoggedExportServices, actor: Actor, n
   return { id, content: logged({ services, id, count }, first, pieces) };
 }
 
-function checkedReason(written: string): string {
+/** The reason of an export, trimmed. Throws bad_request where it says too little or too much. */
+export function checkedReason(written: string): string {
   const reason = written.normalize('NFC').trim();
   if (reason.length >= shortestReason && reason.length <= longestReason) return reason;
   const message = `Say in ${shortestReason} to ${longestReason} characters what the export is for.`;

@@ -1,3 +1,5 @@
+import type { DemoOffice } from './demo-office.ts';
+
 /** What a recipe document (seeds/<template>/recipes/demo.json) says under `settings`. All shares and chances are fractions. */
 export interface DemoSettings {
   /** Where names and places come from, with their licences; not read. */
@@ -55,6 +57,7 @@ export interface DemoSettings {
   readonly products: readonly DemoProduct[];
   readonly combos: readonly DemoCombo[];
   readonly texts: DemoTexts;
+  readonly office: DemoOffice;
 }
 
 export type Habit = 'regular' | 'occasion' | 'one_timer' | 'stopped';
@@ -122,6 +125,9 @@ export interface DemoProduct {
   readonly scent?: string;
   readonly weight_g?: number;
   readonly burn_hours?: number;
+  readonly barcode?: string;
+  readonly unit?: string;
+  readonly warranty_months?: number;
 }
 
 export interface DemoCombo {
@@ -137,7 +143,6 @@ export interface DemoTexts {
   readonly delay_reasons: readonly string[];
   readonly needs: readonly string[];
   readonly contact_reasons: readonly string[];
-  readonly competitors: readonly string[];
   /** With {occasion} and {customer}. */
   readonly deal_names: { readonly organisation: string; readonly individual: string };
   readonly occasions: Readonly<Record<string, string>>;

@@ -40,6 +40,7 @@ const shapes: Readonly<Record<keyof DemoSettings, Shape>> = {
   products: 'list',
   combos: 'list',
   texts: 'table',
+  office: 'table',
 };
 
 function has(shape: Shape, value: unknown): boolean {

@@ -10,6 +10,8 @@ export interface DemoStaff {
   readonly tickets: readonly string[];
   /** Those whose work tasks of that type are; undefined where they belong to whoever has the customer. */
   forTask(type: string): readonly string[] | undefined;
+  /** Those who hold that role; empty where nobody does. */
+  withRole(role: string): readonly string[];
 }
 
 /** Divides the work among the people by their roles, as the recipe says. */
@@ -33,6 +35,7 @@ export function divideWork(owners: readonly DemoOwner[], work: DemoSettings['wor
     ofBranch: (code) => byBranch.get(code) ?? customers,
     tickets: ids(holding(work.tickets)),
     forTask: (type) => byTask.get(type),
+    withRole: (role) => ids(owners.filter(({ roles }) => roles.includes(role))),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Random } from '../chance/random.ts';
-import { type DemoWorld, newOwner, ownedBy } from '../demo-world.ts';
+import { type DemoWorld, newOwner } from '../demo-world.ts';
 import { dayMs } from '../shop-clock.ts';
 import type { Shopper } from '../shopper.ts';
+import { ownedBy } from '../staff/owned-by.ts';
 import type { Story } from '../story.ts';
 
 const levels = [

@@ -1,8 +1,9 @@
 import { demoId } from '../chance/demo-id.ts';
 import { money, roundPrice } from '../demo-money.ts';
-import { type DemoWorld, ownedBy } from '../demo-world.ts';
+import type { DemoWorld } from '../demo-world.ts';
 import { dayMs, hourMs } from '../shop-clock.ts';
 import type { Shopper } from '../shopper.ts';
+import { ownedBy } from '../staff/owned-by.ts';
 import type { Story } from '../story.ts';
 import type { OrderStory } from './order-story.ts';
 
@@ -78,7 +79,7 @@ function otherDeal(world: DemoWorld, shopper: Shopper): Story {
   const closeAt = isLost ? began + random.int(8, 30) * dayMs : clock.nowMs + random.int(2, 40) * dayMs;
   const values = opening(world, shopper, shopper.organisation ? 'corporate' : random.pick(settings.everyday).occasion, amount, closeAt);
   const reason = random.pick(['price', 'price', 'competitor', 'too_late', 'no_answer', 'budget', 'product']);
-  const competitor = reason === 'competitor' ? { competitor: random.pick(settings.texts.competitors) } : {};
+  const competitor = reason === 'competitor' ? { competitor: random.pick(world.office.competitors) } : {};
   const end: readonly Change[] = isLost
     ? [{ at: closeAt, values: { stage: 'lost', lost_reason: reason, closed_at: new Date(closeAt).toISOString(), ...competitor } }]
     : [];

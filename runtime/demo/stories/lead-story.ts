@@ -1,8 +1,9 @@
 import { demoId } from '../chance/demo-id.ts';
 import { money, roundPrice } from '../demo-money.ts';
-import { type DemoWorld, newOwner, ownedBy } from '../demo-world.ts';
+import { type DemoWorld, newOwner } from '../demo-world.ts';
 import { dayMs, hourMs } from '../shop-clock.ts';
 import type { Shopper } from '../shopper.ts';
+import { ownedBy } from '../staff/owned-by.ts';
 import type { Story } from '../story.ts';
 
 type Change = Story['changes'][number];

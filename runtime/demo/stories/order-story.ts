@@ -1,9 +1,10 @@
 import { type Basket, fillBasket } from '../basket.ts';
 import { demoId } from '../chance/demo-id.ts';
 import { money } from '../demo-money.ts';
-import { type DemoWorld, ownedBy } from '../demo-world.ts';
+import type { DemoWorld } from '../demo-world.ts';
 import { dayMs, hourMs } from '../shop-clock.ts';
 import type { Purchase, Shopper } from '../shopper.ts';
+import { ownedBy } from '../staff/owned-by.ts';
 import type { Story } from '../story.ts';
 
 /** An order with what others need to know of it. */

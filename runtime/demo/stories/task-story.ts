@@ -1,9 +1,10 @@
 import { demoId } from '../chance/demo-id.ts';
-import { type DemoWorld, ownedBy } from '../demo-world.ts';
+import type { DemoWorld } from '../demo-world.ts';
 import type { DemoTexts } from '../settings/demo-settings.ts';
 import { dayMs, hourMs } from '../shop-clock.ts';
 import type { Shopper } from '../shopper.ts';
 import { inTurn } from '../staff/demo-staff.ts';
+import { ownedBy } from '../staff/owned-by.ts';
 import type { Story } from '../story.ts';
 
 type About = DemoTexts['tasks'][number]['about'];

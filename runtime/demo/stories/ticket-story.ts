@@ -1,9 +1,10 @@
 import { demoId } from '../chance/demo-id.ts';
 import { Weighted } from '../chance/weighted.ts';
-import { type DemoWorld, ownedBy } from '../demo-world.ts';
+import type { DemoWorld } from '../demo-world.ts';
 import { dayMs, hourMs } from '../shop-clock.ts';
 import type { Shopper } from '../shopper.ts';
 import { inTurn } from '../staff/demo-staff.ts';
+import { ownedBy } from '../staff/owned-by.ts';
 import type { Story } from '../story.ts';
 import type { OrderStory } from './order-story.ts';
 

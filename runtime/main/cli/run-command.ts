@@ -41,6 +41,7 @@ const optionTypes = {
   output: { type: 'string' },
   out: { type: 'string' },
   everyone: { type: 'boolean' },
+  all: { type: 'boolean' },
   reason: { type: 'string' },
   watermark: { type: 'boolean' },
   name: { type: 'string' },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createApi } from '../../../engine/api/create-api.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import type { ModelStore } from '../../../engine/database/model-store.ts';
 import { AppError } from '../../../engine/errors/app-error.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
@@ -8,13 +9,16 @@ import { loadRights } from '../../../engine/identity/load-rights.ts';
 import type { SignedIn } from '../../../engine/identity/signed-in.ts';
 import type { RecordReader } from '../../../engine/query/record-reader.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { Answer, Door, Question } from '../../../engine/rights/prove/door.ts';
 import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-rows.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
 import { exportRecords } from '../../../engine/transfer/export/export-records.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { Engine } from '../engine.ts';
 import type { Snapshot } from './snapshot-database.ts';
 
@@ -28,6 +32,7 @@ const silent = {
   publishAlert: () => undefined,
   subscribe: () => () => undefined,
   subscribeAlerts: () => () => undefined,
+  subscribeNotices: () => () => undefined,
   close: async () => undefined,
 };
 /** Nothing is logged of a proof. */
@@ -54,8 +59,12 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     reader: writer,
     writer,
     changeSets: engine.changeSets,
+    fullExports: createFullExports({ database, models, exports: unlogged, clock }),
+    trash: createTrash({ database, models, clock }),
+    conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),
+    views: createSavedViews({ database, clock }),
     imports,
     importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),

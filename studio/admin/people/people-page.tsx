@@ -1,12 +1,12 @@
 import { Group, SegmentedControl, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { foldText } from '../../format/fold-text.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { AdminPage } from '../admin-page.tsx';
 import { usePeople, useTeams } from '../known/usePeople.ts';
 import { AddButton } from '../parts/add-button.tsx';
-import { foldText } from '../parts/fold-text.ts';
 import { SearchInput } from '../parts/search-input.tsx';
 import { TeamPanel } from '../teams/team-panel.tsx';
 import { TeamTree } from '../teams/team-tree.tsx';

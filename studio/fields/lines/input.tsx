@@ -1,57 +1,81 @@
-import { Button, Input, Table, VisuallyHidden } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Button, Group, Input, Text } from '@mantine/core';
+import { IconColumns3, IconPlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
-import { showToast } from '../../shell/toast.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
-import { type FieldInput, type InputProps, writtenValue } from '../field-input.ts';
+import { type ErrorTree, type FieldInput, type InputProps, writtenValue } from '../field-input.ts';
 import { fieldCells } from '../registry.ts';
-import { asList, asMembers, asText } from '../wire-value.ts';
-import { copiedValues, lineCopies } from './line-copies.ts';
-import { lineFields, lineObject } from './line-fields.ts';
-import classes from './line-row.module.css';
-import { LineCard, LineRow, type LineRowProps, type Row } from './line-row.tsx';
+import { asList, asMembers } from '../wire-value.ts';
+import { focusCell, type GridPlace, gridDeed, placeOf, pressedIn } from './grid/grid-keys.ts';
+import classes from './grid/line-grid.module.css';
+import { LineCard, type LineProps, LineRow, type LineShared } from './grid/line-row.tsx';
+import { LineTable } from './grid/line-table.tsx';
+import { isSummed, lineTotals } from './grid/line-totals.ts';
+import { useSteady } from './grid/useSteady.ts';
+import { isSecondary, lineFields, lineRoles } from './line-fields.ts';
+import type { LineFormula } from './line-formula.ts';
+import { rowKey, useLines } from './useLines.ts';
 
-/** What stays with a line while it is edited: its id, or a key made when it was added, which is never sent. */
-const rowKey = (row: Row) => asText(row.id) || asText(row._key);
+/** So many lines are drawn at once; the rest when they come into sight. */
+const drawnAtOnce = 30;
+const noFormulas: readonly LineFormula[] = [];
 
 function LinesInput(props: InputProps) {
   const { t } = useTranslation();
   const phone = useIsPhone();
-  const metadata = useMetadata();
-  const fields = lineFields(metadata, props.field);
-  const object = lineObject(metadata, props.field);
-  const copies = useMemo(() => (object ? lineCopies(props.lineUi, object) : []), [object, props.lineUi]);
-  const rows = asList(props.value).map((row): Row => asMembers(row) ?? {});
-  // What is fetched for a line arrives later: by then other lines may have changed.
-  const latest = useRef(rows);
+  const grid = useRef<HTMLFieldSetElement>(null);
+  const columns = useColumns(props);
+  const [rows, actions] = useLines(props, columns.roles);
+  // Where the focus goes once the line is drawn.
+  const next = useRef<GridPlace>(undefined);
   useEffect(() => {
-    latest.current = rows;
+    if (next.current && focusCell(grid.current, next.current)) next.current = undefined;
   });
-  const replace = (key: string, changes: Row | undefined) => {
-    latest.current = latest.current.flatMap((row) => (rowKey(row) !== key ? [row] : changes ? [{ ...row, ...changes }] : []));
-    props.onChange(latest.current);
+  const steady = useSteady({ onBlur: props.onBlur, rows, actions });
+  const shared = useMemo(
+    (): LineShared => ({
+      input: { ...columns.input, onBlur: () => steady.current.onBlur() },
+      fields: columns.fields,
+      formulas: columns.formulas,
+      actions,
+      product: columns.roles.product,
+      onScanned(index) {
+        next.current = { row: index + 1, column: columns.fields.findIndex(({ name }) => name === columns.roles.product) };
+        if (index + 1 >= steady.current.rows.length) actions.add();
+        else if (focusCell(grid.current, next.current)) next.current = undefined;
+      },
+    }),
+    [columns, actions, steady],
+  );
+  const press = (event: KeyboardEvent) => {
+    const pressed = pressedIn(event);
+    const at = event.target instanceof Element ? placeOf(event.target) : undefined;
+    const deed = pressed && at && gridDeed(pressed, at, { rows: rows.length, columns: columns.fields.length });
+    const key = at && rows[at.row];
+    if (!deed || !at || !key || props.readOnly) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (deed.kind === 'go') focusCell(grid.current, deed.to);
+    else if (deed.kind === 'add') {
+      next.current = { row: rows.length, column: 0 };
+      actions.add();
+    } else if (deed.kind === 'move') {
+      const row = at.row + deed.by;
+      if (row >= 0 && row < rows.length) next.current = { row, column: at.column };
+      actions.move(rowKey(key), deed.by);
+    } else {
+      next.current = { row: Math.max(0, Math.min(at.row, rows.length - 2)), column: at.column };
+      actions.remove(rowKey(key));
+    }
   };
-  const change = (key: string, changes: Row) => {
-    replace(key, changes);
-    const [link, chosen] = Object.entries(changes)[0] ?? [];
-    if (!object || link === undefined) return;
-    copiedValues(metadata, object, copies, link, chosen)
-      .then((copied) => {
-        if (Object.keys(copied).length > 0) replace(key, copied);
-      })
-      .catch((error: unknown) => showToast({ tone: 'failed', message: problemText(error, t) }));
-  };
-  const add = () => props.onChange([...rows, { _key: crypto.randomUUID(), ...props.lineDefaults }]);
-  const line = (row: Row, index: number): LineRowProps => ({
-    ...props,
-    fields,
+  const line = (row: (typeof rows)[number], index: number): LineProps => ({
+    shared,
     row,
+    lineKey: rowKey(row),
     index,
-    onRow: (changes) => (changes ? change(rowKey(row), changes) : replace(rowKey(row), undefined)),
+    errors: errorsAt(props.errors, index),
+    awake: index < drawnAtOnce || (typeof row._key === 'string' && row.id === undefined),
   });
   return (
     <Input.Wrapper
@@ -62,52 +86,106 @@ function LinesInput(props: InputProps) {
       error={props.error}
       withAsterisk={props.required}
     >
-      {rows.length > 0 &&
-        (phone ? (
-          <ul className={classes.cards}>
-            {rows.map((row, index) => (
-              <LineCard key={rowKey(row)} {...line(row, index)} />
-            ))}
-          </ul>
-        ) : (
-          <LineTable {...props} fields={fields}>
-            {rows.map((row, index) => (
-              <LineRow key={rowKey(row)} {...line(row, index)} />
-            ))}
-          </LineTable>
-        ))}
-      {!props.readOnly && (
-        <Button variant="subtle" size="compact-sm" mt={6} display="block" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
-          {t('fields.lines.add')}
-        </Button>
-      )}
+      <fieldset ref={grid} className={classes.grid} aria-labelledby={`${props.id}-label`} onKeyDown={press}>
+        {rows.length > 0 &&
+          (phone ? (
+            <ul className={classes.cards}>
+              {rows.map((row, index) => (
+                <LineCard key={rowKey(row)} {...line(row, index)} />
+              ))}
+            </ul>
+          ) : (
+            <LineTable shared={shared} rows={rows} onMove={(from, to) => actions.move(rowKey(rows[from] ?? {}), to - from)}>
+              {rows.map((row, index) => (
+                <LineRow key={rowKey(row)} {...line(row, index)} />
+              ))}
+            </LineTable>
+          ))}
+      </fieldset>
+      <Group justify="space-between" mt={6}>
+        {!props.readOnly && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => {
+              next.current = { row: rows.length, column: 0 };
+              actions.add();
+            }}
+          >
+            {t('fields.lines.add')}
+          </Button>
+        )}
+        {phone &&
+          rows.length > 0 &&
+          columns.formulas.filter(isSummed).map((formula) => <PhoneTotal key={formula.field.name} formula={formula} rows={rows} shared={shared} />)}
+        {columns.more > 0 && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconColumns3 size={14} aria-hidden />}
+            aria-pressed={columns.wide}
+            onClick={columns.toggle}
+          >
+            {t(columns.wide ? 'fields.lines.fewer' : 'fields.lines.more')}
+          </Button>
+        )}
+      </Group>
     </Input.Wrapper>
   );
 }
 
-function LineTable({ id, fields, context, children }: InputProps & { readonly fields: readonly ClientField[]; readonly children: ReactNode }) {
-  const { t } = useTranslation();
-  // Each column wide enough for its control.
-  const width = fields.reduce((sum, field) => sum + fieldCells[field.type].width, 48);
+function PhoneTotal({
+  formula,
+  rows,
+  shared,
+}: {
+  readonly formula: LineFormula;
+  readonly rows: Parameters<typeof lineTotals>[1];
+  readonly shared: LineShared;
+}) {
+  const { context } = shared.input;
+  const totals = lineTotals(formula, rows).map((total) => fieldCells.formula.text(total, formula.field, context));
   return (
-    <Table.ScrollContainer minWidth={width} type="native">
-      <Table aria-labelledby={`${id}-label`} verticalSpacing={4} horizontalSpacing={4} withRowBorders={false}>
-        <Table.Thead>
-          <Table.Tr>
-            {fields.map((field) => (
-              <Table.Th key={field.name} fw={500} fz="xs" c="dimmed" w={fieldCells[field.type].width}>
-                {context.label(field.label)}
-              </Table.Th>
-            ))}
-            <Table.Th w={40}>
-              <VisuallyHidden>{t('common.remove')}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>{children}</Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Text size="sm" fw={600}>
+      {`${context.label(formula.field.label)}: ${totals.join(' + ')}`}
+    </Text>
   );
+}
+
+/** The columns on screen. What defaults fill in is shown when one asks for it, or when something is wrong with it. */
+function useColumns(props: InputProps) {
+  const metadata = useMetadata();
+  const [wanted, setWanted] = useState(false);
+  const { field, lineUi, lineFormulas = noFormulas, errors } = props;
+  const all = useMemo(() => lineFields(metadata, field), [metadata, field]);
+  const secondary = useMemo(() => new Set(all.filter((child) => isSecondary(child, lineUi)).map(({ name }) => name)), [all, lineUi]);
+  const faulty = Object.values(errors ?? {}).some((line) => Object.keys(asMembers(line) ?? {}).some((name) => secondary.has(name)));
+  const wide = wanted || faulty;
+  const { id, object, label, required, readOnly, hideLabel, context, inputs } = props;
+  const input = useMemo(
+    () => ({ id, object, field, label, help: undefined, required, readOnly, hideLabel, context, inputs, onBlur: () => undefined }),
+    [id, object, field, label, required, readOnly, hideLabel, context, inputs],
+  );
+  return useMemo(
+    () => ({
+      input,
+      fields: wide ? all : all.filter(({ name }) => !secondary.has(name)),
+      formulas: wide ? lineFormulas : lineFormulas.filter(({ inputs: read }) => !read.some((name) => secondary.has(name))),
+      roles: lineRoles(metadata, field, all),
+      more: secondary.size,
+      wide,
+      toggle: () => setWanted((before) => !before),
+    }),
+    [input, wide, all, secondary, lineFormulas, metadata, field],
+  );
+}
+
+function errorsAt(errors: ErrorTree | undefined, index: number): ErrorTree | undefined {
+  const name = String(index);
+  // @NOTE only `__errors` is a list; every other member is a tree.
+  return errors && Object.hasOwn(errors, name) ? (errors[name] as ErrorTree) : undefined;
 }
 
 /** The whole list replaces the old one and says the order: lines keep their id, new ones have none. */

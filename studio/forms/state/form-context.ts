@@ -1,5 +1,6 @@
 import type { CellContext } from '../../fields/field-cell.ts';
 import type { FieldInputs } from '../../fields/field-input.ts';
+import type { LineFormula } from '../../fields/lines/line-formula.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import type { Layout } from '../../record/layout-of.ts';
 
@@ -13,6 +14,8 @@ export interface FormContext {
   readonly inputs: FieldInputs;
   /** What a new line starts with, by the name of the lines field. */
   readonly lineDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What is worked out in lines, by the name of the lines field. */
+  readonly lineFormulas: Readonly<Record<string, readonly LineFormula[]>>;
   /** Errors show once a field was left, or all of them once saving was tried. */
   readonly touched: ReadonlySet<string>;
   readonly tried: boolean;

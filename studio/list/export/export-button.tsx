@@ -8,7 +8,7 @@ import type { ExportDialogProps } from './export-dialog.tsx';
 const loadDialog = async () => (await import('./export-dialog.tsx')).ExportDialog;
 
 /** Opens the dialog that asks what the export is for. */
-export function ExportButton({ object, state, columns }: Omit<ExportDialogProps, 'onClose'>) {
+export function ExportButton({ object, state, columns }: Omit<ExportDialogProps, 'onClose' | 'scope'>) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const [ExportDialog, askFor] = useLoaded(loadDialog);

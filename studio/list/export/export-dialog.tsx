@@ -15,11 +15,13 @@ export interface ExportDialogProps {
   readonly object: ClientObject;
   readonly state: ListState;
   readonly columns: readonly ListColumn[];
+  /** Which records, in words; those of the list unless it says otherwise. */
+  readonly scope?: string;
   readonly onClose: () => void;
 }
 
 /** Asks what the list is exported for, and says that it is logged. */
-export function ExportDialog({ object, state, columns, onClose }: ExportDialogProps) {
+export function ExportDialog({ object, state, columns, scope, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const [reason, setReason] = useState('');
@@ -46,7 +48,7 @@ export function ExportDialog({ object, state, columns, onClose }: ExportDialogPr
     <Modal opened onClose={onClose} title={t('export.title', { objects: label(object.plural) })} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          <Text>{t('export.scope')}</Text>
+          <Text>{scope ?? t('export.scope')}</Text>
           <Textarea
             label={t('export.reason')}
             description={t('export.logged')}

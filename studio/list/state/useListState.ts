@@ -1,12 +1,22 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import type { SavedViewList } from '../../../schemas/generated/api.ts';
 import type { ViewDocument } from '../../../schemas/generated/metadata.ts';
 import type { ClientMetadata, ClientObject } from '../../metadata/client-metadata.ts';
+import { useMe } from '../../session/useMe.ts';
+import { defaultPaths } from '../columns.ts';
+import { type ListView, openingView, settingOf, viewsOf } from '../views/list-view.ts';
+import { differs, effectiveView, joinFilters, readAddress } from './list-address.ts';
 
 /** What the address says about a list. */
 export interface ListState {
-  readonly view: ViewDocument | undefined;
-  readonly views: readonly ViewDocument[];
+  /** The view chosen, as it was saved. */
+  readonly chosen: ListView | undefined;
+  readonly views: readonly ListView[];
+  /** The view chosen with all that the address changes in it. */
+  readonly view: ViewDocument;
+  /** The address says more than the view does. */
+  readonly changed: boolean;
   /** The person's own filter, beside that of the view. */
   readonly filter: string;
   readonly search: string;
@@ -17,28 +27,40 @@ export interface ListState {
 }
 
 export interface ListChanges {
+  readonly view?: string;
   readonly filter?: string;
   readonly search?: string;
   readonly sort?: string;
+  readonly columns?: string;
+  readonly group?: string;
+  readonly sums?: string;
 }
 
-/** Filter, search, sort and view live in the address: links can be shared and Back works. */
-export function useListState(metadata: ClientMetadata, object: ClientObject): readonly [ListState, (changes: ListChanges) => void] {
+/** Filter, search, sort, columns, groups and view live in the address: links can be shared and Back works. */
+export function useListState(
+  metadata: ClientMetadata,
+  object: ClientObject,
+  saved: SavedViewList | undefined,
+): readonly [ListState, (changes: ListChanges) => void] {
   const [parameters, setParameters] = useSearchParams();
-  const state = useMemo(() => {
-    const views = metadata.views.filter((view) => view.object === object.name).toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
-    const view = views.find((candidate) => candidate.name === parameters.get('view')) ?? views.find((candidate) => candidate.default) ?? views[0];
-    const filter = parameters.get('filter') ?? '';
-    const filters = [view?.filter ?? '', filter].filter((text) => text.trim() !== '');
+  const { roles } = useMe();
+  const views = useMemo(() => viewsOf(metadata, object, saved), [metadata, object, saved]);
+  const opens = settingOf(saved, object.name)?.opens;
+  const state = useMemo((): ListState => {
+    const chosen = views.find(({ key }) => key === parameters.get('view')) ?? openingView(views, opens, roles);
+    const address = readAddress(parameters);
+    const view = effectiveView(object, chosen?.document, address, defaultPaths(object));
     return {
-      view,
+      chosen,
       views,
-      filter,
-      search: parameters.get('search') ?? '',
-      sort: parameters.get('sort') ?? view?.sort?.join(',') ?? '',
-      wholeFilter: filters.length > 1 ? filters.map((text) => `(${text})`).join(' && ') : (filters[0] ?? ''),
+      view,
+      changed: differs(address),
+      filter: address.filter,
+      search: address.search,
+      sort: view.sort?.join(',') ?? '',
+      wholeFilter: joinFilters(view.filter, address.filter),
     };
-  }, [metadata, object, parameters]);
+  }, [object, views, opens, roles, parameters]);
   const change = useCallback(
     (changes: ListChanges) =>
       setParameters(

@@ -2,7 +2,9 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listRecords, type WireRecord } from '../../api/records.ts';
 
-const pageSize = 60;
+/** The first page is short, so that it is there soon; the others are long, so that scrolling seldom waits. */
+const firstPage = 60;
+const laterPages = 200;
 
 export interface RecordListRequest {
   readonly object: string;
@@ -13,7 +15,7 @@ export interface RecordListRequest {
 }
 
 /** A list by pages: the first with a capped count, the others as one scrolls. */
-export function useRecordList(request: RecordListRequest) {
+export function useRecordList(request: RecordListRequest, enabled = true) {
   const query = useInfiniteQuery({
     queryKey: ['records', request.object, request],
     queryFn: ({ pageParam, signal }) =>
@@ -24,12 +26,13 @@ export function useRecordList(request: RecordListRequest) {
           filter: request.filter,
           search: request.search,
           sort: request.sort,
-          limit: pageSize,
+          limit: pageParam === '' ? firstPage : laterPages,
           cursor: pageParam,
           count: pageParam === '' ? 'capped' : 'none',
         },
         signal,
       ),
+    enabled,
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
     // The rows of the last search stay until the new ones are here, but never those of another object.

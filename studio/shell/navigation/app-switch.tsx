@@ -8,15 +8,17 @@ import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Icon } from '../icon.tsx';
 import classes from './app-switch.module.css';
 import { navigationGroups } from './navigation.ts';
-import { chooseApp, useApp } from './useApp.ts';
+import { useApp } from './useApp.ts';
+import { useChooseApp } from './useChooseApp.ts';
 
 /** Goes over to another app; nothing where there is only one. */
-export function AppSwitch({ onNavigate }: { readonly onNavigate?: () => void }) {
+export function AppSwitch({ onNavigate, slim = false }: { readonly onNavigate?: () => void; readonly slim?: boolean }) {
   const { t } = useTranslation();
   const label = useLabel();
   const metadata = useMetadata();
   const navigate = useNavigate();
   const current = useApp();
+  const chooseApp = useChooseApp();
   if (metadata.apps.length < 2 || !current) return null;
   const go = (app: AppDocument) => {
     chooseApp(app.name);
@@ -27,10 +29,10 @@ export function AppSwitch({ onNavigate }: { readonly onNavigate?: () => void }) 
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
-        <UnstyledButton className={classes.switch ?? ''} aria-label={t('shell.app', { app: label(current.label) })}>
+        <UnstyledButton className={classes.switch ?? ''} data-slim={slim || undefined} aria-label={t('shell.app', { app: label(current.label) })}>
           <Icon name={current.icon} />
-          <span className={classes.name}>{label(current.label)}</span>
-          <IconSelector size={16} stroke={1.6} aria-hidden />
+          {!slim && <span className={classes.name}>{label(current.label)}</span>}
+          {!slim && <IconSelector size={16} stroke={1.6} aria-hidden />}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

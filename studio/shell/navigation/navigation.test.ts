@@ -43,6 +43,23 @@ describe('the sidebar', () => {
   });
 });
 
+it('shows counters among lists', () => {
+  const sale = {
+    kind: 'counter' as const,
+    name: 'shop',
+    label: both('Sale'),
+    icon: 'cash',
+    object: 'order',
+    lines: 'lines',
+    line: {},
+    product: { object: 'x' },
+  };
+  // @NOTE what the navigation needs of a counter is its name, label and icon.
+  const counters = [sale as unknown as ClientMetadata['counters'][number]];
+  const apps = [{ ...app('desk', 1), groups: [{ label: both('Group'), items: [{ counter: 'shop' }, { object: 'order' }, { counter: 'gone' }] }] }];
+  expect(entries(metadata([object('order')], { apps, counters }))).toEqual([['counter /counter/shop', 'list /records/order']]);
+});
+
 describe('home', () => {
   const of = (shop: ClientMetadata, chosen?: string) => homeAddress(shop, currentApp(shop, chosen));
 

@@ -1,107 +1,131 @@
-import { NavLink, ScrollArea, Text } from '@mantine/core';
-import { IconSettings } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { ActionIcon, Kbd, ScrollArea, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconHome, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { adminAreas } from '../../admin/admin-areas.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
+import { isMac } from '../../keys/is-mac.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
+import { openPalette } from '../../palette/palette-store.ts';
 import { useMe } from '../../session/useMe.ts';
+import { Administration } from './administration.tsx';
 import { AppSwitch } from './app-switch.tsx';
+import { FavouriteLinks } from './favourite-links.tsx';
 import { ItemIcon } from './item-icon.tsx';
 import { navigationGroups } from './navigation.ts';
+import { NewMenu } from './new-menu.tsx';
+import { RecentLinks } from './recent-links.tsx';
+import { SideGroup } from './side-group.tsx';
+import { SideLink } from './side-link.tsx';
 import classes from './sidebar.module.css';
 import { useApp } from './useApp.ts';
 import { useIsCurrent } from './useIsCurrent.ts';
 import { useItemText } from './useItemText.ts';
 import { UserMenu } from './user-menu.tsx';
 
-/** The entries of the app, and the person at the foot. */
-export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
+export interface SidebarProps {
+  /** Icons only; absent on phones, where the sidebar is a drawer. */
+  readonly slim?: boolean;
+  readonly onSlim?: (slim: boolean) => void;
+  readonly onNavigate?: () => void;
+}
+
+/** The way to everything: search, new, the entries of the app, the person's own, and the person at the foot. */
+export function Sidebar({ slim = false, onSlim, onNavigate }: SidebarProps) {
   const { t } = useTranslation();
-  const label = useLabel();
-  const text = useItemText();
-  const groups = navigationGroups(useMetadata(), useApp());
-  const isCurrent = useIsCurrent();
   const { admin } = useMe();
+  const own = { slim, onNavigate };
   return (
-    <div className={classes.sidebar}>
-      <Link to="/" className={classes.brand} {...(onNavigate ? { onClick: onNavigate } : {})}>
-        <span className={classes.mark} aria-hidden>
-          T
-        </span>
-        Trellis
-      </Link>
-      <AppSwitch {...(onNavigate ? { onNavigate } : {})} />
+    <div className={classes.sidebar} data-slim={slim || undefined}>
+      <div className={classes.top}>
+        <Link to="/" className={classes.brand} aria-label={slim ? 'Trellis' : undefined} onClick={onNavigate}>
+          <span className={classes.mark} aria-hidden>
+            T
+          </span>
+          {!slim && 'Trellis'}
+        </Link>
+        {/* What tells of news, such as a bell, stands here. */}
+        <div className={classes.tools}>{onSlim && <SlimToggle slim={slim} onSlim={onSlim} />}</div>
+      </div>
+      <div className={classes.begins}>
+        <SearchButton slim={slim} {...(onNavigate ? { onNavigate } : {})} />
+        <NewMenu slim={slim} onNavigate={onNavigate} />
+      </div>
+      <AppSwitch slim={slim} {...(onNavigate ? { onNavigate } : {})} />
       <ScrollArea flex={1} scrollbarSize={6} type="auto">
         <nav aria-label={t('shell.navigation')} className={classes.nav}>
-          {groups.map((group) => (
-            <div key={group.key} className={classes.group}>
-              {group.label && (
-                <Text size="xs" fw={500} c="dimmed" px={10} pb={4}>
-                  {label(group.label)}
-                </Text>
-              )}
-              {group.items.map((item) => (
-                <NavLink
-                  key={item.to}
-                  component={Link}
-                  to={item.to}
-                  label={text(item)}
-                  leftSection={<ItemIcon item={item} />}
-                  active={isCurrent(item)}
-                  aria-current={isCurrent(item) ? 'page' : undefined}
-                  className={classes.item ?? ''}
-                  {...(onNavigate ? { onClick: onNavigate } : {})}
-                />
-              ))}
-            </div>
-          ))}
-          {admin && <Administration {...(onNavigate ? { onNavigate } : {})} />}
+          <HomeLink {...own} />
+          <FavouriteLinks {...own} />
+          <AppLinks {...own} />
+          <RecentLinks {...own} />
+          {admin && <Administration {...own} />}
         </nav>
       </ScrollArea>
-      <UserMenu />
+      <UserMenu slim={slim} onNavigate={onNavigate} />
     </div>
   );
 }
 
-/** One entry for administrators, which opens to its pages while one of them is shown. */
-function Administration({ onNavigate }: { readonly onNavigate?: () => void }) {
+function SlimToggle({ slim, onSlim }: { readonly slim: boolean; readonly onSlim: (slim: boolean) => void }) {
+  const { t } = useTranslation();
+  const text = t(slim ? 'shell.widen' : 'shell.narrow');
+  const Shape = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  return (
+    <Tooltip withinPortal={false} label={text} position="right">
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={text} onClick={() => onSlim(!slim)}>
+        <Shape size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function SearchButton({ slim, onNavigate }: { readonly slim: boolean; readonly onNavigate?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <UnstyledButton
+      className={classes.begin ?? ''}
+      data-slim={slim || undefined}
+      aria-label={slim ? t('shell.search') : undefined}
+      aria-keyshortcuts={isMac() ? 'Meta+K' : 'Control+K'}
+      onClick={() => {
+        onNavigate?.();
+        openPalette();
+      }}
+    >
+      <IconSearch size={18} stroke={1.6} aria-hidden />
+      {!slim && <span className={classes.grow}>{t('shell.search')}</span>}
+      {!slim && (
+        <Kbd size="xs" aria-hidden>
+          {isMac() ? '⌘K' : 'Ctrl K'}
+        </Kbd>
+      )}
+    </UnstyledButton>
+  );
+}
+
+interface LinksProps {
+  readonly slim: boolean;
+  readonly onNavigate: (() => void) | undefined;
+}
+
+function HomeLink({ slim, onNavigate }: LinksProps) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const within = pathname === '/admin' || pathname.startsWith('/admin/');
-  const group = useRef<HTMLDivElement>(null);
-  // Behind many objects the current page may lie out of sight.
-  useEffect(() => {
-    if (pathname.startsWith('/admin')) group.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [pathname]);
-  const shared = { component: Link, className: classes.item ?? '', ...(onNavigate ? { onClick: onNavigate } : {}) } as const;
-  return (
-    <div ref={group} className={classes.group}>
-      <NavLink
-        {...shared}
-        to="/admin"
-        label={t('shell.admin')}
-        leftSection={<IconSettings size={18} stroke={1.6} aria-hidden />}
-        active={pathname === '/admin'}
-        aria-current={pathname === '/admin' ? 'page' : undefined}
-      />
-      {within &&
-        adminAreas.map(({ key, to, Icon: Shape }) => {
-          const current = pathname === to || pathname.startsWith(`${to}/`);
-          return (
-            <NavLink
-              {...shared}
-              key={key}
-              to={to}
-              label={t(`shell.areas.${key}`)}
-              leftSection={<Shape size={18} stroke={1.6} aria-hidden />}
-              active={current}
-              aria-current={current ? 'page' : undefined}
-              data-inner
-            />
-          );
-        })}
-    </div>
-  );
+  if (!useMetadata().today) return null;
+  const icon = <IconHome size={18} stroke={1.6} aria-hidden />;
+  return <SideLink to="/" text={t('shell.home')} icon={icon} current={pathname === '/'} slim={slim} onClick={onNavigate} />;
+}
+
+/** The lists and counters of the app. */
+function AppLinks({ slim, onNavigate }: LinksProps) {
+  const label = useLabel();
+  const text = useItemText();
+  const groups = navigationGroups(useMetadata(), useApp());
+  const isCurrent = useIsCurrent();
+  return groups.map((group) => (
+    <SideGroup key={group.key} label={group.label && label(group.label)} slim={slim}>
+      {group.items.map((item) => (
+        <SideLink key={item.to} to={item.to} text={text(item)} icon={<ItemIcon item={item} />} current={isCurrent(item)} slim={slim} onClick={onNavigate} />
+      ))}
+    </SideGroup>
+  ));
 }

@@ -13,6 +13,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Shows the app in the sidebar from now on, in this browser. */
 export function chooseApp(name: string): void {
+  if (localStorage.getItem(storageKey) === name) return;
   localStorage.setItem(storageKey, name);
   for (const listener of listeners) listener();
 }

@@ -10,7 +10,7 @@ export function useItemText(): (item: NavigationItem, short?: boolean) => string
   const locale = useLocale();
   return (item, short = false) => {
     if (item.kind === 'find') return t(short ? 'find.short' : 'find.title');
-    if (item.kind === 'list') return label(item.label);
+    if (item.kind === 'list' || item.kind === 'counter') return label(item.label);
     if (short) return label(item.object.label);
     return t('form.newTitle', { object: label(item.object.label).toLocaleLowerCase(locale) });
   };

@@ -1,7 +1,10 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun, IconTrash, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLocale } from '../../i18n/useLocale.ts';
+import { openKeyHelp } from '../../keys/key-help-store.ts';
+import { useChangePreferences } from '../../me/usePreferences.ts';
 import { useChangeLocale } from '../../session/useChangeLocale.ts';
 import { useMe } from '../../session/useMe.ts';
 import { useSignOut } from '../../session/useSignOut.ts';
@@ -18,55 +21,82 @@ const locales = [
   ['en', 'English'],
 ] as const;
 
-/** Who is signed in, with language, appearance and the way out. */
-export function UserMenu() {
+export interface UserMenuProps {
+  readonly slim?: boolean;
+  readonly onNavigate?: (() => void) | undefined;
+}
+
+/** Who is signed in, with the way to the profile, language, appearance and the way out. */
+export function UserMenu({ slim = false, onNavigate }: UserMenuProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const locale = useLocale();
-  const changeLocale = useChangeLocale();
-  const signOut = useSignOut();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const mark = <IconCheck size={16} aria-hidden />;
   return (
-    <Menu position="top-start" width={220}>
+    <Menu position="top-start" width={220} withinPortal={slim}>
       <Menu.Target>
-        <UnstyledButton className={classes.person ?? ''} title={t('shell.account', { name: me.name })}>
+        <UnstyledButton className={classes.person ?? ''} data-slim={slim || undefined} title={t('shell.account', { name: me.name })}>
           <Avatar size={28} radius="xl" color="initials" name={me.name} variant="default" aria-hidden />
-          <span className={classes.names}>
-            <Text size="sm" fw={500} truncate>
-              {me.name}
-            </Text>
-            <Text size="xs" c="dimmed" truncate>
-              {me.email}
-            </Text>
-          </span>
+          {slim ? (
+            <span className="visually-hidden">{me.name}</span>
+          ) : (
+            <span className={classes.names}>
+              <Text size="sm" fw={500} truncate>
+                {me.name}
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {me.email}
+              </Text>
+            </span>
+          )}
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('shell.language')}</Menu.Label>
-        {locales.map(([key, name]) => (
-          <Menu.Item key={key} lang={key} onClick={() => changeLocale(key)} rightSection={locale === key && mark} aria-current={locale === key}>
-            {name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('shell.appearance')}</Menu.Label>
-        {schemes.map(([scheme, SchemeIcon]) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<SchemeIcon size={16} aria-hidden />}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={colorScheme === scheme && mark}
-            aria-current={colorScheme === scheme}
-          >
-            {t(`shell.scheme.${scheme}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
-          {t('session.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
+      <UserChoices {...(onNavigate ? { onNavigate } : {})} />
     </Menu>
+  );
+}
+
+function UserChoices({ onNavigate }: { readonly onNavigate?: () => void }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const changeLocale = useChangeLocale();
+  const change = useChangePreferences();
+  const signOut = useSignOut();
+  const { colorScheme } = useMantineColorScheme();
+  const mark = <IconCheck size={16} aria-hidden />;
+  return (
+    <Menu.Dropdown>
+      <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle size={16} aria-hidden />} {...(onNavigate ? { onClick: onNavigate } : {})}>
+        {t('shell.profile')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openKeyHelp}>
+        {t('shell.keys.help')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Label>{t('shell.language')}</Menu.Label>
+      {locales.map(([key, name]) => (
+        <Menu.Item key={key} lang={key} onClick={() => changeLocale(key)} rightSection={locale === key && mark} aria-current={locale === key}>
+          {name}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Label>{t('shell.appearance')}</Menu.Label>
+      {schemes.map(([scheme, SchemeIcon]) => (
+        <Menu.Item
+          key={scheme}
+          leftSection={<SchemeIcon size={16} aria-hidden />}
+          onClick={() => change({ theme: scheme })}
+          rightSection={colorScheme === scheme && mark}
+          aria-current={colorScheme === scheme}
+        >
+          {t(`shell.scheme.${scheme}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item component={Link} to="/trash" leftSection={<IconTrash size={16} aria-hidden />} {...(onNavigate ? { onClick: onNavigate } : {})}>
+        {t('shell.trash')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+        {t('session.signOut')}
+      </Menu.Item>
+    </Menu.Dropdown>
   );
 }

@@ -2,16 +2,20 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from '../../../engine/api/create-api.ts';
 import { createEventHub } from '../../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 
 // A server of its own over the database given, to be killed by a test. Prints its port.
 const clock = () => new Date();
@@ -31,7 +35,11 @@ const app = createApi({
   reader: writer,
   writer,
   changeSets: createChangeSets({ database, models, clock }),
+  fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
+  trash: createTrash({ database, models, clock }),
+  conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
+  views: createSavedViews({ database, clock }),
   imports,
   importWizard: createImportWizard({ database, models, writer, clock, imports }),
   files: createFileStore(database),

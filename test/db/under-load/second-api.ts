@@ -2,19 +2,23 @@ import type { FastifyInstance } from 'fastify';
 import { createApi } from '../../../engine/api/create-api.ts';
 import { createEventHub } from '../../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../../engine/changes/create-change-sets.ts';
+import { createConversions } from '../../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../../engine/database/model-store.ts';
 import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { rightsChannel } from '../../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
+import { createFullExports } from '../../../engine/transfer/full-export/full-exports.ts';
 import { createImportWizard } from '../../../engine/transfer/wizard/create-import-wizard.ts';
+import { createSavedViews } from '../../../engine/views/create-saved-views.ts';
 import type { TestApi } from '../open-test-api.ts';
 
 /** What a further process would have: a pool and a Model of its own, which hears of changes by notice only. */
@@ -51,7 +55,11 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     writer,
     changeSets,
     undoJobs,
+    fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
+    trash: createTrash({ database, models, clock }),
+    conversions: createConversions({ database, models, writer, clock }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
+    views: createSavedViews({ database, clock }),
     imports,
     importWizard: createImportWizard({ database, models, writer, clock, imports }),
     files: createFileStore(database),

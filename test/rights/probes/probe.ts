@@ -27,7 +27,7 @@ export class Findings {
 export async function asMai(stage: Stage, ...roles: string[]) {
   await stage.as(roles);
   const call = (
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     payload?: object,
     headers: Record<string, string> = {},

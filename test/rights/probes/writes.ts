@@ -102,3 +102,21 @@ export const trashedTitle: Probe = {
     return found.differences;
   },
 };
+
+/** Who may not move a record into a stage is refused, and not told what the stage asks for. */
+export const foreignStage: Probe = {
+  name: 'moving a record into a stage of others',
+  routes: ['PATCH /api/records/:object/:id', 'POST /api/records/:object'],
+  async run(stage) {
+    const found = new Findings();
+    const mai = await asMai(stage, 'sells');
+    const codes = (body: Body): unknown => ((body.issues ?? []) as { code: string }[]).map(({ code }) => code);
+    const moved = await mai('PATCH', deal('own_on_own'), { stage: 'signed' });
+    found.same('moving', [403, ['stage_mover']], [moved.statusCode, codes(moved.json<Body>())]);
+    await stage.reset();
+    const made = await mai('POST', '/api/records/deal', { name: 'New', stage: 'signed' });
+    found.same('creating', [403, ['stage_mover']], [made.statusCode, codes(made.json<Body>())]);
+    await stage.reset();
+    return found.differences;
+  },
+};

@@ -13,6 +13,7 @@ export function immediateEvents(): EventHub {
     },
     publishAlert: () => undefined,
     subscribeAlerts: () => () => undefined,
+    subscribeNotices: () => () => undefined,
     close: async () => undefined,
   };
 }

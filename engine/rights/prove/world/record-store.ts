@@ -20,6 +20,13 @@ export interface Change {
   readonly actor: string | null;
 }
 
+/** Ids of what stands beside a record. */
+export interface Beside {
+  readonly comments: readonly string[];
+  readonly attachments: readonly string[];
+  readonly files: readonly string[];
+}
+
 type Source = Pick<Tx, 'query'>;
 
 /** Links are followed this far from a record that is looked at: as far as paths and inheritance reach. */
@@ -81,6 +88,17 @@ export class RecordStore {
     >(sql`select record::text as record, version, kind, fields, actor::text as actor from sys.history
       where object = ${object} and record = any(${[...ids]}::uuid[]) order by version desc`);
     return Map.groupBy(rows, ({ record }) => record);
+  }
+
+  /** What people put beside the records, by record: comments, and files with the stored files of their versions. */
+  async beside(object: string, ids: readonly string[]): Promise<ReadonlyMap<string, Beside>> {
+    const rows = await this.#source.query<Beside & { record: string }>(sql`select r.id::text as record,
+      array(select c.id::text from sys.comment as c where c.object = ${object} and c.record = r.id and c.deleted_at is null) as comments,
+      array(select a.id::text from sys.attachment as a where a.object = ${object} and a.record = r.id and a.deleted_at is null) as attachments,
+      array(select v.file::text from sys.attachment as a join sys.attachment_version as v on v.attachment = a.id
+        where a.object = ${object} and a.record = r.id and a.deleted_at is null) as files
+      from unnest(${[...ids]}::uuid[]) as r(id)`);
+    return new Map(rows.map(({ record, ...row }) => [record, row]));
   }
 
   /** The cells that hold a file, or held it. */

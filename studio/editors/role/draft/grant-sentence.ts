@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { CellContext } from '../../../fields/field-cell.ts';
+import { flatConditions } from '../../../filter/condition.ts';
 import { conditionWords } from '../../../filter/condition-text.ts';
 import { parseFilter } from '../../../filter/parse-filter.ts';
 import { type ClientObject, findField } from '../../../metadata/client-metadata.ts';
@@ -59,10 +60,12 @@ function formClause(form: string, object: ClientObject | undefined, { t, cells }
 /** A condition in words where the filter builder could show it, else its text. */
 function conditionClause(condition: string, object: ClientObject | undefined, { t, common, cells }: SentenceContext): string {
   const simple = parseFilter(condition);
-  const words = simple?.conditions.map((one) => {
-    const field = findField(object, one.field);
-    return field && conditionWords(one, field, cells, common);
-  });
+  const words =
+    simple &&
+    flatConditions(simple)?.map((one) => {
+      const field = findField(object, one.field);
+      return field && conditionWords(one, field, cells, common);
+    });
   if (!simple || !words || words.length === 0 || words.includes(undefined)) return `“${condition}”`;
   return words.join(t(simple.join === 'or' ? 'role.sentence.orWords' : 'role.sentence.andWords'));
 }

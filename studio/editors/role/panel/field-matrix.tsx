@@ -1,8 +1,8 @@
 import { Checkbox, Radio, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foldText } from '../../../admin/parts/fold-text.ts';
 import { SearchInput } from '../../../admin/parts/search-input.tsx';
+import { foldText } from '../../../format/fold-text.ts';
 import { useLabel } from '../../../i18n/useLabel.ts';
 import type { ClientField, ClientObject } from '../../../metadata/client-metadata.ts';
 import { type FieldNames, type Shown, setNewFields, setShown, setWrites, shownAs, takesNewFields, writes } from '../draft/grant-fields.ts';

@@ -54,19 +54,30 @@ function checkObject(scene: Scene, looking: Looking, found: Json, question: Ques
   }
 }
 
-function checkScreens(scene: Scene, looking: Looking, found: Json, question: Question): void {
+/** Views of the object looked at, in members of a view document. */
+export function checkViews(scene: Scene, looking: Looking, views: readonly Json[], question: Question): void {
   const { object } = looking;
-  const { model } = scene.seen;
-  const shut = (at: ObjectModel | undefined, paths: unknown): readonly string[] => (at ? shutPaths(scene, looking, at, paths) : []);
-  for (const view of list(found.views).filter((each) => each.object === object.name)) {
+  for (const view of views) {
     const { board, calendar, map } = view;
     const standsOn = [view.group, ...members(board, 'field'), ...members(calendar, 'start', 'end', 'by'), ...members(map, 'address')];
     const named = [
-      ...shut(object, [view.columns, view.sort, view.sums, member(board, 'card'), member(calendar, 'conflicts'), standsOn].flat()),
+      ...shutPaths(scene, looking, object, [view.columns, view.sort, view.sums, member(board, 'card'), member(calendar, 'conflicts'), standsOn].flat()),
       ...namedBy(scene, looking, object, view.filter),
     ];
     scene.same({ looking, question, field: `view ${String(view.name)}` }, [], named);
   }
+}
+
+function checkScreens(scene: Scene, looking: Looking, found: Json, question: Question): void {
+  const { object } = looking;
+  const { model } = scene.seen;
+  const shut = (at: ObjectModel | undefined, paths: unknown): readonly string[] => (at ? shutPaths(scene, looking, at, paths) : []);
+  checkViews(
+    scene,
+    looking,
+    list(found.views).filter((each) => each.object === object.name),
+    question,
+  );
   for (const layout of list(found.layouts).filter((each) => each.object === object.name)) {
     const named = [
       ...shut(object, layout.header),

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { CellContext } from '../../fields/field-cell.ts';
+import type { ClientObject } from '../../metadata/client-metadata.ts';
+import { useMetadata } from '../../metadata/useMetadata.ts';
+import { listColumns, listFields } from '../columns.ts';
+import { groupField } from '../groups/group-field.ts';
+import { useGroupedRecords } from '../groups/useGroupedRecords.ts';
+import { useGroups } from '../groups/useGroups.ts';
+import { useSums } from '../groups/useSums.ts';
+import { recordItems } from '../table/table-item.ts';
+import type { ListState } from './useListState.ts';
+import { useRecordList } from './useRecordList.ts';
+
+export interface ListRecordsRequest {
+  readonly object: ClientObject;
+  readonly state: ListState;
+  readonly context: CellContext;
+  readonly enabled: boolean;
+}
+
+const noSums: readonly string[] = [];
+
+/** The lines of a list: its records page by page, or its groups and what stands in those that are open; with counts and sums. */
+export function useListRecords({ object, state, context, enabled }: ListRecordsRequest) {
+  const metadata = useMetadata();
+  const { view, wholeFilter: filter, search, sort } = state;
+  const columns = useMemo(() => listColumns(metadata, object, view), [metadata, object, view]);
+  const fields = useMemo(() => listFields(metadata, object, columns), [metadata, object, columns]);
+  const by = useMemo(() => groupField(metadata, object, view.group, view.bucket), [metadata, object, view]);
+  const sums = view.sums ?? noSums;
+  const request = { object: object.name, fields, filter, search, sort };
+  const list = useRecordList(request, enabled && by === undefined);
+  const totals = { object: object.name, filter, search, sums };
+  const { groups, query } = useGroups(totals, enabled ? by : undefined, context);
+  const grouped = useGroupedRecords(request, groups);
+  const ofAll = useSums({ ...totals, sums: enabled ? sums : noSums });
+  const flat = useMemo(() => recordItems(list.rows), [list.rows]);
+  const shared = { columns, by, sums: ofAll };
+  if (by) {
+    const count = query.data ? groups.reduce((sum, group) => sum + group.count, 0) : null;
+    return {
+      ...shared,
+      items: grouped.items,
+      grouping: grouped.grouping,
+      isPending: query.isPending,
+      error: query.isError && groups.length === 0 ? query.error : undefined,
+      moreFailed: false,
+      count,
+      capped: false,
+      hasMore: false,
+      loadingMore: false,
+      more: () => undefined,
+      refetch: query.refetch,
+    };
+  }
+  return {
+    ...shared,
+    items: flat,
+    grouping: undefined,
+    isPending: list.isPending,
+    error: list.isError && list.rows.length === 0 ? list.error : undefined,
+    moreFailed: list.isFetchNextPageError,
+    count: list.count,
+    capped: list.capped,
+    hasMore: list.hasNextPage && !list.isFetchNextPageError,
+    loadingMore: list.isFetchingNextPage,
+    more: () => void list.fetchNextPage(),
+    refetch: list.refetch,
+  };
+}

@@ -1,0 +1,206 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemActor } from '../../engine/access/actor.ts';
+import { installDocuments } from '../../engine/changes/install-documents.ts';
+import type { ObjectDocument } from '../../schemas/generated/metadata.ts';
+import { brokenRules } from '../setup/axe.ts';
+import { launchChromium, openPage } from '../setup/chromium.ts';
+import { type ServedShop, serveShop } from '../setup/served-shop.ts';
+import { signIn } from '../setup/sign-in.ts';
+
+let shop: ServedShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+const vnd = (amount: string) => ({ amount, currency: 'VND' });
+const system = systemActor('test');
+
+beforeAll(async () => {
+  shop = await serveShop();
+  browser = await launchChromium();
+  const customer = shop.models.current().objects.get('customer')?.document as ObjectDocument;
+  const duplicates: NonNullable<ObjectDocument['duplicates']> = [
+    { name: 'same_phone', label: { en: 'Same phone number', vi: 'Trùng số điện thoại' }, fields: ['phone'] },
+    { name: 'same_email', label: { en: 'Same e-mail', vi: 'Trùng email' }, fields: ['email'] },
+  ];
+  await installDocuments(shop.changeSets, system, [{ ...customer, duplicates }]);
+  await shop.models.refresh();
+  await shop.writer.write(system, 'customer', [
+    { op: 'create', values: { name: 'Nguyễn Thị Ánh', phone: '0912345678', email: 'anh@example.com' } },
+    { op: 'create', values: { name: 'Trần Văn Bình', phone: '0987654321' } },
+  ]);
+  await shop.writer.write(system, 'product', [
+    { op: 'create', values: { code: 'NQ-01', name: 'Nến quế', price: vnd('120000') } },
+    { op: 'create', values: { code: 'BH-02', name: 'Bình hoa gốm', price: vnd('250000') } },
+    { op: 'create', values: { code: 'CB-TET', name: 'Combo Tết', price: vnd('499000') } },
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+async function open(width = 1440, locale: 'en-GB' | 'vi-VN' = 'en-GB', scheme: 'light' | 'dark' = 'light'): Promise<void> {
+  context = await browser.newContext({ viewport: { width, height: 900 }, locale, colorScheme: scheme });
+  ({ page, complaints } = await openPage(context));
+}
+
+beforeEach(() => open());
+afterEach(() => context.close());
+
+const shots = process.env.TRELLIS_SHOTS;
+async function shoot(name: string): Promise<void> {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
+}
+
+const line = (index: number, field: string) => page.locator('input').and(page.getByLabel(`${field}, line ${index}`, { exact: true }));
+
+describe('a form', () => {
+  it('shows who could be the same before saving, and saves all the same', async () => {
+    await signIn(page, shop, '/records/customer/new');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('Ánh Nguyễn');
+    await page.getByRole('textbox', { name: 'Phone', exact: true }).fill('+84 912 345 678');
+    await page.keyboard.press('Tab');
+    await page.getByText('Could be the same:').waitFor();
+    await page.getByText('Same phone number', { exact: false }).waitFor();
+    expect(await page.getByRole('link', { name: 'Open Nguyễn Thị Ánh' }).getAttribute('href')).toMatch(/^\/records\/customer\//);
+    expect(await brokenRules(page)).toEqual([]);
+    await shoot('duplicates');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Ánh Nguyễn' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes lines by codes and the keyboard alone, with running totals', async () => {
+    await signIn(page, shop, '/records/order/new');
+    await page.getByRole('button', { name: 'Add line' }).focus();
+    await page.keyboard.press('Enter');
+    // As a scanner types: a code and Enter, at once.
+    await page.keyboard.insertText('nq-01');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => line(1, 'Unit price').inputValue()).toBe('120,000');
+    await expect.poll(() => line(2, 'Product').evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.insertText('NQ-01');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => line(1, 'Quantity').inputValue()).toBe('2');
+    await expect.poll(() => line(2, 'Product').inputValue()).toBe('');
+    await page.keyboard.insertText('XX-99');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing has the code “XX-99”').waitFor();
+    await line(2, 'Product').fill('');
+    await page.keyboard.insertText('cb-tet');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => line(2, 'Unit price').inputValue()).toBe('499,000');
+    await page
+      .getByRole('row', { name: /^3 lines/ })
+      .getByText('739,000')
+      .waitFor();
+    await shoot('lines');
+    await line(1, 'Quantity').fill('3');
+    await page.getByText('859,000').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => line(2, 'Quantity').evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(() => line(1, 'Unit price').inputValue()).toBe('499,000');
+    await line(3, 'Quantity').focus();
+    await page.keyboard.press('Control+Delete');
+    await page.getByRole('row', { name: /^2 lines/ }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('859,000').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('makes the customer that a lookup does not find, or takes the one that there is', async () => {
+    await signIn(page, shop, '/records/order/new');
+    const customer = page.getByRole('combobox', { name: 'Customer', exact: true });
+    await customer.fill('Lê Thị Mới');
+    await page.getByRole('option', { name: 'Create “Lê Thị Mới”…' }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'New customer' });
+    await expect.poll(() => dialog.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Lê Thị Mới');
+    await dialog.getByRole('textbox', { name: 'Phone', exact: true }).fill('0912345678');
+    await page.keyboard.press('Tab');
+    await dialog.getByRole('button', { name: 'Use this: Nguyễn Thị Ánh' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await shoot('quick-create');
+    await dialog.getByRole('textbox', { name: 'Phone', exact: true }).fill('0909090909');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => customer.inputValue()).toBe('Lê Thị Mới');
+    await customer.fill('0987 654 321');
+    await page.getByRole('option', { name: 'Trần Văn Bình' }).waitFor();
+    await customer.fill('Ánh nữa');
+    await page.getByRole('option', { name: 'Create “Ánh nữa”…' }).click();
+    await dialog.getByRole('textbox', { name: 'Phone', exact: true }).fill('0912 345 678');
+    await page.keyboard.press('Tab');
+    await dialog.getByRole('button', { name: 'Use this: Nguyễn Thị Ánh' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => customer.inputValue()).toBe('Nguyễn Thị Ánh');
+    expect(complaints).toEqual([]);
+  });
+
+  it('reads a pasted message into an order, which survives a reload', async () => {
+    await signIn(page, shop, '/records/order/new');
+    await page.getByRole('button', { name: 'Paste a message' }).click();
+    const dialog = page.getByRole('dialog', { name: 'An order from a message' });
+    await dialog
+      .getByRole('textbox', { name: 'Message of the customer' })
+      .fill('Anh Bình 0987 654 321, 12 Nguyễn Trãi phường Thanh Xuân Hà Nội, 2 nen que, 1 combo tết nha shop');
+    await dialog.getByText('Customer: Trần Văn Bình').waitFor();
+    await expect.poll(() => dialog.getByRole('combobox', { name: 'Product for “nen que”' }).inputValue()).toBe('Nến quế');
+    await expect.poll(() => dialog.getByRole('combobox', { name: 'Product for “combo tết nha shop”' }).inputValue()).toBe('Combo Tết');
+    await dialog.getByText('please check').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await shoot('paste');
+    await dialog.getByRole('button', { name: 'Fill the form' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => line(1, 'Quantity').inputValue()).toBe('2');
+    await page
+      .getByRole('row', { name: /^2 lines/ })
+      .getByText('739,000')
+      .waitFor();
+    await expect.poll(() => page.getByRole('combobox', { name: 'Customer', exact: true }).inputValue()).toBe('Trần Văn Bình');
+    await page.reload();
+    await page
+      .getByRole('row', { name: /^2 lines/ })
+      .getByText('739,000')
+      .waitFor();
+    expect(await page.getByRole('textbox', { name: 'Deliver to' }).inputValue()).toBe('12 Nguyễn Trãi phường Thanh Xuân Hà Nội');
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps a hundred lines fluent, and shows lines as cards on a phone', async () => {
+    const { items } = await shop.writer.list(system, 'product', { filter: 'code == "NQ-01"' });
+    const lines = Array.from({ length: 120 }, (_, index) => ({ product: items[0]?.id, quantity: index + 1 }));
+    const { results } = await shop.writer.write(system, 'order', [{ op: 'create', values: { lines } }]);
+    const [order] = results;
+    if (!order?.ok) throw new Error('not written');
+    await signIn(page, shop, `/records/order/${order.id}/edit`);
+    await page.getByRole('row', { name: /^120 lines/ }).waitFor();
+    const quantity = line(60, 'Quantity');
+    await page.getByRole('row', { name: /Move line 60 / }).scrollIntoViewIfNeeded();
+    await quantity.fill('7');
+    // 7,260 pieces, line 60 with 7 in place of 60.
+    await page
+      .getByRole('row', { name: /^120 lines/ })
+      .getByText('864,840,000')
+      .waitFor();
+    await context.close();
+    await open(375);
+    await signIn(page, shop, `/records/order/new`);
+    await page.getByRole('button', { name: 'Add line' }).click();
+    await page.getByText('Line 1', { exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByText('Line 1', { exact: true }).scrollIntoViewIfNeeded();
+    await shoot('lines-phone');
+    expect(complaints).toEqual([]);
+  });
+});
