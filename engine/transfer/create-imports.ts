@@ -52,7 +52,7 @@ class StoredImports implements Imports {
     const mapping = mappingOf(model, actor, input.mapping);
     assertMayImport(model, actor, mapping);
     const { head, whole } = await peek(input.content);
-    if (fileKind(head) !== 'other') return this.#startSpreadsheet(actor, mapping, { ...input, content: whole });
+    if (['xlsx', 'compound'].includes(fileKind(head))) return this.#startSpreadsheet(actor, mapping, { ...input, content: whole });
     const options = { mapping, actor };
     const rows = await database.query<{ id: string }>(sql`insert into sys.import (file_name, mapping, dry_run, status, actor, progress, options)
       values (${input.file_name ?? null}, ${mapping.name}, ${input.dry_run === true}, 'uploading', ${actorId(actor)}::uuid, ${JSON.stringify(noProgress)}::jsonb, ${JSON.stringify(options)}::jsonb)

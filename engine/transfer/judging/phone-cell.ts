@@ -30,10 +30,11 @@ export function dialled(text: string): string {
 
 /** The phone numbers in a cell, in order; empty where none can be read. */
 export function splitPhones(cell: string): readonly string[] {
-  const whole = dialled(cell);
-  if (e164(whole) !== null) return [whole];
   const parts = cell.split(between).map(dialled);
   const found = parts.filter((part) => e164(part) !== null);
+  if (found.length > 1) return found;
+  const whole = dialled(cell);
+  if (e164(whole) !== null) return [whole];
   if (found.length > 0) return found;
   // Two numbers with nothing but blanks between them.
   const words = cell

@@ -24,7 +24,7 @@ export async function judgeLayout(open: OpenRows, headerRow: number | null, stri
   return judge.layout(headerRow);
 }
 
-/** The header's cells, how many cells of a row are usually filled, and how wide the sheet is. */
+/** The header's cells, how many cells of a full row are filled (a quarter of the rows has more), and how wide the sheet is. */
 async function outline(open: OpenRows, headerRow: number | null): Promise<{ header: readonly string[]; usual: number; width: number }> {
   let header: readonly string[] = [];
   const counts: number[] = [];
@@ -40,7 +40,7 @@ async function outline(open: OpenRows, headerRow: number | null): Promise<{ head
     if (counts.length >= closeRows) break;
   }
   const sorted = counts.toSorted((left, right) => left - right);
-  return { header, width, usual: sorted[Math.floor(sorted.length / 2)] ?? 0 };
+  return { header, width, usual: sorted[Math.floor(sorted.length * 0.75)] ?? 0 };
 }
 
 class LayoutJudge {

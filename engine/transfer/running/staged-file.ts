@@ -40,7 +40,7 @@ export function stageFile(database: Database, id: string, content: AsyncIterable
 }
 
 /** The chunks that `select` gives by number, to be read from the beginning as often as needed. `onRead` is told the bytes read so far in the pass. */
-export function openChunks(database: Database, select: (n: number) => Sql, onRead: (bytes: number) => void = () => undefined): OpenFile {
+function openChunks(database: Database, select: (n: number) => Sql, onRead: (bytes: number) => void = () => undefined): OpenFile {
   return async function* () {
     let read = 0;
     for (let n = 0; ; n += 1) {

@@ -24,7 +24,7 @@ export interface Workbook {
 }
 
 /** Scans a part of the archive; false where there is none. */
-export async function scanPart(archive: ZipArchive, part: string, listener: XmlListener): Promise<boolean> {
+async function scanPart(archive: ZipArchive, part: string, listener: XmlListener): Promise<boolean> {
   const pieces = archive.read(part);
   if (pieces === undefined) return false;
   const scanner = new XmlScanner(listener);

@@ -32,7 +32,7 @@ function firstSheet(sheets: readonly StagedSheet[]): number {
       );
 }
 
-export function openSheetRows(database: Database, file: StagedFile, index: number): () => AsyncGenerator<readonly FileRow[]> {
+function openSheetRows(database: Database, file: StagedFile, index: number): () => AsyncGenerator<readonly FileRow[]> {
   const format = (file.sheets[index] as StagedSheet).format;
   const open = stagedSheet(database, file.id, index);
   return () => readRows(open, format);

@@ -13,9 +13,13 @@ const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** The name of the stream in which a locked .xlsx lies, in UTF-16. */
 const lockedStream = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** What the first bytes say: a spreadsheet in a zip archive, the older kind of spreadsheet (or a locked new one), or anything else. */
-export function fileKind(head: Uint8Array): 'xlsx' | 'compound' | 'other' {
+/** Documents and pictures that people mistake for tables: PDF, PNG, JPEG, RAR. */
+const foreign = ['25504446', '89504e47', 'ffd8ffe0', 'ffd8ffe1', '52617221'].map((hex) => Buffer.from(hex, 'hex'));
+
+/** What the first bytes say: a spreadsheet in a zip archive, the older kind of spreadsheet (or a locked new one), something that is no table, or anything else. */
+export function fileKind(head: Uint8Array): 'xlsx' | 'compound' | 'foreign' | 'other' {
   const start = Buffer.from(head.subarray(0, 4));
+  if (foreign.some((magic) => start.equals(magic))) return 'foreign';
   return start.equals(packed) ? 'xlsx' : start.equals(compound) ? 'compound' : 'other';
 }
 

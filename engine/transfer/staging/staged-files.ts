@@ -3,6 +3,7 @@ import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { stands } from '../../errors/guards.ts';
 import { sql } from '../../sql/sql.ts';
+import { importIssue } from '../import-issue.ts';
 import type { SheetLayout } from '../layout/sheet-layout.ts';
 import { judgeFormat } from '../reading/read-file.ts';
 import { stageChunks, stagedSheet } from '../running/staged-file.ts';
@@ -29,6 +30,8 @@ export class StagedFiles {
     const { head, whole } = await peek(content);
     const kind = fileKind(head);
     if (kind === 'compound') await refuseCompound(whole);
+    if (kind === 'foreign') throw importIssue('not_a_table', 'This is no spreadsheet and no CSV file. Save it as XLSX or CSV and import that.');
+    if (head.length === 0) throw importIssue('empty_file', 'The file is empty.');
     const name = fileName.slice(0, longestName);
     const rows = await this.#database.query<{ id: string }>(sql`insert into sys.import_file (owner, file_name, kind, expires_at)
       values (${actorId(actor)}::uuid, ${name}, ${kind === 'xlsx' ? 'xlsx' : 'csv'}, ${expires}::timestamptz) returning id::text as id`);

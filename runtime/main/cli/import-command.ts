@@ -32,7 +32,7 @@ function summary(state: ImportState): string {
 
 export const importCommand: Command = {
   usage: 'import <file> --mapping <name> [--dry-run] [--json]',
-  summary: 'imports a CSV file (also .gz) by a mapping document and waits for the end',
+  summary: 'imports a CSV file (also .gz) or a spreadsheet by a mapping document and waits for the end',
   async run(context) {
     const file = requiredWord(context, 0, 'the file');
     // A name on the command line may be written with hyphens, as in online-retail.

@@ -59,6 +59,24 @@ function pick({ undone, kept }: { undone: number; kept: unknown }): object {
   return { undone, kept };
 }
 
+type Call = Awaited<ReturnType<typeof asMai>>;
+
+/** Files to import and saved mappings are not there for anybody but who sent or saved them. */
+async function stagedOfOthers(
+  found: Findings,
+  mai: Call,
+  { file, mapping }: { readonly file: string; readonly mapping: object },
+  saved: string,
+): Promise<void> {
+  for (const step of ['inspect', 'preview', 'start'] as const) {
+    const answer = await mai('POST', `/api/imports/files/${file}/${step}`, step === 'inspect' ? {} : { mapping });
+    found.same(`${step} of a file of others`, 404, answer.statusCode);
+  }
+  found.same('mappings of others', 0, (await mai('GET', '/api/imports/mappings')).json<{ items: unknown[] }>().items.length);
+  found.same('forgetting a mapping of others', 404, (await mai('DELETE', `/api/imports/mappings/${saved}`)).statusCode);
+  found.same('throwing away a file of others', 404, (await mai('DELETE', `/api/imports/files/${file}`)).statusCode);
+}
+
 /** Operations and imports are their author's; and taken back by nobody who could not do it today. */
 export const others: Probe = {
   name: "others' operations and imports, and one's own after the right is gone",
@@ -69,6 +87,15 @@ export const others: Probe = {
     'POST /api/operations/:id/undo',
     'GET /api/imports/:id',
     'POST /api/imports/:id/cancel',
+    'GET /api/imports',
+    'POST /api/imports/inspect',
+    'POST /api/imports/files/:id/inspect',
+    'POST /api/imports/files/:id/preview',
+    'POST /api/imports/files/:id/start',
+    'DELETE /api/imports/files/:id',
+    'GET /api/imports/mappings',
+    'POST /api/imports/mappings',
+    'DELETE /api/imports/mappings/:id',
   ],
   async run(stage) {
     const found = new Findings();
@@ -77,7 +104,15 @@ export const others: Probe = {
     const made = await em('/api/records/ticket', { subject: 'Of em' });
     const imported = await em('/api/imports?mapping=accounts_by_code&dry_run=1', 'Code,Name\nX-1,X\n', { 'content-type': 'text/csv' });
     await stage.imports.settled();
+    const staged = (await em('/api/imports/inspect?file_name=x.csv', 'Code,Name\nX-1,X\n', { 'content-type': 'text/csv' })).json<{
+      file: string;
+      fingerprint: string;
+      mapping: object;
+    }>();
+    const saved = (await em('/api/imports/mappings', { name: 'Of em', fingerprint: staged.fingerprint, document: staged.mapping })).json<{ id: string }>();
     const mai = await asMai(stage, 'owns');
+    await stagedOfOthers(found, mai, staged, saved.id);
+    found.same('imports of others, listed', 0, (await mai('GET', '/api/imports')).json<{ items: unknown[] }>().items.length);
     const { items } = (await mai('GET', '/api/operations')).json<{ items: Operation[] }>();
     found.same(
       'operations of others',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type TestSheet, xlsxFile } from '../../../test/setup/xlsx-file.ts';
-import { zipFile } from '../../../test/setup/zip-file.ts';
-import { sheetAsCsv } from './sheet-as-csv.ts';
-import { openWorkbook } from './workbook.ts';
+import { sheetAsCsv } from '../../engine/transfer/sheets/sheet-as-csv.ts';
+import { openWorkbook } from '../../engine/transfer/sheets/workbook.ts';
+import { type TestSheet, xlsxFile } from '../setup/xlsx-file.ts';
+import { zipFile } from '../setup/zip-file.ts';
 
 async function csvOf(file: Buffer, sheet = 0): Promise<string> {
   const book = await openWorkbook(file);
