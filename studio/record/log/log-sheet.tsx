@@ -74,7 +74,15 @@ export function LogSheet({ object, record, log, target, kind: begun, onClose }: 
   const closing = { 'aria-label': common('common.close') };
   if (phone)
     return (
-      <Drawer opened onClose={onClose} position="bottom" size="auto" styles={{ content: { flex: '0 0 auto', height: 'auto' } }} title={t('log.title')} closeButtonProps={closing}>
+      <Drawer
+        opened
+        onClose={onClose}
+        position="bottom"
+        size="auto"
+        styles={{ content: { flex: '0 0 auto', height: 'auto' } }}
+        title={t('log.title')}
+        closeButtonProps={closing}
+      >
         {body}
       </Drawer>
     );

@@ -4,7 +4,7 @@ import { type ClientObject, findField } from '../../metadata/client-metadata.ts'
 export type LogKind = 'call' | 'sms' | 'email' | 'visit';
 export type LogRule = NonNullable<ObjectDocument['log']>;
 
-export const logKinds: readonly LogKind[] = ['call', 'sms', 'email', 'visit'];
+const logKinds: readonly LogKind[] = ['call', 'sms', 'email', 'visit'];
 
 /** The kinds that what is logged knows; none where it does not tell them apart. */
 export function kindsOf(target: ClientObject, log: LogRule): readonly LogKind[] {
