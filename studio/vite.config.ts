@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -44,10 +45,24 @@ const serviceWorker: Plugin = {
   },
 };
 
+/** Puts compressed copies beside what is text: the server sends those, and compresses nothing itself. */
+const compressed: Plugin = {
+  name: 'trellis-compressed',
+  apply: 'build',
+  enforce: 'post',
+  writeBundle({ dir = '' }, bundle) {
+    for (const file of Object.keys(bundle).filter((name) => /\.(?:js|css|html|svg)$/.test(name))) {
+      const content = readFileSync(join(dir, file));
+      writeFileSync(join(dir, `${file}.br`), brotliCompressSync(content));
+      writeFileSync(join(dir, `${file}.gz`), gzipSync(content, { level: 9 }));
+    }
+  },
+};
+
 /** Builds the screens into studio/dist. `TRELLIS_API` names the server that `vite` proxies to while developing. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutAjv, react(), serviceWorker],
+  plugins: [withoutAjv, react(), serviceWorker, compressed],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -9,7 +9,7 @@ const load = async () => {
 };
 
 const PaletteDialog = lazy(load);
-const startedMs = 2_000;
+const startedMs = 3_000;
 
 /** Ctrl+K or ⌘K opens the search of everything from anywhere, also while one types. Its script is fetched when the page has come to rest. */
 export function Palette() {

@@ -1,16 +1,20 @@
 import { changeAppState } from './app-state.ts';
 
+const restMs = 5_000;
+
 /**
  * Keeps the screens on the device, so that they open at once and without a connection. Only where browsers allow it, which is over https and on
  * this machine; never while developing. A newer build waits until the person takes it.
  */
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !window.isSecureContext || !('serviceWorker' in navigator)) return;
-  const start = () =>
+  const register = () =>
     void navigator.serviceWorker
       .register('/service-worker.js')
       .then(follow)
       .catch(() => undefined);
+  // What it keeps for later must not compete with what the first page waits for.
+  const start = () => setTimeout(register, restMs);
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start, { once: true });
 }

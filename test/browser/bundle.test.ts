@@ -31,6 +31,12 @@ describe('the built screens', () => {
     }
   });
 
+  it('lie compressed beside themselves, which is what the server sends', () => {
+    const names = new Set(readdirSync(assets));
+    const plain = [...names].filter((name) => /\.(?:js|css)$/.test(name));
+    expect(plain.filter((name) => !names.has(`${name}.br`) || !names.has(`${name}.gz`))).toEqual([]);
+  });
+
   it('show the first list with few scripts of at most 350 kB, and with nothing of the administration', () => {
     const scripts = firstScripts();
     expect(scripts.reduce((sum, name) => sum + gzipSync(read(name)).length, 0)).toBeLessThan(350_000);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from './open-test-api.ts';
@@ -245,4 +246,13 @@ describe('change sets', () => {
     expect(answer.json().issues).toEqual([{ pointer: '/changes/0/op', message: 'must be one of put, delete' }]);
     expect((await admin({ method: 'POST', url: '/api/metadata/change-sets/42/plan', payload: {} })).statusCode).toBe(404);
   });
+});
+
+it('sends metadata compressed to those who take it', async () => {
+  const staff = await api.as('staff@example.com');
+  const plain = await staff({ method: 'GET', url: '/api/metadata' });
+  const answer = await staff({ method: 'GET', url: '/api/metadata', headers: { 'accept-encoding': 'gzip, br' } });
+  expect(answer.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'cookie, authorization, accept-encoding' });
+  expect(gunzipSync(answer.rawPayload).toString()).toBe(plain.body);
+  expect(answer.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3);
 });
