@@ -35,6 +35,7 @@ import { teamRoutes } from './routes/rights/team-routes.ts';
 import { territoryRoutes } from './routes/rights/territory-routes.ts';
 import { sampleDataRoutes } from './routes/sample-data-routes.ts';
 import { stageRoutes } from './routes/screens/stage-routes.ts';
+import { titleRoutes } from './routes/screens/title-routes.ts';
 import { viewRoutes } from './routes/screens/view-routes.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
 import { trashRoutes } from './routes/trash-routes.ts';
@@ -70,6 +71,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   operationRoutes(app, deps);
   recordRoutes(app, deps);
   stageRoutes(app, deps);
+  titleRoutes(app, deps);
   queryRoutes(app, deps);
   writeRoutes(app, deps);
   counterRoutes(app, deps);

@@ -5643,6 +5643,46 @@ next_cursor: (string | null)
 kinds: string[]
 }
 /**
+ * What records are called.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TitlesAnswer".
+ */
+export interface TitlesAnswer {
+/**
+ * Those of the records that the caller may open, in no order.
+ * 
+ * Items: One record.
+ */
+items: {
+/**
+ * The record.
+ */
+id: Id
+/**
+ * Its title as text; null where it has none or the caller may not read it.
+ */
+title: (string | null)
+}[]
+}
+/**
+ * Asks what records are called.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "TitlesRequest".
+ */
+export interface TitlesRequest {
+/**
+ * The records.
+ * 
+ * @minItems 1
+ * @maxItems 200
+ * 
+ * Items: A record.
+ */
+ids: Id[]
+}
+/**
  * A new API token with its secret, which is never shown again.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { getRecord } from '../api/records.ts';
+import { loadTitle } from '../api/titles.ts';
 import { findObject } from '../metadata/client-metadata.ts';
-import { titlePaths } from '../metadata/field-path.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import type { CellContext } from './field-cell.ts';
 import { asId } from './wire-value.ts';
@@ -25,7 +24,7 @@ export function RecordLink({ object, value, context }: RecordLinkProps) {
   if (id === undefined || object === undefined) return null;
   // What the person may not see is not asked for.
   if (title === undefined && object !== 'user' && !findObject(metadata, object)) return t('fields.link.gone');
-  if (title === undefined) return <FetchedTitle object={object} id={id} context={context} />;
+  if (title === undefined) return <FetchedTitle object={object} id={id} />;
   return <TitleLink object={object} id={id} title={title} />;
 }
 
@@ -41,16 +40,15 @@ function TitleLink({ object, id, title }: { readonly object: string; readonly id
   );
 }
 
-function FetchedTitle({ object, id, context }: { readonly object: string; readonly id: string; readonly context: CellContext }) {
+function FetchedTitle({ object, id }: { readonly object: string; readonly id: string }) {
   const { t } = useTranslation();
-  const metadata = useMetadata();
-  const { data, isPending } = useQuery({
+  const { data: title, isPending } = useQuery({
     queryKey: ['record', object, id, 'title'],
-    queryFn: ({ signal }) => getRecord(object, id, titlePaths(metadata, object), signal),
+    // A query holds no undefined.
+    queryFn: async () => (await loadTitle(object, id)) ?? null,
     retry: false,
     staleTime: 60_000,
   });
   if (isPending) return '…';
-  const title = data && context.titleOf(object, data);
-  return title === undefined ? t('fields.link.gone') : <TitleLink object={object} id={id} title={title} />;
+  return typeof title === 'string' ? <TitleLink object={object} id={id} title={title} /> : t('fields.link.gone');
 }

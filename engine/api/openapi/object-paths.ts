@@ -107,6 +107,13 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     body: ref('StageAgesRequest'),
     answer: ref('StageAges'),
   });
+  const titles = operation({
+    ...call,
+    id: `titles_${name}`,
+    summary: `What ${many} are called`,
+    body: ref('TitlesRequest'),
+    answer: ref('TitlesAnswer'),
+  });
   const base = `/api/records/${name}`;
   const paths: Record<string, Json> = {
     [base]: { get: list, ...(may('create') ? { post: create } : {}) },
@@ -115,6 +122,7 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     [`${base}/{id}/reveal`]: { parameters: [recordId], post: reveal },
     [`${base}/{id}/stages`]: { parameters: [recordId], get: stages },
     [`${base}/stages`]: { post: ages },
+    [`${base}/titles`]: { post: titles },
     [`${base}/aggregate`]: { post: aggregate },
     [`${base}/duplicates`]: { post: duplicates },
   };

@@ -19,6 +19,7 @@ import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
 import { stages } from './records/stages.ts';
 import { timelines } from './records/timelines.ts';
+import { titles } from './records/titles.ts';
 import { trash } from './records/trash.ts';
 import { clientMetadata, documents, forms, openApi } from './screens/metadata.ts';
 import { ownThings } from './screens/own-things.ts';
@@ -40,6 +41,7 @@ export const readSurfaces: readonly Surface[] = [
   exports,
   histories,
   stages,
+  titles,
   files,
   reveals,
   explanations,
