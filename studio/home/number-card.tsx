@@ -35,7 +35,12 @@ export function NumberCard({ card, object }: { readonly card: Card; readonly obj
               <Skeleton height={28} width={120} my={4} />
             </Delayed>
           ) : (
-            <Link to={cardAddress(metadata, card)} className={classes.figure} aria-label={`${context.label(card.label)}: ${text(now.data.value)}`}>
+            <Link
+              to={cardAddress(metadata, card)}
+              className={classes.figure}
+              data-long={text(now.data.value).length > 11 || undefined}
+              aria-label={`${context.label(card.label)}: ${text(now.data.value)}`}
+            >
               {text(now.data.value)}
             </Link>
           )}
@@ -71,11 +76,11 @@ function Compared({ now, before, text }: ComparedProps) {
   if (!compared) return null;
   const { way, percent } = compared;
   const Arrow = { up: IconArrowUpRight, down: IconArrowDownRight, same: undefined }[way];
-  const before_ = text(before);
+  const former = text(before);
   return (
     <Text size="sm" c="dimmed" className={classes.compared ?? ''}>
       {Arrow && <Arrow size={16} aria-hidden />}
-      {percent === undefined || way === 'same' ? t(`home.${way}`, { before: before_ }) : t(`home.${way}By`, { percent, before: before_ })}
+      {percent === undefined || way === 'same' ? t(`home.${way}`, { before: former }) : t(`home.${way}By`, { percent, before: former })}
     </Text>
   );
 }
