@@ -5,6 +5,7 @@ import { type BenchOptions, parseBenchOptions } from './bench-options.ts';
 import { createClosers } from './closers.ts';
 import type { Measure } from './measure.ts';
 import { addFieldLive } from './measures/add-field.ts';
+import { atTheCounter } from './measures/at-the-counter.ts';
 import { bulk } from './measures/bulk.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { firstPage } from './measures/first-page.ts';
@@ -19,7 +20,20 @@ import { type BenchRow, skipped } from './report/bench-row.ts';
 import { printTable } from './report/print-table.ts';
 
 /** In this order: memory before anything has grown, the file and the starts on databases of their own at the end. */
-const measures: readonly Measure[] = [memory, records, resolution, rights, whatIf, bulk, addFieldLive, secondProcess, importFile, coldStart, firstPage];
+const measures: readonly Measure[] = [
+  memory,
+  records,
+  resolution,
+  rights,
+  whatIf,
+  bulk,
+  addFieldLive,
+  secondProcess,
+  importFile,
+  coldStart,
+  firstPage,
+  atTheCounter,
+];
 
 const closers = createClosers();
 const rows: BenchRow[] = [];
