@@ -75,7 +75,13 @@ describe('a file that cannot be imported', () => {
   it('is refused at once where the mapping is unknown', async () => {
     await expect(importFile(imports, admin, 'nothing', 'a\n')).rejects.toMatchObject({
       code: 'import_failed',
-      issues: [{ pointer: '/mapping', message: 'There is no mapping "nothing". There are "dynamics_accounts", "dynamics_contacts", "dynamics_leads", "dynamics_opportunities", "hubspot_companies" and 15 more.' }],
+      issues: [
+        {
+          pointer: '/mapping',
+          message:
+            'There is no mapping "nothing". There are "dynamics_accounts", "dynamics_contacts", "dynamics_leads", "dynamics_opportunities", "hubspot_companies" and 15 more.',
+        },
+      ],
     });
   });
 });
