@@ -29,6 +29,7 @@ export interface ImportsOptions extends ImportServices {
 
 const queue = 'import';
 const listedImports = 50;
+const mostNames = 5;
 const uploadPatience = sql`interval '1 day'`;
 
 /** Opens the one way in which files are imported. */
@@ -180,18 +181,20 @@ class StoredImports implements Imports {
   }
 }
 
+/** In words, with no more names than a sentence bears. */
+function namesOf(mappings: readonly MappingDocument[]): string {
+  if (mappings.length === 0) return 'There are none.';
+  const names = mappings.slice(0, mostNames).map(({ name }) => `"${name}"`);
+  const more = mappings.length - names.length;
+  return `There are ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
 function mappingOf(model: Model, actor: Actor, mapping: StartImport['mapping']): MappingDocument {
   if (typeof mapping === 'string') {
     const known = model.mappings.get(mapping);
     if (known) return known;
     const open = [...model.mappings.values()].filter((known) => importIssues(model, actor, known).length === 0);
-    const names = open.map(({ name }) => `"${name}"`).join(', ');
-    throw importIssue(
-      'unknown_mapping',
-      `There is no mapping "${mapping}". ${names === '' ? 'There are none.' : `There are ${names}.`}`,
-      undefined,
-      '/mapping',
-    );
+    throw importIssue('unknown_mapping', `There is no mapping "${mapping}". ${namesOf(open)}`, undefined, '/mapping');
   }
   const parsed = parseDocument(mapping);
   if (parsed.ok && parsed.value.kind === 'mapping') return parsed.value;

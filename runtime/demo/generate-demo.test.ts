@@ -42,6 +42,14 @@ describe('generateDemo', () => {
     expect(small(5, 40)).not.toEqual(small(6, 40));
   });
 
+  it('names every line, none twice, so that whoever finishes the demo makes the same', () => {
+    const lines = small(5, 40).flatMap(({ object, rows }) => rows.flatMap((row) => (row.op === 'create' ? linesOfRow(object, row.values) : [])));
+    const ids = lines.map(({ id }) => String(id));
+    expect(ids.filter((id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(400);
+  });
+
   it('points only to records that are already there, each made once', () => {
     const known = new Map<string, string>();
     const dangling: string[] = [];
@@ -233,6 +241,10 @@ describe('the default demo', () => {
     expect(updates(batches, 'product').length).toBe(118);
   });
 });
+
+function linesOfRow(object: string, values: Values): readonly Values[] {
+  return Object.entries(values).flatMap(([name, value]) => (fields.get(`${object}.${name}`)?.type === 'lines' ? (value as readonly Values[]) : []));
+}
 
 /** Lines that were given ids, with their object. */
 function linesWithIds(object: string, values: Values): readonly (readonly [string, string])[] {

@@ -1,4 +1,5 @@
 import type { RowWrite } from '../../engine/records/record-writer.ts';
+import { areLines, nameLines } from './chance/name-lines.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -22,7 +23,7 @@ const batchSize = 5_000;
 const iso = (atMs: number): string => new Date(atMs).toISOString();
 
 function lineCount(row: { readonly values: Values }): number {
-  return Object.values(row.values).reduce<number>((count, value) => count + (Array.isArray(value) && typeof value[0] === 'object' ? value.length : 0), 1);
+  return Object.values(row.values).reduce<number>((count, value) => count + (areLines(value) ? value.length : 0), 1);
 }
 
 function* cut(object: string, rows: readonly (RowWrite & { readonly values: Values })[]): Generator<DemoBatch> {
@@ -46,7 +47,7 @@ export function* storyBatches(object: string, stories: readonly Story[], nowMs: 
   const begun = stories.toSorted((left, right) => left.at - right.at);
   yield* cut(
     object,
-    begun.map(({ id, at, values }) => ({ op: 'create', id, values, at: iso(at) })),
+    begun.map(({ id, at, values }) => ({ op: 'create', id, values: nameLines(id, at, values), at: iso(at) })),
   );
   for (let round = 0; ; round += 1) {
     const rows = begun.flatMap(({ id, changes }) => {

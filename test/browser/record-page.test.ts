@@ -268,3 +268,21 @@ describe('on a phone', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('a window that is made narrow and wide again', () => {
+  it('keeps the page as it stands', async () => {
+    await open(record());
+    const orders = page.getByRole('region', { name: 'Last orders', exact: true });
+    await orders.getByRole('listitem').first().waitFor();
+    const call = page.getByRole('link', { name: 'Call 0901 234 567' });
+    for (let turn = 0; turn < 3; turn += 1) {
+      await page.setViewportSize({ width: 375, height: 812 });
+      await call.waitFor();
+      await orders.getByRole('listitem').first().waitFor();
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await call.waitFor({ state: 'detached' });
+      await orders.getByRole('listitem').first().waitFor();
+    }
+    expect(complaints).toEqual([]);
+  });
+});

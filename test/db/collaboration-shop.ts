@@ -23,8 +23,8 @@ export interface CollaborationShop extends TestApi {
   make(object: string, values: object): Promise<string>;
 }
 
-export async function openCollaborationShop(): Promise<CollaborationShop> {
-  const api = await openTestApi({ documents });
+export async function openCollaborationShop(options: { readonly clock?: () => Date } = {}): Promise<CollaborationShop> {
+  const api = await openTestApi({ documents, ...options });
   await api.identity.createUser({ email: 'mai@example.com', name: 'Mai Nguyễn', password: 'a long enough password', roles: ['staff'] });
   const caller = async (name: string): Promise<Caller> => {
     const call = await api.as(`${name}@example.com`);

@@ -39,11 +39,22 @@ describe('a file that cannot be imported', () => {
       gzipSync('Id,Name,Job,Born\n1,An,,\n').subarray(0, 20),
       'The file begins as a gzip archive but cannot be unpacked: it is damaged or cut off.',
     ],
-    ['is a spreadsheet', Buffer.from('PK\u0003\u0004 and so on'), 'This is a spreadsheet or a zip file. Save it as CSV and import that.'],
   ])('%s: fails with the reason', async (_, content, message) => {
     const state = await importFile(imports, admin, people(), content);
     expect(state).toMatchObject({ status: 'failed', operation: null, issues: [{ message }] });
     expect(await shop.database.query(sql`select count(*) as n from sys.import_chunk`)).toEqual([{ n: 0 }]);
+  });
+
+  // A spreadsheet is unpacked while it arrives, before there is an import.
+  it('is a damaged spreadsheet: is refused at once with the reason', async () => {
+    const started = async () => shop.database.query(sql`select count(*) as n from sys.import`);
+    const before = await started();
+    await expect(importFile(imports, admin, people(), Buffer.from('PK\u0003\u0004 and so on'))).rejects.toMatchObject({
+      code: 'import_failed',
+      issues: [{ pointer: '', message: 'The file begins as a spreadsheet but cannot be read: it is damaged or cut off.' }],
+    });
+    expect(await started()).toEqual(before);
+    expect(await shop.database.query(sql`select count(*) as n from sys.import_file`)).toEqual([{ n: 0 }]);
   });
 
   it('names all that is wrong with a mapping', async () => {
@@ -64,7 +75,13 @@ describe('a file that cannot be imported', () => {
   it('is refused at once where the mapping is unknown', async () => {
     await expect(importFile(imports, admin, 'nothing', 'a\n')).rejects.toMatchObject({
       code: 'import_failed',
-      issues: [{ pointer: '/mapping', message: 'There is no mapping "nothing". There are "online_retail".' }],
+      issues: [
+        {
+          pointer: '/mapping',
+          message:
+            'There is no mapping "nothing". There are "dynamics_accounts", "dynamics_contacts", "dynamics_leads", "dynamics_opportunities", "hubspot_companies" and 15 more.',
+        },
+      ],
     });
   });
 });

@@ -1,4 +1,5 @@
 import type { UserActor } from '../../access/actor.ts';
+import { objectAccess } from '../../access/object-access.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { fittingLayout } from '../../metadata/fitting-layout.ts';
 import { listMark } from '../../query/lists/cursor.ts';
@@ -38,7 +39,10 @@ export async function readTimeline(services: CollaborationServices, actor: UserA
 async function sourcesOf(services: CollaborationServices, actor: UserActor, place: Place): Promise<readonly TimelineSource[]> {
   const model = services.models.current();
   const object = model.objects.get(place.object);
-  const type = object?.fields.has('record_type') ? (await services.reader.get(actor, place.object, place.id, ['record_type']))?.record_type : undefined;
+  const field = object?.fields.get('record_type');
+  // Whoever is not shown the type sees the layout of no type, as on the page of the record.
+  const shown = object && field && objectAccess(model, actor, object, 'record').readCell(field) !== 'none';
+  const type = shown ? (await services.reader.get(actor, place.object, place.id, ['record_type']))?.record_type : undefined;
   const layout = object && fittingLayout(model, object.document, actor.roles, typeof type === 'string' ? type : undefined);
   const related = (layout?.timeline ?? []).flatMap((entry) => recordSource(services, actor, place, entry) ?? []);
   return [changeSource(services, actor, place), commentSource(services, actor, place), ...related];

@@ -47,8 +47,9 @@ async function remove({ ground, engine, actor, print }: CommandContext): Promise
   }, pollMs);
   try {
     const before = await samples.standing();
-    if (before.status === 'none' || (before.status === 'removed' && before.people === 0)) {
+    if (before.status === 'none' || before.status === 'removed') {
       print('there are no sample records');
+      printStaff(await samples.settle(), print);
       return 0;
     }
     // What another process was at when it was killed.
@@ -63,7 +64,11 @@ async function remove({ ground, engine, actor, print }: CommandContext): Promise
   const staff = await samples.settle();
   const after = await samples.standing();
   print(`${after.done} records removed or put back, ${after.kept_count} kept since they were changed or are needed`);
-  if (staff) print(`${staff.removed} sample people removed, ${staff.disabled} disabled since history names them`);
+  printStaff(staff, print);
   for (const { message } of after.issues) print(`stopped: ${message}`);
   return after.status === 'removed' ? 0 : 1;
+}
+
+function printStaff(staff: { readonly removed: number; readonly disabled: number } | undefined, print: CommandContext['print']): void {
+  if (staff && staff.removed + staff.disabled > 0) print(`${staff.removed} sample people removed, ${staff.disabled} disabled since history names them`);
 }
