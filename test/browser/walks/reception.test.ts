@@ -38,11 +38,7 @@ afterEach(({ task }) => endWalk(walk, task.result?.state === 'fail'));
 const start = (name: string) => walk.page.getByRole('region', { name: walk.say('Start', 'Bắt đầu'), exact: true }).getByRole('link', { name, exact: true });
 
 async function goHome(): Promise<void> {
-  if (walk.way.hand === 'keys') {
-    await walk.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    await walk.page.keyboard.press('g');
-    await walk.page.keyboard.press('h');
-  } else await walk.press(walk.page.getByRole('link', { name: walk.say('Home', 'Trang chủ'), exact: true }));
+  await walk.press(walk.page.getByRole('link', { name: walk.say('Home', 'Trang chủ'), exact: true }));
   await walk.heading(new RegExp(walk.say('^Good ', '^Chào buổi ')));
 }
 

@@ -109,10 +109,13 @@ async function convert(lead: string, customer: string): Promise<void> {
   } else await walk.press(known);
   await expect.poll(() => known.isChecked()).toBe(true);
   await walk.press(dialog.getByRole('button', { name: walk.say('Convert', 'Chuyển'), exact: true }));
-  await walk.heading(customer);
+  // The deal that was made of it opens.
+  await page.waitForURL('**/records/deal/*');
+  await walk.heading(lead);
   expect(await one('lead', `name.full == "${lead}"`, 'status')).toMatchObject([{ status: 'converted' }]);
   await walk.press(page.getByRole('button', { name: walk.say('Undo', 'Hoàn tác'), exact: true }));
   await expect.poll(() => one('lead', `name.full == "${lead}"`, 'status')).toMatchObject([{ status: 'new' }]);
+  await page.waitForURL('**/records/lead/*');
   await walk.heading(lead);
   await walk.sound('sales-lead');
 }

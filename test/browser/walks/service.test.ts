@@ -47,9 +47,9 @@ async function chooseTicket({ subject }: Complaint): Promise<void> {
   await page.getByRole('article').filter({ hasText: subject }).waitFor();
   await walk.sound('service-board');
   await walk.press(page.getByRole('link', { name: walk.say('Overdue', 'Quá hạn xử lý'), exact: true }));
+  await page.getByRole('region', { name: walk.say('Tickets by status', 'Bảng yêu cầu'), exact: true }).waitFor({ state: 'detached' });
   // The longest overdue come first.
-  const links = page.getByRole('main').getByRole('link', { name: new RegExp(subjects.join('|')) });
-  await expect.poll(() => links.allTextContents()).toEqual(subjects);
+  await expect.poll(() => page.getByText(new RegExp(`^(${subjects.join('|')})$`)).allTextContents()).toEqual(subjects);
   await walk.sound('service-overdue');
 }
 
