@@ -5,7 +5,7 @@ import { fillDemo } from '../../runtime/main/fill-demo.ts';
 import { brokenRules } from './axe.ts';
 import { openPage } from './chromium.ts';
 import { type ServedShop, serveShop } from './served-shop.ts';
-import { takePicture } from './take-picture.ts';
+import { takePicture, takesPictures } from './take-picture.ts';
 
 /** How somebody works: with which language, hand, screen and colours. */
 export interface Way {
@@ -34,7 +34,7 @@ export const nameOfWay = ({ locale, hand, width, colors }: Way): string => `${lo
 /** The product on the whole template with its people and a small demo. */
 export async function serveDemo(): Promise<ServedShop> {
   const shop = await serveShop();
-  await fillDemo(shop.database, shop.engine, 0.02);
+  await fillDemo(shop.database, shop.engine, takesPictures ? 0.15 : 0.02);
   return shop;
 }
 
@@ -152,7 +152,7 @@ export class Walk {
 
   /** One step is done: no rule of axe is broken, the console is silent, nothing scrolls sideways. `picture` puts it into the guide. */
   async sound(step: string, picture?: string): Promise<void> {
-    if (picture !== undefined) await takePicture(this.page, `${picture}-${this.way.locale}`);
+    if (picture !== undefined) await takePicture(this.page, `${picture}-${this.way.locale}`, this.way.colors);
     if (process.env.TRELLIS_SHOTS !== undefined)
       await this.page.screenshot({ path: `${process.env.TRELLIS_SHOTS}/${step}-${this.way.locale}-${this.way.hand}.png` });
     const found = { step, broken: await brokenRules(this.page), complaints: this.complaints };

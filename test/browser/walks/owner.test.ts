@@ -69,7 +69,12 @@ async function importFile(): Promise<void> {
   await walk.sound('owner-file');
   await walk.press(button('Next', 'Tiếp'));
   await page
-    .getByText(walk.say('1 number gets its first 0 back · 1 old 11-digit number is converted', '1 số được thêm lại số 0 đầu · 1 số 11 chữ số cũ được đổi sang đầu số mới'))
+    .getByText(
+      walk.say(
+        '1 number gets its first 0 back · 1 old 11-digit number is converted',
+        '1 số được thêm lại số 0 đầu · 1 số 11 chữ số cũ được đổi sang đầu số mới',
+      ),
+    )
     .waitFor();
   await walk.sound('owner-columns', walk.phone ? undefined : 'import');
   await walk.press(button('Next', 'Tiếp'));
@@ -102,15 +107,21 @@ async function saveView(view: string): Promise<void> {
   await walk.enter(dialog.getByRole('textbox', { name: walk.say('Name', 'Tên'), exact: true }), view);
   await walk.sound('owner-view');
   await walk.press(dialog.getByRole('button', { name: walk.say('Save view', 'Lưu chế độ xem'), exact: true }));
-  await page.getByRole('navigation', { name: walk.say('Views', 'Chế độ xem'), exact: true }).getByRole('link', { name: view }).waitFor();
+  await page
+    .getByRole('navigation', { name: walk.say('Views', 'Chế độ xem'), exact: true })
+    .getByRole('link', { name: view })
+    .waitFor();
   await walk.sound('owner-saved');
 }
 
 describe('the owner', () => {
-  it.each(ways.odd.map((way, index) => ({ way, view: `Họ Nguyễn ${index + 1}`, name: nameOfWay(way) })))('works through her day: $name', async ({ way, view }) => {
-    walk = await startWalk(browser, shop, way, 'Nguyễn Minh Châu');
-    await lookBehindFigure();
-    await importFile();
-    await saveView(view);
-  });
+  it.each(ways.odd.map((way, index) => ({ way, view: `Họ Nguyễn ${index + 1}`, name: nameOfWay(way) })))(
+    'works through her day: $name',
+    async ({ way, view }) => {
+      walk = await startWalk(browser, shop, way, 'Nguyễn Minh Châu');
+      await lookBehindFigure();
+      await importFile();
+      await saveView(view);
+    },
+  );
 });

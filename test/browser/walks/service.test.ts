@@ -49,7 +49,7 @@ async function chooseTicket({ subject }: Complaint): Promise<void> {
   await walk.press(page.getByRole('link', { name: walk.say('Overdue', 'Quá hạn xử lý'), exact: true }));
   await page.getByRole('region', { name: walk.say('Tickets by status', 'Bảng yêu cầu'), exact: true }).waitFor({ state: 'detached' });
   // The longest overdue come first.
-  await expect.poll(() => page.getByText(new RegExp(`^(${subjects.join('|')})$`)).allTextContents()).toEqual(subjects);
+  await expect.poll(() => page.getByRole('main').getByText(new RegExp(`^(${subjects.join('|')})$`)).allTextContents()).toEqual(subjects);
   await walk.sound('service-overdue');
 }
 
@@ -92,7 +92,7 @@ async function isTold({ subject }: Complaint): Promise<void> {
   await walk.sound('service-told');
   await walk.press(panel.getByRole('link', { name: new RegExp(subject) }));
   await walk.heading(subject);
-  await page.getByText('duyệt đổi hộp mới cho khách.').waitFor();
+  await page.getByRole('tabpanel').getByText('duyệt đổi hộp mới cho khách.').waitFor();
 }
 
 describe('a service agent', () => {
