@@ -101,7 +101,10 @@ async function saveView(view: string): Promise<void> {
   await walk.heading(walk.say('Customers', 'Khách hàng'));
   await walk.enter(page.getByRole('searchbox'), 'nguyen');
   await expect.poll(() => new URL(page.url()).searchParams.get('search')).toBe('nguyen');
-  await walk.press(page.getByRole('button', { name: walk.say('View: save, share, set as first', 'Chế độ xem: lưu, chia sẻ, mở đầu tiên'), exact: true }));
+  const menu = page.getByRole('button', { name: walk.say('View: save, share, set as first', 'Chế độ xem: lưu, chia sẻ, mở đầu tiên'), exact: true });
+  // It stands before the search; forwards it would be behind all rows.
+  if (walk.way.hand === 'keys') await walk.reach(menu, 'Shift+Tab');
+  await walk.press(menu);
   await walk.choose(page.getByRole('menuitem', { name: walk.say('Save as new view…', 'Lưu thành chế độ xem mới…') }));
   const dialog = page.getByRole('dialog');
   await walk.enter(dialog.getByRole('textbox', { name: walk.say('Name', 'Tên'), exact: true }), view);

@@ -128,7 +128,8 @@ describe('a salesperson', () => {
     walk = await startWalk(browser, shop, way, 'Lê Thu Hà');
     await walk.page
       .getByRole('region', { name: walk.say('Leads to call', 'Khách tiềm năng cần gọi') })
-      .getByRole('link', { name: desk.lead })
+      .getByRole('listitem')
+      .first()
       .waitFor();
     await walk.sound('sales-home', walk.phone ? 'phone-home' : 'home');
     await workOnBoard(desk.deal);

@@ -49,7 +49,14 @@ async function chooseTicket({ subject }: Complaint): Promise<void> {
   await walk.press(page.getByRole('link', { name: walk.say('Overdue', 'Quá hạn xử lý'), exact: true }));
   await page.getByRole('region', { name: walk.say('Tickets by status', 'Bảng yêu cầu'), exact: true }).waitFor({ state: 'detached' });
   // The longest overdue come first.
-  await expect.poll(() => page.getByRole('main').getByText(new RegExp(`^(${subjects.join('|')})$`)).allTextContents()).toEqual(subjects);
+  await expect
+    .poll(() =>
+      page
+        .getByRole('main')
+        .getByText(new RegExp(`^(${subjects.join('|')})$`))
+        .allTextContents(),
+    )
+    .toEqual(subjects);
   await walk.sound('service-overdue');
 }
 
