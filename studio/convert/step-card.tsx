@@ -25,7 +25,8 @@ export function StepCard({ step, source, choice, issues, onChange }: StepCardPro
   const label = context.label(step.label);
   const heading = useId();
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby={heading} className={classes.card ?? ''} data-out={!choice.included || undefined}>
+    // A group and no landmark: the page behind has regions of the same name.
+    <Paper withBorder p="md" role="group" aria-labelledby={heading} className={classes.card ?? ''} data-out={!choice.included || undefined}>
       <Stack gap="sm">
         <div className={classes.head}>
           <Title order={3} size="h5" id={heading}>
