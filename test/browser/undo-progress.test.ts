@@ -54,6 +54,14 @@ const florists = async () => {
   return Number(rows[0]?.n);
 };
 
+/** Sessions of the database that wait for a lock: the undo, and whoever waits for it. */
+const waiting = async () => {
+  const rows = await shop.database.query<{ n: number }>(
+    sql`select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return Number(rows[0]?.n);
+};
+
 let release: () => Promise<void> = () => Promise.resolve();
 
 /** Holds a record until `release` is called, so that the undo waits there. */
@@ -81,6 +89,8 @@ describe('undoing a change of 10,001 records', () => {
     await page.mouse.move(0, 0);
     expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cancel' }).click();
+    // It waits for the records under way; whoever comes to them next must find it there.
+    await expect.poll(waiting).toBe(2);
     await release();
     await page.getByText('Stopped. 10,000 of 10,001 records are dealt with and stay so').waitFor();
     expect(await florists()).toBe(1);

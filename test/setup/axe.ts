@@ -6,6 +6,11 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** The accessibility rules (WCAG 2.2 A and AA, best practices) that the page breaks, with the places. */
 export async function brokenRules(page: Page): Promise<readonly string[]> {
+  // What fades in has no colours to judge yet. What turns without end is not waited for.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
   // The page's policy forbids foreign scripts; evaluate runs outside of it.
   await page.evaluate(source);
   return page.evaluate(async () => {

@@ -4,5 +4,5 @@ import type { ShopDatabase } from './shop-database.ts';
 
 /** Adds roles to a shop, or replaces them. */
 export function putRoles(shop: Pick<ShopDatabase, 'changeSets' | 'models'>, roles: readonly RoleDocument[]): Promise<void> {
-  return putDocuments(shop, roles);
+  return putDocuments(shop, roles, 'roles');
 }
