@@ -167,7 +167,9 @@ export class Walk {
 
   /** Finds a record by the search of everything, as it would be typed in a hurry, and opens it. */
   async find(typed: string, title: string): Promise<void> {
-    if (this.phone) await this.press(this.page.getByRole('button', { name: this.say('Search', 'Tìm kiếm'), exact: true }));
+    // A drawer that closes has a button of that name, too.
+    const bar = this.page.getByRole('navigation', { name: this.say('Main areas', 'Khu vực chính') });
+    if (this.phone) await this.press(bar.getByRole('button', { name: this.say('Search', 'Tìm kiếm'), exact: true }));
     else await this.page.keyboard.press('Control+k');
     await this.page.getByRole('combobox', { name: this.say('Search everything', 'Tìm tất cả') }).waitFor();
     await this.page.keyboard.insertText(typed);

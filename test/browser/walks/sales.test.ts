@@ -113,7 +113,9 @@ async function convert(lead: string, customer: string): Promise<void> {
   await page.waitForURL('**/records/deal/*');
   await walk.heading(lead);
   expect(await one('lead', `name.full == "${lead}"`, 'status')).toMatchObject([{ status: 'converted' }]);
-  await walk.press(page.getByRole('button', { name: walk.say('Undo', 'Hoàn tác'), exact: true }));
+  // Notes of what was done before may still be there.
+  const note = page.locator('.mantine-Notification-root', { hasText: walk.say('Converted:', 'Đã chuyển:') });
+  await walk.press(note.getByRole('button', { name: walk.say('Undo', 'Hoàn tác'), exact: true }));
   await expect.poll(() => one('lead', `name.full == "${lead}"`, 'status')).toMatchObject([{ status: 'new' }]);
   await page.waitForURL('**/records/lead/*');
   await walk.heading(lead);
