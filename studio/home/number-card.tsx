@@ -38,7 +38,7 @@ export function NumberCard({ card, object }: { readonly card: Card; readonly obj
             <Link
               to={cardAddress(metadata, card)}
               className={classes.figure}
-              data-long={text(now.data.value).length > 11 || undefined}
+              style={{ fontSize: fittingSize(text(now.data.value)) }}
               aria-label={`${context.label(card.label)}: ${text(now.data.value)}`}
             >
               {text(now.data.value)}
@@ -49,6 +49,11 @@ export function NumberCard({ card, object }: { readonly card: Card; readonly obj
       )}
     </CardFrame>
   );
+}
+
+/** As large as other figures, and no larger than the card is wide: figures are some 0.6 of their size wide. */
+function fittingSize(text: string): string {
+  return `min(1.5rem, calc(160cqi / ${Math.max(text.length, 1)}))`;
 }
 
 /** The answer stands in an object: a figure may be null, over no records. */
