@@ -3,7 +3,7 @@ import type { UserActor } from '../access/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { stands } from '../errors/guards.ts';
 import { withModel } from '../query/create-reader.ts';
-import { loadTitles } from '../rights/explain/tracing/record-facts.ts';
+import { readTitles } from '../query/read-titles.ts';
 import type { DestinationRow } from './destination.ts';
 import type { OwnContext } from './own-context.ts';
 
@@ -29,7 +29,7 @@ export async function readableEntries(
       const object = model.objects.get(name);
       if (!object || !shown.object(name)) return;
       const ids = those.map(({ record }) => record ?? '');
-      for (const [id, title] of await loadTitles({ tx, model, now }, actor, object, ids)) titles.set(`record ${name} ${id}`, title);
+      for (const [id, title] of await readTitles({ connection: tx, model, now }, actor, object.name, ids)) titles.set(`record ${name} ${id}`, title);
     };
     await Promise.all([...records].map(([name, those]) => load(name, those)));
     return new Map(rows.flatMap((row) => toEntry(row, titles, shown) ?? []));

@@ -7,7 +7,8 @@ import type {
   ImportStartRequest,
 } from '../../schemas/generated/api.ts';
 import type { MappingDocument } from '../../schemas/generated/metadata.ts';
-import { ProblemError, type ProblemIssue } from './problem.ts';
+import { type FileSending, sendFile } from './files.ts';
+import type { ProblemIssue } from './problem.ts';
 import { request } from './request.ts';
 
 export type ImportStatus = 'waiting' | 'reading' | 'writing' | 'done' | 'failed' | 'cancelled';
@@ -80,35 +81,14 @@ export async function saveMapping(body: { readonly name: string; readonly finger
   await request('POST', '/api/imports/mappings', { body });
 }
 
-export interface SendRequest {
-  readonly file: File;
+export interface SendRequest extends FileSending {
   /** The object to import into, where it is known. */
   readonly object: string | undefined;
-  /** Told the part that is sent, 0 to 1. */
-  readonly onProgress: (part: number) => void;
-  readonly signal: AbortSignal;
 }
 
-/** Sends a file to be looked at. Throws ProblemError when it is refused. fetch tells no progress, so this is the older way. */
-export function sendFile({ file, object, onProgress, signal }: SendRequest): Promise<ImportInspected> {
-  const { promise, resolve, reject } = Promise.withResolvers<ImportInspected>();
-  const call = new XMLHttpRequest();
-  const abort = () => call.abort();
-  call.open('POST', `/api/imports/inspect?${new URLSearchParams({ file_name: file.name, ...(object === undefined ? {} : { object }) })}`);
-  call.setRequestHeader('content-type', 'application/octet-stream');
-  call.setRequestHeader('accept', 'application/json');
-  call.responseType = 'json';
-  call.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total));
-  call.addEventListener('load', () => {
-    const answer: unknown = call.response;
-    // @NOTE the contract of the route is the proof of this type; schemas/api/import-inspected.schema.json describes it.
-    if (call.status === 201 && answer !== null) resolve(answer as ImportInspected);
-    else reject(new ProblemError(call.status, (answer ?? { code: 'not_json' }) as Readonly<Record<string, unknown>>));
-  });
-  call.addEventListener('error', () => reject(new ProblemError(0, { code: 'offline' })));
-  call.addEventListener('abort', () => reject(new DOMException('broken off', 'AbortError')));
-  call.addEventListener('loadend', () => signal.removeEventListener('abort', abort));
-  signal.addEventListener('abort', abort);
-  call.send(file);
-  return promise;
+/** Sends a file to be looked at. Throws ProblemError when it is refused, and an AbortError when it was broken off. */
+export function sendForImport({ object, ...sending }: SendRequest): Promise<ImportInspected> {
+  const address = `/api/imports/inspect?${new URLSearchParams({ file_name: sending.file.name, ...(object === undefined ? {} : { object }) })}`;
+  // @NOTE the contract of the route is the proof of this type; schemas/api/import-inspected.schema.json describes it.
+  return sendFile(address, sending) as Promise<ImportInspected>;
 }

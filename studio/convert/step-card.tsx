@@ -2,7 +2,7 @@ import { Checkbox, Paper, Radio, Stack, Switch, Text, Title } from '@mantine/cor
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemIssue } from '../api/problem.ts';
-import { fieldInputs } from '../fields/inputs.ts';
+import { LoneInput } from '../fields/lone-input.tsx';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { columnLabel } from '../list/column-label.ts';
 import { listColumn } from '../list/columns.ts';
@@ -106,29 +106,19 @@ function NewRecord({ step, source, choice, issues, onChange }: StepCardProps) {
   const linked = Object.keys(step.links).length;
   return (
     <div className={classes.fields}>
-      {fields.map((field) => {
-        const { Component } = fieldInputs[field.type];
-        return (
-          <Component
-            key={field.name}
-            id={`${id}-${field.name}`}
-            object={object.name}
-            field={field}
-            value={choice.values[field.name] ?? undefined}
-            onChange={(value) => onChange({ ...choice, values: { ...choice.values, [field.name]: value } })}
-            onBlur={() => undefined}
-            label={context.label(field.label)}
-            help={undefined}
-            error={issues[`${step.as}/${field.name}`]?.message}
-            errors={undefined}
-            required={field.required === true}
-            readOnly={false}
-            hideLabel={false}
-            context={context}
-            inputs={fieldInputs}
-          />
-        );
-      })}
+      {fields.map((field) => (
+        <LoneInput
+          key={field.name}
+          id={`${id}-${field.name}`}
+          object={object.name}
+          field={field}
+          value={choice.values[field.name] ?? undefined}
+          onChange={(value) => onChange({ ...choice, values: { ...choice.values, [field.name]: value } })}
+          error={issues[`${step.as}/${field.name}`]?.message}
+          required={field.required === true}
+          context={context}
+        />
+      ))}
       {fields.length === 0 && linked === 0 && <Text c="dimmed">{t('convert.nothingToFill')}</Text>}
     </div>
   );

@@ -1,3 +1,5 @@
+import { foldText } from './fold-text.ts';
+
 const weekdayNames: readonly (readonly [RegExp, number])[] = [
   [/^(thu 2|t2|thu hai|mon|monday)$/, 1],
   [/^(thu 3|t3|thu ba|tue|tuesday)$/, 2],
@@ -38,7 +40,7 @@ export function parseDate(input: string, today: string, yearOptional = false): s
 }
 
 function folded(text: string): string {
-  return text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replace(/\s+/g, ' ');
+  return foldText(text.trim()).replace(/\s+/g, ' ');
 }
 
 /** Two digits mean the century that puts the date at most twenty years ahead. */

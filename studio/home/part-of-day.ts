@@ -1,3 +1,5 @@
+import { foldText } from '../format/fold-text.ts';
+
 export type PartOfDay = 'morning' | 'noon' | 'afternoon' | 'evening';
 
 /** The part of the day in a zone, by which people are greeted. */
@@ -16,6 +18,6 @@ const familyNames = new Set(
 /** The name by which people are addressed: the last word of a Vietnamese name, else the first. */
 export function givenName(name: string): string {
   const words = name.trim().split(/\s+/);
-  const first = (words[0] ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
+  const first = foldText(words[0] ?? '');
   return (familyNames.has(first) ? words.at(-1) : words[0]) ?? '';
 }

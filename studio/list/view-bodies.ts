@@ -1,19 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import type { ViewDocument } from '../../schemas/generated/metadata.ts';
-import type { CellContext } from '../fields/field-cell.ts';
+import type { ViewBodyProps } from '../boards/view-body.ts';
 import { loadTexts } from '../i18n/start-i18n.ts';
-import type { ClientObject } from '../metadata/client-metadata.ts';
-
-/** What a board, a calendar or a map is given. */
-export interface ViewBodyProps {
-  readonly object: ClientObject;
-  /** With all that the person has changed in it. */
-  readonly view: ViewDocument;
-  /** The conditions of the view and of the person as one. */
-  readonly filter: string;
-  readonly search: string;
-  readonly context: CellContext;
-}
 
 type ViewType = Exclude<NonNullable<ViewDocument['type']>, 'table'>;
 

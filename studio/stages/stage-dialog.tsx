@@ -5,6 +5,7 @@ import { ProblemError } from '../api/problem.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { writtenValue } from '../fields/field-input.ts';
 import { fieldInputs } from '../fields/inputs.ts';
+import { LoneInput } from '../fields/lone-input.tsx';
 import { asList, asMembers, isBlank } from '../fields/wire-value.ts';
 import { saveFailure } from '../forms/issue-errors.ts';
 import type { ClientField, ClientObject } from '../metadata/client-metadata.ts';
@@ -111,24 +112,17 @@ interface AskedFieldProps {
 }
 
 function AskedField({ object, field, context, value, error, onChange }: AskedFieldProps) {
-  const Input = fieldInputs[field.type].Component;
   return (
-    <Input
+    <LoneInput
       id={inputId(field)}
       object={object.name}
       field={field}
       value={value}
       onChange={onChange}
-      onBlur={() => undefined}
-      label={context.label(field.label)}
       help={field.help && context.label(field.help)}
       error={error}
-      errors={undefined}
       required
-      readOnly={false}
-      hideLabel={false}
       context={context}
-      inputs={fieldInputs}
     />
   );
 }

@@ -33,7 +33,7 @@ export function StageStep({ label, color, state, outcome, age, rotting, fixed, w
         <span className={classes.age} data-rotting={rotting || undefined}>
           {rotting && <IconAlertTriangle size={13} aria-hidden />}
           {age}
-          {rotting && <span className={classes.spoken}>{t('stages.rotting')}</span>}
+          {rotting && <span className="visually-hidden">{t('stages.rotting')}</span>}
         </span>
       )}
     </>

@@ -1,12 +1,11 @@
 import type { Actor } from '../../access/actor.ts';
 import { stands } from '../../errors/guards.ts';
-import type { FieldModel, ObjectModel } from '../../metadata/model.ts';
+import type { ObjectModel } from '../../metadata/model.ts';
 import { all, any, compileSql, ident, join, Slot, type Sql, type Statement, sql } from '../../sql/sql.ts';
 import { cached, type ReadContext, run } from '../read-context.ts';
 import { accessIn, type ReadFrame } from '../read-frame.ts';
 import type { SearchHit } from '../record-reader.ts';
 import { type Relation, relation } from '../relation.ts';
-import { scopeCondition } from '../row-conditions.ts';
 import { searchCondition, searchPatterns } from './search-condition.ts';
 import { orderBy, parseSort } from './sort.ts';
 
@@ -89,7 +88,7 @@ export async function findByPhone(context: ReadContext, actor: Actor, input: str
     const ending = `${[...digits].reverse().join('')}%`;
     const matching = phones.map((field) => {
       const number = ident(at.alias, field.name);
-      return { number, holds: all([...cellRule(frame, object, at.alias, field, access.readsWholeColumn(field)), sql`reverse(${number}) like ${ending}`]) };
+      return { number, holds: all([...(stands('phone') ? at.cellGuards(field) : []), sql`reverse(${number}) like ${ending}`]) };
     });
     const matches = any(matching.map(({ holds }) => holds));
     const number = sql`case ${join(
@@ -102,8 +101,4 @@ export async function findByPhone(context: ReadContext, actor: Actor, input: str
       hits.push({ object: object.name, id: String(row.id), title: String(row.title ?? ''), matched: String(row.matched ?? '') });
   }
   return hits;
-}
-
-function cellRule(frame: ReadFrame, object: ObjectModel, alias: string, field: FieldModel, whole: boolean) {
-  return whole || !stands('phone') ? [] : [scopeCondition(frame, object, alias, accessIn(frame, object).readCell(field))];
 }

@@ -2,7 +2,7 @@ import type { Whatifexample } from '../../../schemas/generated/api.ts';
 import type { UserActor } from '../../access/actor.ts';
 import type { Tx } from '../../database/database.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
-import { loadTitles } from '../explain/tracing/record-facts.ts';
+import { readTitles } from '../../query/read-titles.ts';
 import { isSome } from './amount.ts';
 import type { Change, Examples, HolderChanges } from './changes.ts';
 import { beyondSql } from './reach-sql.ts';
@@ -57,6 +57,6 @@ async function examplesOf(
   const person = direction === 'gained' ? best.holder.after : best.holder.before;
   const rows = await counter.rows(person, beyondSql(object, these, others, mostExamples, true));
   const ids = (rows ?? []).map(({ id }) => String(id));
-  const titles = await loadTitles(context, context.asker, object, ids);
+  const titles = await readTitles({ connection: context.tx, model: context.model, now: context.now }, context.asker, object.name, ids);
   return ids.map((id) => ({ id, title: titles.get(id) ?? '', person: person.name }));
 }

@@ -1,50 +1,29 @@
 import { useQueries } from '@tanstack/react-query';
-import { listRecords } from '../../api/records.ts';
-import { useCellContext } from '../../fields/useCellContext.ts';
-import { quoted } from '../../filter/filter-text.ts';
+import { loadTitle } from '../../api/titles.ts';
 import { findObject } from '../../metadata/client-metadata.ts';
-import { titlePaths } from '../../metadata/field-path.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const most = 100;
 
 export interface RecordPlace {
   readonly object: string;
   readonly record: string;
 }
 
-/** Titles of records of several objects, asked for together: one call for each object and hundred records. */
+/** Titles of records of several objects, asked for together. A log names things that are no records, too: those have none. */
 export function useRecordTitles(places: readonly RecordPlace[]): (place: RecordPlace) => string | undefined {
   const metadata = useMetadata();
-  const context = useCellContext();
-  const byObject = new Map<string, Set<string>>();
-  for (const { object, record } of places) {
-    if (findObject(metadata, object) && uuid.test(record)) byObject.set(object, (byObject.get(object) ?? new Set()).add(record));
-  }
-  const parts = [...byObject].flatMap(([object, ids]) => {
-    const all = [...ids];
-    return Array.from({ length: Math.ceil(all.length / most) }, (_, index) => ({ object, ids: all.slice(index * most, (index + 1) * most) }));
-  });
+  const real = places.filter(({ object, record }) => findObject(metadata, object) && uuid.test(record));
+  const keys = [...new Map(real.map((place) => [`${place.object} ${place.record}`, place]))];
   const answers = useQueries({
-    queries: parts.map(({ object, ids }) => ({
-      queryKey: ['records', object, 'titles', ids],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-        listRecords(
-          object,
-          { filter: `id in [${ids.map(quoted).join(', ')}]`, fields: titlePaths(metadata, object).join(','), limit: most, count: 'none' },
-          signal,
-        ),
+    queries: keys.map(([, { object, record }]) => ({
+      queryKey: ['record', object, record, 'title'],
+      // A query holds no undefined.
+      queryFn: async () => (await loadTitle(object, record)) ?? null,
       retry: false,
       staleTime: 60_000,
     })),
   });
-  const titles = new Map<string, string>();
-  for (const [index, { object }] of parts.entries()) {
-    for (const record of answers[index]?.data?.items ?? []) {
-      const title = context.titleOf(object, record);
-      if (title !== undefined) titles.set(`${object} ${record.id}`, title);
-    }
-  }
+  const titles = new Map(keys.map(([key], index) => [key, answers[index]?.data ?? undefined]));
   return ({ object, record }) => titles.get(`${object} ${record}`);
 }

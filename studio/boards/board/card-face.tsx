@@ -46,7 +46,7 @@ export function CardFace({ object, record, title, facts, age, context, linked = 
         <dl className={classes.facts}>
           {shown.map((column) => (
             <div key={column.path} className={classes.fact}>
-              <dt className={classes.spoken}>{columnLabel(column, context)}</dt>
+              <dt className="visually-hidden">{columnLabel(column, context)}</dt>
               <dd>
                 <RecordValue object={object.name} record={record} path={column.path} field={column.field} context={context} compact />
               </dd>
@@ -59,7 +59,7 @@ export function CardFace({ object, record, title, facts, age, context, linked = 
           <span className={classes.age} data-rotting={age.rotting || undefined} title={age.rotting ? t('stages.rotting') : t('board.inStage')}>
             {age.rotting && <IconAlertTriangle size={13} aria-hidden />}
             {daysText(age.seconds, t)}
-            {age.rotting && <span className={classes.spoken}>{t('stages.rotting')}</span>}
+            {age.rotting && <span className="visually-hidden">{t('stages.rotting')}</span>}
           </span>
         )}
         {owner !== undefined && <PersonMark name={owner} />}

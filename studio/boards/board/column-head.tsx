@@ -44,7 +44,7 @@ export function ColumnHead({ object, column, label, count, total, sums, context 
         <dl className={classes.sums}>
           {shown.map((sum) => (
             <div key={sum.path}>
-              <dt className={shown.length === 1 ? classes.spoken : undefined}>{sum.label}</dt>
+              <dt className={shown.length === 1 ? 'visually-hidden' : undefined}>{sum.label}</dt>
               <dd>{sum.text}</dd>
             </div>
           ))}

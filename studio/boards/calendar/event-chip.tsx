@@ -43,12 +43,12 @@ export function EventChip({ event, frame, day, tall = false, style, lifted = fal
       {clash !== undefined && (
         <>
           <IconAlertTriangle size={13} className={classes.clash} aria-hidden />
-          <span className={classes.spoken}>{clash}</span>
+          <span className="visually-hidden">{clash}</span>
         </>
       )}
       {told !== '' && <span className={classes.time}>{told}</span>}
       <span className={classes.subject}>{event.title}</span>
-      {kind && kind.label !== '' && <span className={classes.spoken}>, {kind.label}</span>}
+      {kind && kind.label !== '' && <span className="visually-hidden">, {kind.label}</span>}
     </button>
   );
 }

@@ -23,7 +23,7 @@ export function ProvinceTable({ counts, locale, onChoose, elsewhere, without }: 
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{t('map.byProvince')}</caption>
-      <thead className={classes.spoken}>
+      <thead className="visually-hidden">
         <tr>
           <th scope="col">{t('map.province')}</th>
           <th scope="col">{t('map.count')}</th>

@@ -1,4 +1,5 @@
 import { quoted } from '../../filter/filter-text.ts';
+import { foldText } from '../../format/fold-text.ts';
 import grid from './provinces.json' with { type: 'json' };
 
 /** A province of Vietnam since July 2025 and its place on the map of tiles. */
@@ -13,11 +14,7 @@ export const provinces: readonly Province[] = grid.provinces;
 
 /** Texts alike but for case, diacritics, spaces and what stands before the name: "TP. Hồ Chí Minh" is "Thành phố Hồ Chí Minh". */
 function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
+  return foldText(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .replace(/^(thanh pho|tinh|tp|t p|city of|province of) /, '')

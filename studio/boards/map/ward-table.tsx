@@ -54,7 +54,7 @@ export function WardTable({ object, address, filter, search, chosen, locale, lis
           <caption className={classes.caption}>
             <Link to={listAddress(inProvince)}>{t('map.wardsOf', { province: chosen.province.name })}</Link>
           </caption>
-          <thead className={classes.spoken}>
+          <thead className="visually-hidden">
             <tr>
               <th scope="col">{t('map.ward')}</th>
               <th scope="col">{t('map.count')}</th>

@@ -31,7 +31,7 @@ export function SaleLines({ sale, priced, stale, onSale }: SaleLinesProps) {
           <th data-end>{t('price')}</th>
           <th data-end>{t('amount')}</th>
           <th>
-            <span className={classes.hidden}>{t('remove')}</span>
+            <span className="visually-hidden">{t('remove')}</span>
           </th>
         </tr>
       </thead>

@@ -1,5 +1,6 @@
 import { listRecords, type WireRecord } from '../../api/records.ts';
 import { quoted } from '../../filter/filter-text.ts';
+import { foldText } from '../../format/fold-text.ts';
 import { type ClientMetadata, type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
 import { titlePaths } from '../../metadata/field-path.ts';
 import { asText } from '../wire-value.ts';
@@ -31,7 +32,7 @@ export function codeFields(metadata: ClientMetadata, object: ClientObject | unde
 }
 
 function folded(value: unknown): string {
-  return asText(value).trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+  return foldText(asText(value).trim());
 }
 
 /**

@@ -3,7 +3,7 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportInspected } from '../../../schemas/generated/api.ts';
-import { sendFile } from '../../api/imports.ts';
+import { sendForImport } from '../../api/imports.ts';
 import { ImportProblem } from '../import-problem.tsx';
 import classes from './file-drop.module.css';
 
@@ -34,7 +34,7 @@ export function FileDrop({ object, note, onTaken }: FileDropProps) {
     setSending({ name: file.name, part: 0, abort });
     try {
       const onProgress = (part: number) => setSending({ name: file.name, part, abort });
-      onTaken(await sendFile({ file, object, onProgress, signal: abort.signal }));
+      onTaken(await sendForImport({ file, object, onProgress, signal: abort.signal }));
     } catch (error) {
       if (!(error instanceof DOMException)) setFailure(error);
     } finally {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WireRecord } from '../../api/records.ts';
 import { cellAlign } from '../../fields/cell-align.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
-import { fieldInputs } from '../../fields/inputs.ts';
+import { LoneInput } from '../../fields/lone-input.tsx';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import type { ListColumn } from '../columns.ts';
 import tableClasses from '../table/record-table.module.css';
@@ -41,7 +41,6 @@ export function CellEditor({ object, columns, column, record, context, open, edi
   const [value, setValue] = useState<unknown>('typed' in open ? open.typed : (record[path] ?? undefined));
   const latest = useRef(value);
   const save = useSaveCell(object, editing);
-  const Input = fieldInputs[field.type].Component;
   const editable = columns.filter((each) => isEditable(object, each) && isEditableIn(record, each.path));
   const refocus = () => {
     const row = cell.current?.closest('tr');
@@ -111,22 +110,16 @@ export function CellEditor({ object, columns, column, record, context, open, edi
     >
       <div className={classes.editor} data-wide={field.type === 'person_name' || field.type === 'long_text' || undefined}>
         <MantineThemeProvider theme={inCell}>
-          <Input
+          <LoneInput
             id={id}
             object={object.name}
             field={field}
             value={value}
             onChange={change}
-            onBlur={() => undefined}
-            label={context.label(field.label)}
-            help={undefined}
             error={open.error}
-            errors={undefined}
             required={field.required === true}
-            readOnly={false}
             hideLabel
             context={context}
-            inputs={fieldInputs}
           />
         </MantineThemeProvider>
         {field.type === 'long_text' && <p className={classes.hint}>{t('edit.keepLong')}</p>}

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenValue } from '../../fields/field-input.ts';
 import { fieldInputs } from '../../fields/inputs.ts';
+import { LoneInput } from '../../fields/lone-input.tsx';
 import { findField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { isEditable } from '../edit/editable.ts';
@@ -107,26 +108,17 @@ function FieldRow({ object, set: { field, value }, context, onChange, onRemove }
   const { t } = useTranslation('lists');
   const id = useId();
   const label = context.label(field.label);
-  const Input = fieldInputs[field.type].Component;
   return (
     <div className={classes.row}>
       <div className={classes.input}>
-        <Input
+        <LoneInput
           id={id}
           object={object}
           field={field}
           value={value}
           onChange={onChange}
-          onBlur={() => undefined}
-          label={label}
           help={value === undefined ? t('bulk.empties') : undefined}
-          error={undefined}
-          errors={undefined}
-          required={false}
-          readOnly={false}
-          hideLabel={false}
           context={context}
-          inputs={fieldInputs}
         />
       </div>
       <ActionIcon variant="subtle" color="gray" size={36} mt={26} aria-label={t('bulk.removeField', { field: label })} onClick={onRemove}>

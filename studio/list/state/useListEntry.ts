@@ -5,20 +5,15 @@ import { useLabel } from '../../i18n/useLabel.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import type { ListState } from './useListState.ts';
 
-/** Views that people made go by ids; they are pages, since a favourite names documents only. */
-function isSaved(name: string): boolean {
-  return name.includes('-');
-}
-
 /** The list on screen as a favourite: its view where it shows just that, else its address with a name that says what is narrowed. */
-export function useListEntry(object: ClientObject, { view, filter, search }: ListState): OwnEntry {
+export function useListEntry(object: ClientObject, { chosen, filter, search }: ListState): OwnEntry {
   const { t } = useTranslation();
   const label = useLabel();
   const { pathname, search: parameters } = useLocation();
-  const saved = view && isSaved(view.name);
-  if (filter === '' && search === '' && !saved)
-    return view && !view.default && view.name !== '' ? { kind: 'view', view: view.name } : { kind: 'object', object: object.name };
-  const name = view && !view.default ? label(view.label) : label(object.plural);
+  const view = chosen?.document.default ? undefined : chosen;
+  // A view that somebody made is a page: a favourite names documents only.
+  if (filter === '' && search === '' && !chosen?.saved) return view ? { kind: 'view', view: view.key } : { kind: 'object', object: object.name };
+  const name = label(view?.label ?? object.plural);
   const narrowed = search !== '' ? `${name}: ${search}` : filter === '' ? name : t('favourites.filtered', { list: name });
   return { kind: 'page', to: `${pathname}${parameters}`, label: narrowed.slice(0, 120) };
 }

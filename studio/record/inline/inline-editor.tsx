@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../fields/field-cell.ts';
-import { fieldInputs } from '../../fields/inputs.ts';
+import { LoneInput } from '../../fields/lone-input.tsx';
 import { ConflictDialog } from '../../forms/conflict-dialog.tsx';
 import classes from './inline.module.css';
 import { type FieldEdit, useSaveField } from './useSaveField.ts';
@@ -45,27 +45,20 @@ export function InlineEditor({ object, record, field, context, onSaving, onClose
       commit();
     }
   };
-  const Input = fieldInputs[field.type].Component;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the input within.
     <div className={classes.editor} onKeyDown={press}>
       <div className={classes.input}>
-        <Input
+        <LoneInput
           id={id}
           object={object.name}
           field={field}
           value={value}
           onChange={change}
-          onBlur={() => undefined}
-          label={label}
-          help={undefined}
           error={problem}
-          errors={undefined}
           required={field.required === true}
-          readOnly={false}
           hideLabel
           context={context}
-          inputs={fieldInputs}
         />
       </div>
       {!chosen.has(field.type) && (

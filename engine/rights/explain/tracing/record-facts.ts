@@ -1,9 +1,8 @@
 import type { UserActor } from '../../../access/actor.ts';
 import type { Tx } from '../../../database/database.ts';
 import type { Model, ObjectModel } from '../../../metadata/model.ts';
-import { run } from '../../../query/read-context.ts';
-import { relation } from '../../../query/relation.ts';
-import { all, compileSql, ident, sql } from '../../../sql/sql.ts';
+import { readTitles } from '../../../query/read-titles.ts';
+import { sql } from '../../../sql/sql.ts';
 
 export interface RecordPlaceFact {
   readonly id: string;
@@ -55,9 +54,14 @@ export class FactStore {
   /** The title as the one who asks sees it; null where it is empty or hidden from them, undefined where they cannot see the record. */
   async title(object: ObjectModel, record: string): Promise<string | null | undefined> {
     const key = `${object.name} ${record}`;
-    const known = this.#titles.get(key) ?? loadTitles(this.#context, this.#context.asker, object, [record]);
+    const known = this.#titles.get(key) ?? this.#titlesOf(object, record);
     this.#titles.set(key, known);
     return (await known).get(record);
+  }
+
+  #titlesOf({ name }: ObjectModel, record: string): Promise<ReadonlyMap<string, string | null>> {
+    const { tx, model, now, asker } = this.#context;
+    return readTitles({ connection: tx, model, now }, asker, name, [record]);
   }
 }
 
@@ -69,20 +73,4 @@ async function loadFacts(tx: Tx, object: string, record: string): Promise<Record
     await tx.query<ShareFact>(sql`select s.subject, s.can, u.name as by, s.expires_at as until from sys.share as s left join sys."user" as u on u.id = s.created_by
       where s.object = ${object} and s.record = ${record}::uuid order by s.created_at, s.id`);
   return { places, shares };
-}
-
-/** Titles by id, as the person sees them; without those that they cannot see. Null where the record has none, or none that they can see. */
-export async function loadTitles(
-  { tx, model, now }: { readonly tx: Tx; readonly model: Model; readonly now: Date },
-  person: UserActor,
-  object: ObjectModel,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string | null>> {
-  if (ids.length === 0) return new Map();
-  const at = relation({ model, actor: person }, object);
-  const title = at.value([object.title.name]);
-  const visible = all([at.visible(), sql`${ident(at.alias, 'id')} = any(${[...ids]}::uuid[])`]);
-  const statement = compileSql(sql`select ${ident(at.alias, 'id')}::text as id, (${title})::text as title from ${at.from()} where ${visible}`);
-  const rows = await run({ connection: tx, model, now }, person, statement);
-  return new Map(rows.map((row) => [String(row.id), (row.title as string | null) ?? null]));
 }

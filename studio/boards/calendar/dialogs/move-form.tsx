@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../../fields/field-cell.ts';
-import { fieldInputs } from '../../../fields/inputs.ts';
+import { LoneInput } from '../../../fields/lone-input.tsx';
 import type { ClientField, ClientObject } from '../../../metadata/client-metadata.ts';
 import type { CalendarConfig } from '../calendar-config.ts';
 import { type CalendarEvent, type Times, toEvent } from '../calendar-event.ts';
@@ -84,24 +84,5 @@ interface TimeFieldProps {
 }
 
 function TimeField({ object, field, value, error, context, onChange }: TimeFieldProps) {
-  const Input = fieldInputs[field.type].Component;
-  return (
-    <Input
-      id={`move_${field.name}`}
-      object={object.name}
-      field={field}
-      value={value}
-      onChange={onChange}
-      onBlur={() => undefined}
-      label={context.label(field.label)}
-      help={undefined}
-      error={error}
-      errors={undefined}
-      required={false}
-      readOnly={false}
-      hideLabel={false}
-      context={context}
-      inputs={fieldInputs}
-    />
-  );
+  return <LoneInput id={`move_${field.name}`} object={object.name} field={field} value={value} error={error} context={context} onChange={onChange} />;
 }

@@ -1,4 +1,5 @@
 import type { RoleDocument } from '../../../../schemas/generated/metadata.ts';
+import { foldText } from '../../../format/fold-text.ts';
 
 type Label = RoleDocument['label'];
 
@@ -6,11 +7,7 @@ const longestName = 48;
 
 /** The API name that a label gives: "Quản lý kho" is quan_ly_kho. A name that is taken gets a number. */
 export function roleName(label: string, taken: ReadonlySet<string>): string {
-  const plain = label
-    .replaceAll(/[đĐ]/g, 'd')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  const plain = foldText(label)
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+/, '');
   const base = trimmed(plain, longestName) || 'role';

@@ -70,14 +70,14 @@ export function Signed({ change }: { readonly change: Change }) {
       {change.gained.count > 0 && (
         <span className={classes.plus}>
           <span aria-hidden>+</span>
-          <span className={classes.spoken}>{t('whatIf.gained.word')} </span>
+          <span className="visually-hidden">{t('whatIf.gained.word')} </span>
           {amountText(change.gained, locale)}
         </span>
       )}{' '}
       {change.lost.count > 0 && (
         <span className={classes.minus}>
           <span aria-hidden>−</span>
-          <span className={classes.spoken}>{t('whatIf.lost.word')} </span>
+          <span className="visually-hidden">{t('whatIf.lost.word')} </span>
           {amountText(change.lost, locale)}
         </span>
       )}
