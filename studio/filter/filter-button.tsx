@@ -6,9 +6,9 @@ import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { useLoaded } from '../shell/useLoaded.ts';
-import { conditionsOf } from './condition.ts';
+import { conditionsOf } from './conditions/condition.ts';
 import classes from './filter-button.module.css';
-import { parseFilter } from './parse-filter.ts';
+import { parseFilter } from './text/parse-filter.ts';
 
 const loadPanel = async () => (await import('./filter-panel.tsx')).FilterPanel;
 

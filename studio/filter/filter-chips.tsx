@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { conditionsOf, type FilterItem, isGroup } from './condition.ts';
-import { conditionField } from './condition-field.ts';
-import { conditionWords } from './condition-text.ts';
+import { conditionsOf, type FilterItem, isGroup } from './conditions/condition.ts';
+import { conditionField } from './conditions/condition-field.ts';
+import { conditionWords } from './conditions/condition-text.ts';
 import classes from './filter-chips.module.css';
-import { filterText } from './filter-text.ts';
-import { parseFilter } from './parse-filter.ts';
+import { filterText } from './text/filter-text.ts';
+import { parseFilter } from './text/parse-filter.ts';
 
 export interface FilterChipsProps {
   readonly object: ClientObject;

@@ -5,12 +5,12 @@ import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientMetadata, ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { problemText } from '../shell/problem-text.ts';
-import { conditionsOf, emptyGroup, type FilterGroup } from './condition.ts';
-import { conditionField } from './condition-field.ts';
-import { ConditionGroup } from './condition-group.tsx';
-import { filterText } from './filter-text.ts';
-import { FilterTextInput } from './filter-text-input.tsx';
-import { parseFilter } from './parse-filter.ts';
+import { conditionsOf, emptyGroup, type FilterGroup } from './conditions/condition.ts';
+import { conditionField } from './conditions/condition-field.ts';
+import { ConditionGroup } from './conditions/condition-group.tsx';
+import { filterText } from './text/filter-text.ts';
+import { FilterTextInput } from './text/filter-text-input.tsx';
+import { parseFilter } from './text/parse-filter.ts';
 
 export interface FilterEditorProps {
   readonly object: ClientObject;

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../i18n/useLabel.ts';
 import { moved } from '../me/entries.ts';
-import type { arrangeCards, HomeSettings, NamedCard } from './cards.ts';
+import type { arrangeCards, HomeSettings, NamedCard } from './cards/cards.ts';
 import classes from './customise.module.css';
 
 export interface CustomiseProps {

@@ -10,12 +10,12 @@ import { findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { useMe } from '../session/useMe.ts';
 import { PageHeader } from '../shell/page-header.tsx';
-import { ActionsCard } from './actions-card.tsx';
-import { arrangeCards, type Card, type HomeSettings, type NamedCard, nameCards, stripsOf } from './cards.ts';
+import { ActionsCard } from './cards/actions-card.tsx';
+import { arrangeCards, type Card, type HomeSettings, type NamedCard, nameCards, stripsOf } from './cards/cards.ts';
+import { ListCard } from './cards/list-card.tsx';
+import { NumberCard } from './cards/number-card.tsx';
 import { Customise } from './customise.tsx';
 import classes from './home-page.module.css';
-import { ListCard } from './list-card.tsx';
-import { NumberCard } from './number-card.tsx';
 import { givenName, partOfDay } from './part-of-day.ts';
 
 /** Today: what is to be done, the person's own numbers, and the ways to begin. */

@@ -16,9 +16,9 @@ import { LazyBulkBar } from './selection/lazy-bulk-bar.tsx';
 import { useSelection } from './selection/useSelection.ts';
 import type { useListRecords } from './state/useListRecords.ts';
 import type { ListChanges, ListState } from './state/useListState.ts';
+import { useColumnWidths } from './table/columns/useColumnWidths.ts';
 import { type ListTools, recordsOf } from './table/list-tools.ts';
 import { RecordTable } from './table/record-table.tsx';
-import { useColumnWidths } from './table/useColumnWidths.ts';
 
 export interface RecordLinesProps {
   readonly object: ClientObject;

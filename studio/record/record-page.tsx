@@ -15,12 +15,12 @@ import { useMe } from '../session/useMe.ts';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { RecordHeader } from './header/record-header.tsx';
 import type { FieldStates } from './inline/field-states.ts';
 import { useFieldStates } from './inline/useFieldStates.ts';
 import { type Layout, layoutOf } from './layout-of.ts';
 import { useLogging } from './log/useLogging.tsx';
 import { recordFields } from './record-fields.ts';
-import { RecordHeader } from './record-header.tsx';
 import classes from './record-page.module.css';
 import { RecordTabs } from './tabs/record-tabs.tsx';
 

@@ -9,9 +9,9 @@ import { Freshness } from './freshness.tsx';
 import { EditableValue } from './inline/editable-value.tsx';
 import type { FieldStates } from './inline/field-states.ts';
 import type { Layout } from './layout-of.ts';
-import { LinesOfRecord } from './lines-of-record.tsx';
 import classes from './record-sections.module.css';
-import { RelatedList } from './related-list.tsx';
+import { LinesOfRecord } from './related/lines-of-record.tsx';
+import { RelatedList } from './related/related-list.tsx';
 
 export interface RecordSectionsProps {
   readonly object: ClientObject;

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { limited } from '../../engine/api/routes/import-routes.ts';
+import { limited } from '../../engine/api/routes/transfer/import-routes.ts';
 import { openTestApi, type TestApi } from './open-test-api.ts';
 
 type Client = Awaited<ReturnType<TestApi['as']>>;

@@ -1,5 +1,5 @@
 import type { Choice, ViewDocument } from '../../../schemas/generated/metadata.ts';
-import { quoted } from '../../filter/filter-text.ts';
+import { quoted } from '../../filter/text/filter-text.ts';
 import { type ListColumn, listColumn } from '../../list/columns.ts';
 import type { ClientField, ClientMetadata, ClientObject } from '../../metadata/client-metadata.ts';
 import { findField } from '../../metadata/client-metadata.ts';

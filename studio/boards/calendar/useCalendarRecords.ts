@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listRecords, type WireRecord } from '../../api/records.ts';
-import { quoted } from '../../filter/filter-text.ts';
+import { quoted } from '../../filter/text/filter-text.ts';
 import { fromLocalTime } from '../../format/zoned-time.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { bothFilters } from '../both-filters.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../../filter/filter-text.ts';
+import { quoted } from '../../filter/text/filter-text.ts';
 import { foldText } from '../../format/fold-text.ts';
 import grid from './provinces.json' with { type: 'json' };
 

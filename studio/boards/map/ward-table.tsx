@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { aggregateRecords } from '../../api/aggregates.ts';
-import { quoted } from '../../filter/filter-text.ts';
+import { quoted } from '../../filter/text/filter-text.ts';
 import type { Locale } from '../../format/locale.ts';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { bothFilters } from '../both-filters.ts';

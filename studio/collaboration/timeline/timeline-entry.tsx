@@ -9,7 +9,7 @@ import { RecordValue } from '../../masks/record-value.tsx';
 import { type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 import { valueAt } from '../../metadata/field-path.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { ChangeEntry } from '../../record/change-entry.tsx';
+import { ChangeEntry } from '../../record/history/change-entry.tsx';
 import { Icon } from '../../shell/icon.tsx';
 import { CommentEntry } from '../comments/comment-entry.tsx';
 import classes from './timeline.module.css';

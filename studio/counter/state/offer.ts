@@ -3,7 +3,7 @@ import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
 import { listRecords, type WireRecord } from '../../api/records.ts';
 import { lineObject } from '../../fields/lines/line-fields.ts';
 import { asId, asList, asMembers, asText, isBlank } from '../../fields/wire-value.ts';
-import { quoted } from '../../filter/filter-text.ts';
+import { quoted } from '../../filter/text/filter-text.ts';
 import { type ClientMetadata, findField, findObject } from '../../metadata/client-metadata.ts';
 import { titlePaths } from '../../metadata/field-path.ts';
 import type { CounterProduct } from './sale-draft.ts';

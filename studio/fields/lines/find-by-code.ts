@@ -1,5 +1,5 @@
 import { listRecords, type WireRecord } from '../../api/records.ts';
-import { quoted } from '../../filter/filter-text.ts';
+import { quoted } from '../../filter/text/filter-text.ts';
 import { foldText } from '../../format/fold-text.ts';
 import { type ClientMetadata, type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
 import { titlePaths } from '../../metadata/field-path.ts';

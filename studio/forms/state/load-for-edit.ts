@@ -1,7 +1,7 @@
 import { getRecord, listRecords, type WireRecord } from '../../api/records.ts';
 import { lineFields, lineObject } from '../../fields/lines/line-fields.ts';
 import { asMembers } from '../../fields/wire-value.ts';
-import { quoted } from '../../filter/filter-text.ts';
+import { quoted } from '../../filter/text/filter-text.ts';
 import { type ClientField, type ClientMetadata, type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
 import { requestPaths, resolvePath, titlePaths } from '../../metadata/field-path.ts';
 

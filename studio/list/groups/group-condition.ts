@@ -1,5 +1,5 @@
 import { asId, asText, isBlank } from '../../fields/wire-value.ts';
-import { literalText } from '../../filter/filter-text.ts';
+import { literalText } from '../../filter/text/filter-text.ts';
 import { bucketDays } from './bucket-days.ts';
 import { type GroupField, groupedType } from './group-field.ts';
 

@@ -14,9 +14,9 @@ import { useTranslation } from 'react-i18next';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import type { ListColumn } from '../columns.ts';
 import { groupField } from '../groups/group-field.ts';
-import { clampWidth, measuredWidths } from '../table/column-widths.ts';
+import { clampWidth, measuredWidths } from '../table/columns/column-widths.ts';
+import { movedBy } from '../table/columns/move-column.ts';
 import type { ListTools } from '../table/list-tools.ts';
-import { movedBy } from '../table/move-column.ts';
 
 export interface ColumnMenuProps {
   readonly tools: ListTools;

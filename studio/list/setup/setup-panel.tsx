@@ -10,7 +10,7 @@ import type { ListColumn } from '../columns.ts';
 import { canGroup, groupField } from '../groups/group-field.ts';
 import { type Bucket, buckets, nothing } from '../state/list-address.ts';
 import type { ListChanges, ListState } from '../state/useListState.ts';
-import { movedBefore, movedBy } from '../table/move-column.ts';
+import { movedBefore, movedBy } from '../table/columns/move-column.ts';
 import { fieldOptions } from './field-options.ts';
 import classes from './setup-panel.module.css';
 

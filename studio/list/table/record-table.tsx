@@ -6,7 +6,7 @@ import { fieldCells } from '../../fields/registry.ts';
 import { useDensity } from '../../shell/density/useDensity.ts';
 import { useLoadMore } from '../state/useLoadMore.ts';
 import { useScrollMemory } from '../state/useScrollMemory.ts';
-import { ColumnHead } from './column-head.tsx';
+import { ColumnHead } from './columns/column-head.tsx';
 import type { ListTools } from './list-tools.ts';
 import classes from './record-table.module.css';
 import { SumCells } from './sum-cells.tsx';

@@ -5,7 +5,7 @@ import type { FieldStates } from '../inline/field-states.ts';
 import { PanelColumn } from '../panels/panel-column.tsx';
 import { RecordSections } from '../record-sections.tsx';
 import { RecordStamps } from '../record-stamps.tsx';
-import { RelatedList } from '../related-list.tsx';
+import { RelatedList } from '../related/related-list.tsx';
 import type { PageTab } from './page-tabs.ts';
 import classes from './record-tabs.module.css';
 

@@ -7,7 +7,7 @@ import { FilesTab } from '../../collaboration/files/files-tab.tsx';
 import { TimelineTab } from '../../collaboration/timeline/timeline-tab.tsx';
 import type { CellContext } from '../../fields/field-cell.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { HistoryTab } from '../history-tab.tsx';
+import { HistoryTab } from '../history/history-tab.tsx';
 import type { FieldStates } from '../inline/field-states.ts';
 import type { Layout } from '../layout-of.ts';
 import { LayoutTab } from './layout-tab.tsx';

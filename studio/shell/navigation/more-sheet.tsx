@@ -6,7 +6,7 @@ import { useMe } from '../../session/useMe.ts';
 import { useSignOut } from '../../session/useSignOut.ts';
 import classes from './more-sheet.module.css';
 import { findAddress, findsByPhone } from './navigation.ts';
-import { SideLink } from './side-link.tsx';
+import { SideLink } from './sidebar/side-link.tsx';
 
 const shape = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 

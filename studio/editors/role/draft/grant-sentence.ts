@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { CellContext } from '../../../fields/field-cell.ts';
-import { flatConditions } from '../../../filter/condition.ts';
-import { conditionWords } from '../../../filter/condition-text.ts';
-import { parseFilter } from '../../../filter/parse-filter.ts';
+import { flatConditions } from '../../../filter/conditions/condition.ts';
+import { conditionWords } from '../../../filter/conditions/condition-text.ts';
+import { parseFilter } from '../../../filter/text/parse-filter.ts';
 import { type ClientObject, findField } from '../../../metadata/client-metadata.ts';
 import { shownAs } from './grant-fields.ts';
 import { inheritedLink, rowForms } from './grant-rows.ts';
