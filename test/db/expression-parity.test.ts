@@ -141,6 +141,19 @@ describe('an expression', () => {
     expect(answers.map(({ value }) => canonical(value, type))).toEqual(inJs);
   });
 
+  it.each([
+    ['.Σ- a', '.σ- a'],
+    ['Σ', 'σ'],
+    ['ΟΔΟΣ', 'οδος'],
+    ['Ο.Σ.', 'ο.ς.'],
+    [' Σ', ' σ'],
+    ['', ''],
+  ])('LOWER of %j is %j in both: a sigma ends a word only after a letter', async (text, lower) => {
+    const { toSql, evaluate } = compiled('LOWER(t1)');
+    const [row] = await database.query<{ value: unknown }>(sql`select ${toSql({ ...sqlScope('UTC'), column: () => sql`${text}::text` })} as value`);
+    expect([row?.value, evaluate(valueScope({ t1: text }, 'UTC'))]).toEqual([lower, lower]);
+  });
+
   it('has the values of its examples in SQL', async () => {
     const { fields, zone, me } = functions.sample;
     const known = new Map(fields.map((field) => [field.name, { ...field, type: field.type as RandomType }]));

@@ -31,7 +31,8 @@ const lower = plain({
   name: 'LOWER',
   takes: [['text', 'text']],
   returns: 'text',
-  sql: ([text]) => sql`(lower(${text} collate "pg_unicode_fast") collate "C")`,
+  // @NOTE the blank: PostgreSQL 18 takes a sigma that only points stand before (".Σ") for the end of a word, Unicode and JavaScript do not.
+  sql: ([text]) => sql`(substr(lower((' ' || ${text}) collate "pg_unicode_fast"), 2) collate "C")`,
   js: ([text]) => changeCase(text, 'toLowerCase'),
 });
 
