@@ -154,6 +154,12 @@ describe('an expression', () => {
     expect([row?.value, evaluate(valueScope({ t1: text }, 'UTC'))]).toEqual([lower, lower]);
   });
 
+  it('has no date of parts that are whole only as doubles', async () => {
+    const { toSql, evaluate } = compiled('DATE(2024, 1.00000000000000000001, 1)');
+    const [row] = await database.query<{ value: unknown }>(sql`select ${toSql(sqlScope('UTC'))} as value`);
+    expect([row?.value, evaluate(valueScope({}, 'UTC'))]).toEqual([null, null]);
+  });
+
   it('has the values of its examples in SQL', async () => {
     const { fields, zone, me } = functions.sample;
     const known = new Map(fields.map((field) => [field.name, { ...field, type: field.type as RandomType }]));

@@ -75,7 +75,9 @@ const date = plain({
     return sql`case when ${whole} and ${inRange} then
       case when ${day} <= extract(day from ${monthStart} + interval '1 month' - interval '1 day') then ${monthStart} + (${day}::int - 1) end end`;
   },
-  js: ([year, month, day]) => dateOfParts(year.toNumber(), month.toNumber(), day.toNumber()),
+  // @NOTE wholeness is asked of the decimals: 1.00000000000000000001 is 1 as a double.
+  js: ([year, month, day]) =>
+    [year, month, day].every((part) => part.isInteger()) ? dateOfParts(year.toNumber(), month.toNumber(), day.toNumber()) : null,
 });
 
 const days = plain({
