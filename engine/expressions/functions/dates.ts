@@ -76,8 +76,7 @@ const date = plain({
       case when ${day} <= extract(day from ${monthStart} + interval '1 month' - interval '1 day') then ${monthStart} + (${day}::int - 1) end end`;
   },
   // @NOTE wholeness is asked of the decimals: 1.00000000000000000001 is 1 as a double.
-  js: ([year, month, day]) =>
-    [year, month, day].every((part) => part.isInteger()) ? dateOfParts(year.toNumber(), month.toNumber(), day.toNumber()) : null,
+  js: ([year, month, day]) => ([year, month, day].every((part) => part.isInteger()) ? dateOfParts(year.toNumber(), month.toNumber(), day.toNumber()) : null),
 });
 
 const days = plain({
