@@ -14,7 +14,6 @@ export function expressionText(issue: ProblemIssue, t: TFunction, withExample = 
   const said = t(`issues.${issue.code}` as 'issues.expression_syntax', {
     defaultValue: issue.message,
     ...params,
-    message: issue.message,
     position: (issue.start ?? 0) + 1,
     actual: typed(params.actual),
     expected: typed(params.expected),
