@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { todayIn } from '../../format/zoned-time.ts';
+import { useAddress } from '../../shell/useAddress.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import { type Span, spans } from './days.ts';
 
@@ -18,7 +18,7 @@ export type ChangeCalendar = (changes: Partial<Pick<CalendarState, 'span' | 'day
 
 /** Span, day and filter of a calendar live in the address. */
 export function useCalendarState(zone: string): readonly [CalendarState, ChangeCalendar] {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const phone = useIsPhone();
   const today = todayIn(zone);
   const state = useMemo((): CalendarState => {
@@ -32,21 +32,19 @@ export function useCalendarState(zone: string): readonly [CalendarState, ChangeC
   }, [parameters, phone, today]);
   const change = useCallback<ChangeCalendar>(
     ({ span, day, only }) =>
-      setParameters(
-        (before) => {
-          const next = new URLSearchParams(before);
+      setAddress(
+        (next) => {
           if (span !== undefined) next.set('span', span);
           if (day !== undefined) next.set('day', day);
           if (only !== undefined) {
             next.delete('only');
             for (const key of only) next.append('only', key);
           }
-          return next;
         },
         // Turning pages would fill the history.
         { replace: span === undefined },
       ),
-    [setParameters],
+    [setAddress],
   );
   return [state, change];
 }
