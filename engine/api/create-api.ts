@@ -18,6 +18,7 @@ import { demoRoutes } from './routes/demo-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { ownRoutes } from './routes/me/own-routes.ts';
+import { sessionRoutes } from './routes/me/session-routes.ts';
 import { metadataRoutes } from './routes/metadata-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
@@ -65,6 +66,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   authRoutes(app, deps);
   demoRoutes(app, deps);
   tokenRoutes(app, deps);
+  sessionRoutes(app, deps);
   ownRoutes(app, deps);
   metadataRoutes(app, deps);
   changeSetRoutes(app, deps);

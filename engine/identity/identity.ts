@@ -5,6 +5,7 @@ import { createActorCache } from './actor-cache.ts';
 import { type ApiTokenRecord, createApiToken, findApiToken, listApiTokens, type NewApiToken, revokeApiToken, type TokenRow } from './api-tokens.ts';
 import { changePassword, type PasswordChange } from './change-password.ts';
 import { apiTokenPrefix, hashToken } from './opaque-token.ts';
+import { endOtherSessions, endSession, listSessions, type OwnSession } from './own-sessions.ts';
 import { hashPassword, passwordProblem, verifyPassword } from './password.ts';
 import { createRightsMemo } from './rights-memo.ts';
 import { createSession, deleteExpiredSessions, deleteSession, findPerson, findSession, type UserRow } from './sessions.ts';
@@ -36,6 +37,12 @@ export interface Identity {
   known(token: string): SignedIn | undefined;
   /** Who a session secret or API token stands for; undefined when it is unknown, ended or its user inactive. */
   resolve(token: string): Promise<SignedIn | undefined>;
+  /** The person's sessions that live; `current` is the one with this secret. */
+  listSessions(user: string, secret: string): Promise<readonly OwnSession[]>;
+  /** False when the user has no such session. */
+  endSession(user: string, id: string): Promise<boolean>;
+  /** Ends every session of the person but the one with this secret; answers how many. */
+  endOtherSessions(user: string, secret: string): Promise<number>;
   createToken(user: string, input: NewApiToken): Promise<ApiTokenRecord & { readonly token: string }>;
   listTokens(user: string): Promise<readonly ApiTokenRecord[]>;
   /** False when the user has no such token. */
@@ -125,6 +132,17 @@ export function createIdentity(database: Database, clock: () => Date, defaults: 
       if (!signedIn) return undefined;
       cache.put(keyOf(hash), signedIn);
       return signedIn;
+    },
+    listSessions: (user, secret) => listSessions(database, user, hashToken(secret), clock()),
+    async endSession(user, id) {
+      const ended = await endSession(database, user, id);
+      cache.clear();
+      return ended;
+    },
+    async endOtherSessions(user, secret) {
+      const ended = await endOtherSessions(database, user, hashToken(secret));
+      cache.clear();
+      return ended;
     },
     createToken: (user, input) => createApiToken(database, user, input, clock()),
     listTokens: (user) => listApiTokens(database, user),

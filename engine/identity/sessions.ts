@@ -7,6 +7,11 @@ const dayMs = 24 * 60 * minuteMs;
 const idleMs = 14 * dayMs;
 export const sessionLifetimeMs = 60 * dayMs;
 
+/** A session that was last used before this has ended. */
+export function idleSince(now: Date): string {
+  return new Date(now.getTime() - idleMs).toISOString();
+}
+
 export interface UserRow {
   readonly id: string;
   readonly name: string;
@@ -33,11 +38,10 @@ const sessionText = `select u.id, u.name, u.email, u.zone, u.locale, s.last_seen
 
 /** Who the session belongs to, while it lives: fourteen days without a visit or sixty in all end it. */
 export async function findSession(database: Database, hash: Buffer, now: Date): Promise<UserRow | undefined> {
-  const idle = new Date(now.getTime() - idleMs).toISOString();
   const rows = await database.query<UserRow & { last_seen_at: string }>({
     name: 'identity_session',
     text: sessionText,
-    values: [hash, now.toISOString(), idle],
+    values: [hash, now.toISOString(), idleSince(now)],
   });
   const row = rows[0];
   if (row && now.getTime() - Date.parse(row.last_seen_at) >= minuteMs) await touchSession(database, hash, now);
@@ -65,7 +69,6 @@ export async function deleteSession(database: Database, hash: Buffer): Promise<v
 }
 
 export async function deleteExpiredSessions(database: Database, now: Date): Promise<void> {
-  const idle = new Date(now.getTime() - idleMs).toISOString();
   await database.query(sql`delete from sys.session where expires_at <= ${now.toISOString()}::timestamptz`);
-  await database.query(sql`delete from sys.session where last_seen_at <= ${idle}::timestamptz`);
+  await database.query(sql`delete from sys.session where last_seen_at <= ${idleSince(now)}::timestamptz`);
 }

@@ -23,6 +23,8 @@ export interface ListRequest {
   /** Paths to depth 3; absent means every stored field of the object without side tables, roll-ups and lines. */
   readonly fields?: readonly string[] | undefined;
   readonly search?: string | undefined;
+  /** Only these of the records. */
+  readonly ids?: readonly string[] | undefined;
   readonly count?: 'none' | 'capped' | 'exact' | undefined;
   /** Lists the trash instead. */
   readonly trash?: boolean | undefined;
@@ -163,7 +165,7 @@ export interface RecordReader {
   /** A file that the actor may read: through a cell of a record, or as its uploader while no record holds it. Undefined looks the same for hidden and unknown. */
   file(actor: Actor, id: string): Promise<StoredFile | undefined>;
   /** How many rows `stream` would give; counting stops at `most` + 1. */
-  countExport(actor: Actor, object: string, request: Pick<ListRequest, 'filter' | 'search'>, most: number): Promise<number>;
+  countExport(actor: Actor, object: string, request: Pick<ListRequest, 'filter' | 'search' | 'ids'>, most: number): Promise<number>;
   /** All rows of a list that the actor may export, in pages of constant memory. */
   stream(actor: Actor, object: string, request: Omit<ListRequest, 'limit' | 'cursor' | 'count'>): AsyncIterable<readonly WireRecord[]>;
 }

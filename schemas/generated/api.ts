@@ -2330,6 +2330,15 @@ filter?: Filter
  */
 search?: string
 /**
+ * Of the records that filter and search leave, only these. What the caller may not export among them is not in the file.
+ * 
+ * @minItems 1
+ * @maxItems 100000
+ * 
+ * Items: A record.
+ */
+ids?: Id[]
+/**
  * Order of the rows.
  * 
  * @maxItems 4
@@ -4867,6 +4876,58 @@ title: string
  */
 matched: string
 }[]
+}
+/**
+ * The caller's sessions that have not ended: the one that asks first, then those used last.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SessionList".
+ */
+export interface SessionList {
+/**
+ * Sessions.
+ */
+items: Session[]
+}
+/**
+ * A place where the caller is signed in.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "Session".
+ */
+export interface Session {
+/**
+ * Names the session for ending it. It is not its secret.
+ */
+id: string
+/**
+ * What the browser called itself when it signed in; null where it said nothing.
+ */
+agent: (string | null)
+/**
+ * When it signed in.
+ */
+created_at: Time
+/**
+ * When it was last used, to the minute.
+ */
+last_seen_at: Time
+/**
+ * True for the session that asks.
+ */
+current: boolean
+}
+/**
+ * How many sessions were ended.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "SessionsEnded".
+ */
+export interface SessionsEnded {
+/**
+ * Sessions.
+ */
+ended: number
 }
 /**
  * Shares of a record that hold, newest first.

@@ -7,6 +7,8 @@ export interface ExportRequest {
   readonly reason: string;
   readonly filter?: string;
   readonly search?: string;
+  /** Only these of them. */
+  readonly ids?: readonly string[];
   readonly sort?: readonly string[];
   /** Absent: all fields. */
   readonly fields?: readonly string[];

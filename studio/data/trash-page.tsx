@@ -3,7 +3,6 @@ import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { listTrash } from '../api/data.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { findObject } from '../metadata/client-metadata.ts';
@@ -12,6 +11,7 @@ import { EmptyState } from '../shell/empty-state.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { setEach, useAddress } from '../shell/useAddress.ts';
 import classes from './data-page.module.css';
 import { TrashTable } from './trash-table.tsx';
 
@@ -19,7 +19,7 @@ import { TrashTable } from './trash-table.tsx';
 export function TrashPage() {
   const { t } = useTranslation('data');
   const { t: common } = useTranslation();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const [object, search] = [parameters.get('object') ?? '', parameters.get('search') ?? ''];
   const query = useInfiniteQuery({
     queryKey: ['records', 'trash', object, search],
@@ -27,13 +27,7 @@ export function TrashPage() {
     initialPageParam: '',
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
   });
-  const set = (name: string, value: string) =>
-    setParameters((before) => {
-      const next = new URLSearchParams(before);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
+  const set = (name: string, value: string) => setAddress((next) => setEach(next, { [name]: value }));
   const first = query.data?.pages[0];
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (

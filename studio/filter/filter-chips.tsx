@@ -14,7 +14,8 @@ export interface FilterChipsProps {
   readonly object: ClientObject;
   readonly filter: string;
   readonly context: CellContext;
-  readonly onChange: (filter: string) => void;
+  /** Takes the filter in force to another. */
+  readonly onChange: (to: (now: string) => string) => void;
 }
 
 /** The filter in force, in words; each condition and each group can be taken away. A filter beyond the builder shows as its text. */
@@ -29,7 +30,7 @@ export function FilterChips({ object, filter, context, onChange }: FilterChipsPr
       <div className={classes.chips}>
         <span className={classes.chip}>
           <Code className={classes.code ?? ''}>{filter}</Code>
-          <CloseButton size="xs" aria-label={t('filter.clear')} onClick={() => onChange('')} />
+          <CloseButton size="xs" aria-label={t('filter.clear')} onClick={() => onChange(() => '')} />
         </span>
       </div>
     );
@@ -39,7 +40,10 @@ export function FilterChips({ object, filter, context, onChange }: FilterChipsPr
     const field = fieldAt(item.field);
     return field ? conditionWords(item, field, context, t) : item.field;
   };
-  const without = (index: number) => filterText({ ...group, items: group.items.filter((_, other) => other !== index) }, fieldAt, context.zone);
+  const without = (now: string, words: string) => {
+    const whole = parseFilter(now);
+    return whole ? filterText({ ...whole, items: whole.items.filter((item) => wordsOf(item) !== words) }, fieldAt, context.zone) : now;
+  };
   return (
     <ul className={classes.chips} aria-label={t('filter.inForce')}>
       {group.items.map((item, index) => {
@@ -48,7 +52,7 @@ export function FilterChips({ object, filter, context, onChange }: FilterChipsPr
           <li key={words} className={classes.chip}>
             {index > 0 && group.join === 'or' && <span className={classes.or}>{t('filter.or')}</span>}
             {words}
-            <CloseButton size="xs" aria-label={t('filter.remove', { condition: words })} onClick={() => onChange(without(index))} />
+            <CloseButton size="xs" aria-label={t('filter.remove', { condition: words })} onClick={() => onChange((now) => without(now, words))} />
           </li>
         );
       })}

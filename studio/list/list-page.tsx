@@ -71,7 +71,7 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
         actions={object.can.create && <CreateButton object={object} />}
       />
       <ListToolbar object={object} state={state} columns={list.columns} by={list.by} context={context} table={Body === undefined} onChange={change} />
-      <FilterChips object={object} filter={state.filter} context={context} onChange={(filter) => change({ filter })} />
+      <FilterChips object={object} filter={state.filter} context={context} onChange={(filter) => change((now) => ({ filter: filter(now.filter) }))} />
       {changed.size > 0 && (
         <div className={classes.hint}>
           <LiveHint text={changed.has(unnamed) ? t('live.someChanges') : t('live.changes', { count: changed.size })} onShow={show} />

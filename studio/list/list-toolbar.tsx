@@ -12,7 +12,7 @@ import { PrintButton } from './print/print-button.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SetupButton } from './setup/setup-button.tsx';
 import { SortMenu } from './sort-menu.tsx';
-import type { ListChanges, ListState } from './state/useListState.ts';
+import type { ChangeList, ListState } from './state/useListState.ts';
 import { ViewButton } from './views/view-button.tsx';
 import { ViewTabs } from './views/view-tabs.tsx';
 
@@ -24,7 +24,7 @@ export interface ListToolbarProps {
   readonly context: CellContext;
   /** The view is a table: it has columns to be set up, sorted and printed. */
   readonly table: boolean;
-  readonly onChange: (changes: ListChanges) => void;
+  readonly onChange: ChangeList;
 }
 
 /** Views at the left, and what narrows, orders and takes the list elsewhere at the right. */
@@ -42,7 +42,9 @@ export function ListToolbar({ object, state, columns, by, context, table, onChan
         <div className={classes.search}>
           <SearchBox value={state.search} label={t('list.searchIn', { objects: plural })} onSearch={(search) => onChange({ search })} />
         </div>
-        {phone && table && <SortMenu columns={columns} context={context} sort={state.sort} onSort={(sort) => onChange({ sort })} />}
+        {phone && table && (
+          <SortMenu columns={columns} context={context} sort={state.sort} onSort={(sort) => onChange(({ sort: now }) => ({ sort: sort(now) }))} />
+        )}
         <FilterButton object={object} filter={state.filter} context={context} onChange={(filter) => onChange({ filter })} />
         {table && <SetupButton object={object} columns={columns} state={state} context={context} onChange={onChange} />}
         {object.can.import && <ImportLink object={object} />}

@@ -5,17 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
+import { useMetadata } from '../metadata/useMetadata.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { RecordCards } from './cards/record-cards.tsx';
+import { listColumns } from './columns.ts';
 import { LazyCellConflict } from './edit/lazy-cell-editor.tsx';
 import { useEditing } from './edit/useEditing.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { LazyBulkBar } from './selection/lazy-bulk-bar.tsx';
 import { useSelection } from './selection/useSelection.ts';
 import type { useListRecords } from './state/useListRecords.ts';
-import type { ListChanges, ListState } from './state/useListState.ts';
+import type { ChangeList, ListState } from './state/useListState.ts';
 import { useColumnWidths } from './table/columns/useColumnWidths.ts';
 import { type ListTools, recordsOf } from './table/list-tools.ts';
 import { RecordTable } from './table/record-table.tsx';
@@ -25,7 +27,7 @@ export interface RecordLinesProps {
   readonly state: ListState;
   readonly list: ReturnType<typeof useListRecords>;
   readonly context: CellContext;
-  readonly onChange: (changes: ListChanges) => void;
+  readonly onChange: ChangeList;
 }
 
 /** The lines of a list, or what stands in their place: on the way, failed, none yet, none that match. */
@@ -68,6 +70,7 @@ function useTools({ object, state, list, context, onChange }: RecordLinesProps):
   const loaded = useMemo(() => recordsOf(list.items).map(({ id }) => id), [list.items]);
   const selection = useSelection(`${state.view.name} ${state.wholeFilter} ${state.search}`, loaded);
   const editing = useEditing();
+  const metadata = useMetadata();
   const columnWidths = useColumnWidths(object.name, state.view.name);
   const { bulk, export: exporting, update } = object.can;
   return {
@@ -77,8 +80,8 @@ function useTools({ object, state, list, context, onChange }: RecordLinesProps):
     items: list.items,
     context,
     sort: state.sort,
-    onSort: (sort) => onChange({ sort }),
-    onColumns: (paths) => onChange({ columns: paths.join(',') }),
+    onSort: (sort) => onChange(({ sort: now }) => ({ sort: sort(now) })),
+    onColumns: (paths) => onChange(({ view }) => ({ columns: paths(listColumns(metadata, object, view).map(({ path }) => path)).join(',') })),
     onGroup: (group) => onChange({ group }),
     columnWidths,
     selection: bulk || exporting ? selection : undefined,

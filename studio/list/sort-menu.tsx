@@ -10,7 +10,7 @@ export interface SortMenuProps {
   readonly columns: readonly ListColumn[];
   readonly context: CellContext;
   readonly sort: string;
-  readonly onSort: (sort: string) => void;
+  readonly onSort: (to: (now: string) => string) => void;
 }
 
 /** Sorting where there are no headers to click: on a phone. */
@@ -33,7 +33,7 @@ export function SortMenu({ columns, context, sort, onSort }: SortMenuProps) {
             <Menu.Item
               key={column.path}
               closeMenuOnClick={false}
-              onClick={() => onSort(nextSort(sort, sortPath))}
+              onClick={() => onSort((now) => nextSort(now, sortPath))}
               rightSection={direction && <Arrow size={16} role="img" aria-label={t(`list.${direction}`)} />}
             >
               {columnLabel(column, context)}

@@ -15,6 +15,7 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { PasswordForm } from './password-form.tsx';
 import classes from './profile-page.module.css';
 import { ProfileSection } from './profile-section.tsx';
+import { SessionList } from './sessions/session-list.tsx';
 import { TokenList } from './tokens/token-list.tsx';
 import { useChangeZone } from './useChangeZone.ts';
 
@@ -34,6 +35,7 @@ export function ProfilePage() {
           <Keyboard />
           {/* What one is told of, and when, stands here. */}
           <PasswordForm />
+          <SessionList />
           <TokenList />
         </div>
       </section>

@@ -282,9 +282,31 @@ describe('a calendar', () => {
     await event('In A').waitFor({ state: 'detached' });
     await event('In B').waitFor();
     expect(new URL(page.url()).searchParams.getAll('only')).toEqual(['b']);
-    await write(shop, seeder, 'holiday', [{ name: 'Bridge', first_day: '2026-11-27', last_day: '2026-11-29' }]);
-    await page.goto(`${shop.address}/records/holiday?day=2026-11-24`);
-    await expect.poll(() => event('Bridge').count()).toBe(3);
+  });
+
+  it('lays an event of several days across them as one bar, week by week, and moves it as a whole', async () => {
+    const [id = ''] = await write(shop, seeder, 'holiday', [{ name: 'Bridge', first_day: '2026-11-27', last_day: '2026-12-01' }]);
+    await open('/records/holiday?day=2026-11-24');
+    await expect.poll(() => event('Bridge').count()).toBe(2);
+    expect(await event('Bridge').allTextContents()).toEqual(['Bridge, 27/11 – 01/12, goes on', ', began beforeBridge, 27/11 – 01/12']);
+    const widths = async (): Promise<readonly number[]> =>
+      Promise.all((await event('Bridge').all()).map(async (bar) => Math.round(((await bar.boundingBox())?.width ?? 0) / ((await dayBox(25))?.width ?? 1))));
+    const dayBox = (date: number) => page.locator(`[data-day="2026-11-${date}"]`).boundingBox();
+    expect(await widths()).toEqual([3, 2]);
+    expect(await brokenRules(page)).toEqual([]);
+    await page.goto(`${shop.address}/records/holiday?day=2026-11-24&span=week`);
+    await expect.poll(() => event('Bridge').count()).toBe(1);
+    const [bar, to] = [await event('Bridge').boundingBox(), await dayBox(24)];
+    if (!bar || !to) throw new Error('nothing to drag');
+    // Taken hold of on its second day, the 28th.
+    await page.mouse.move(bar.x + bar.width / 2, bar.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + 8, { steps: 8 });
+    await expect.poll(() => page.locator('[data-day][data-target]').count()).toBe(5);
+    await page.mouse.up();
+    await expect.poll(() => stored('holiday', id, 'first_day')).toBe('2026-11-23');
+    expect(await stored('holiday', id, 'last_day')).toBe('2026-11-27');
+    expect(complaints).toEqual([]);
   });
 });
 
@@ -328,7 +350,45 @@ describe('a map', () => {
 });
 
 describe('on a phone in the dark', () => {
-  it('boards, calendars and maps fit, keep the rules of accessibility and need no dragging', async () => {
+  /** A finger that scrolls over an event moves nothing; one that rests on it lifts it and takes it along. */
+  async function dragsByTouch(): Promise<void> {
+    const starts = '2026-11-11T02:00:00.000Z';
+    const [id = ''] = await write(shop, seeder, 'visit', [{ name: 'Touched', starts, ends: '2026-11-11T03:00:00.000Z' }]);
+    await page.goto(`${shop.address}/records/visit?day=2026-11-11&span=day`);
+    const chip = page.getByRole('button', { name: /Touched/ });
+    await chip.waitFor();
+    const fingers = await context.newCDPSession(page);
+    const box = async () => (await chip.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: { readonly x: number; readonly y: number }[]) =>
+      fingers.send('Input.dispatchTouchEvent', { type, touchPoints: at });
+    const before = await box();
+    const grip = { x: before.x + 60, y: before.y + 12 };
+    await touch('touchStart', grip);
+    for (const step of [20, 60, 100, 140]) await touch('touchMove', { ...grip, y: grip.y + step });
+    await touch('touchEnd');
+    await expect.poll(async () => (await box()).y - before.y).toBeGreaterThan(40);
+    // A flick goes on for a moment, and may take it out of sight.
+    const still = async () => {
+      const y = (await box()).y;
+      await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+      return y === (await box()).y;
+    };
+    await expect.poll(still).toBe(true);
+    await chip.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    expect(await chip.getAttribute('data-lifted')).toBeNull();
+    const after = await box();
+    const hold = { x: after.x + 60, y: after.y + 12 };
+    await touch('touchStart', hold);
+    await expect.poll(() => chip.getAttribute('data-lifted')).toBe('true');
+    // Two hours down.
+    for (const step of [22, 44, 66, 88]) await touch('touchMove', { ...hold, y: hold.y + step });
+    await page.getByText('11:00–12:00').waitFor();
+    await touch('touchEnd');
+    await expect.poll(() => stored('visit', id, 'starts')).toBe('2026-11-11T04:00:00.000Z');
+    expect(await stored('visit', id, 'ends')).toBe('2026-11-11T05:00:00.000Z');
+  }
+
+  it('boards, calendars and maps fit, keep the rules of accessibility, need no dragging and take it by finger', async () => {
     const id = await offer({ name: 'Phone' });
     await context.close();
     context = await browser.newContext({
@@ -350,6 +410,7 @@ describe('on a phone in the dark', () => {
       .getByRole('button', { name: /Talking/ })
       .tap();
     await expect.poll(async () => ((await column('Talking').boundingBox())?.x ?? -1) < 60).toBe(true);
+    await dragsByTouch();
     for (const path of ['visit?day=2026-11-10', 'visit?day=2026-11-10&span=month', 'visit?day=2026-11-10&span=day', 'buyer', 'holiday?day=2026-11-24']) {
       await page.goto(`${shop.address}/records/${path}`);
       await page

@@ -236,6 +236,32 @@ describe('the profile', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('tells where one is signed in, and signs out there', async () => {
+    await signIn(page, shop, '/profile', email);
+    const list = page.getByRole('list', { name: 'Where you are signed in' });
+    await list.getByText('This device').waitFor();
+    const other = await browser.newContext({ locale: 'en-GB', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1' });
+    try {
+      const { page: elsewhere } = await openPage(other);
+      await signIn(elsewhere, shop, '/profile', email);
+      await elsewhere.getByRole('list', { name: 'Where you are signed in' }).getByText('Safari on iPhone').waitFor();
+      await page.reload();
+      await list.getByText('Safari on iPhone').waitFor();
+      expect(await brokenRules(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).first().click();
+      await page.getByText('Signed out there').waitFor();
+      await list.getByText('Safari on iPhone').waitFor({ state: 'detached' });
+      await elsewhere.reload();
+      await elsewhere.getByRole('button', { name: 'Sign in' }).waitFor();
+      await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+      await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
+      await list.getByText('This device').waitFor();
+    } finally {
+      await other.close();
+    }
+    expect(complaints).toEqual([]);
+  });
+
   it('changes the password, telling which entry is wrong', async () => {
     await signIn(page, shop, '/profile', email);
     const fill = async (current: string, next: string) => {

@@ -121,6 +121,24 @@ describe('an export', () => {
     expect(await rowsOfLog()).toEqual(before);
   });
 
+  it('holds the records that are named, of those that filter and search leave, however many are named', async () => {
+    const found = await admin({ method: 'GET', url: '/api/records/customer?fields=name&sort=name' });
+    const [an, binh, chi, dung] = found.json().items.map(({ id }: { id: string }) => id) as [string, string, string, string];
+    const names = async (who: Client, payload: object) => {
+      const answer = await ask(who, { fields: ['name'], format: 'json', sort: ['-name'], ...payload });
+      return answer.statusCode === 200 ? answer.json().map(({ name }: { name: string }) => name) : answer.json().code;
+    };
+    expect(await names(admin, { ids: [an.toUpperCase(), dung, chi] })).toEqual(['Dũng', 'Chi', 'An']);
+    expect((await rowsOfLog()).at(-1)).toMatchObject({ filter: 'ids: 3', rows: 3 });
+    expect(await names(admin, { ids: [an, dung, chi], filter: 'name != "An"' })).toEqual(['Dũng', 'Chi']);
+    const unknown = Array.from({ length: 30_000 }, () => uuidV7());
+    expect(await names(admin, { ids: [...unknown, binh] })).toEqual(['Bình']);
+    // Those of a role that may export three: three of the four may leave.
+    expect(await names(three, { ids: [an, binh, chi] })).toEqual(['Chi', 'Bình', 'An']);
+    expect(await names(three, { ids: [an, binh, chi, dung] })).toBe('limit_exceeded');
+    expect(await names(admin, { ids: [] })).toBe('bad_request');
+  });
+
   it('is not answered where it cannot be logged', async () => {
     await api.database.query(sql`alter table sys.export_log add constraint planted check (reason <> 'not to be logged')`);
     try {

@@ -19,9 +19,16 @@ export interface WatchedPage {
   readonly complaints: string[];
 }
 
+/** How many times slower than this machine pages run, by TRELLIS_TEST_SLOWDOWN: what hangs on luck fails with 6. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.TRELLIS_TEST_SLOWDOWN ?? 1);
+  if (rate > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate });
+}
+
 /** A page that remembers everything the console complains of. */
 export async function openPage(context: BrowserContext): Promise<WatchedPage> {
   const page = await context.newPage();
+  await slowDown(page);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -24,6 +24,11 @@ export function fixedPaths(admin: boolean): Json {
       post: operation({ id: 'sign_in', summary: 'Opens a session', tag: 'auth', body: ref('SignInRequest'), answer: ref('SignedInAnswer'), public: true }),
     },
     '/api/auth/sign-out': { post: operation({ id: 'sign_out', summary: 'Ends the session', tag: 'auth', status: 204 }) },
+    '/api/auth/sessions': {
+      get: operation({ id: 'list_sessions', summary: 'Where one is signed in', tag: 'auth', answer: ref('SessionList') }),
+      delete: operation({ id: 'end_other_sessions', summary: 'Ends all own sessions but this one', tag: 'auth', answer: ref('SessionsEnded') }),
+    },
+    '/api/auth/sessions/{id}': { parameters: [id], delete: operation({ id: 'end_session', summary: 'Ends an own session', tag: 'auth', status: 204 }) },
     '/api/auth/me': {
       get: operation({ id: 'me', summary: 'Who is signed in', tag: 'auth', answer: ref('MeAnswer'), public: true }),
       patch: operation({ id: 'update_me', summary: 'Changes own settings', tag: 'auth', body: ref('MeUpdate'), answer: ref('SignedInAnswer') }),

@@ -5,6 +5,7 @@ import { openExport } from '../../transfer/export/open-export.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { sendFile } from '../http/answers/send-file.ts';
 import { actorOf } from '../http/authentication.ts';
+import { bodyLimitBytes } from '../http/json-body.ts';
 import { list, parseQuery, text, whole } from '../http/query-string.ts';
 import { bodyParser } from '../http/request-body.ts';
 import type { ObjectParams } from './record-routes.ts';
@@ -13,6 +14,8 @@ const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as c
 const parseAggregate = bodyParser<AggregateRequest>('aggregate-request');
 const parseExport = bodyParser<ExportRequest>('export-request');
 const parseDuplicates = bodyParser<DuplicatesRequest>('duplicates-request');
+/** Room for as many ids as an export names at most. */
+const namedLimitBytes = 5 * bodyLimitBytes;
 const searchQuery = { q: text, objects: list, limit: whole };
 const findQuery = { phone: text };
 
@@ -26,11 +29,12 @@ export function queryRoutes(
     return reader.aggregate(actorOf(request), request.params.object, parseAggregate(request.body));
   });
 
-  app.post<{ Params: ObjectParams }>('/api/records/:object/export', { config }, async (request, reply) => {
+  app.post<{ Params: ObjectParams }>('/api/records/:object/export', { config, bodyLimit: namedLimitBytes }, async (request, reply) => {
     parseQuery(request.query, {});
     const actor = actorOf(request);
     const { object } = request.params;
-    const wanted = parseExport(request.body);
+    const { ids, ...list } = parseExport(request.body);
+    const wanted = { ...list, ...(ids ? { ids: ids.map((id) => id.toLowerCase()) } : {}) };
     const services = { reader, models, exports, ...(log ? { log } : {}) };
     const { id, content } = await openExport(services, actor, object, wanted);
     const type = wanted.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8';

@@ -48,11 +48,16 @@ export function requestedTree(frame: ReadFrame, object: ObjectModel, fields: rea
   return fieldTree(frame, object, accessOf(object), ['id', 'version', ...fields], accessOf);
 }
 
-/** The conditions of a list: what may be seen, the filter, the search. */
-export function listConditions(at: Relation, request: Pick<ListRequest, 'filter' | 'trash'>, patterns: readonly (string | Slot)[] = []): readonly Sql[] {
+/** The conditions of a list: what may be seen, the filter, the search; where records are named, the slot `ids`. */
+export function listConditions(
+  at: Relation,
+  request: Pick<ListRequest, 'filter' | 'trash' | 'ids'>,
+  patterns: readonly (string | Slot)[] = [],
+): readonly Sql[] {
   const conditions = [at.visible(request.trash)];
   if (request.filter !== undefined && request.filter.trim() !== '') conditions.push(filterCondition(at, compileFilter(at.frame, at.object, request.filter)));
   if (patterns.length > 0) conditions.push(searchCondition(at, patterns));
+  if (request.ids !== undefined) conditions.push(sql`${ident(at.alias)}.id = any(${new Slot('ids')}::uuid[])`);
   return conditions;
 }
 
@@ -102,7 +107,9 @@ export function compileList(shape: ListShape): CompiledList {
  * A statement to be named, so that the server keeps its plan, or to be planned each time. A pattern decides by itself whether an index pays,
  * except where an owner's records are gathered by words that the index knows: there it always does.
  */
-function prepare(statement: Sql, { frame, object }: ListShape, patterns: readonly string[], gathers: boolean): Statement {
+function prepare(statement: Sql, { frame, object, request }: ListShape, patterns: readonly string[], gathers: boolean): Statement {
+  // How many records are named decides about the plan.
+  if (request.ids !== undefined) return compileSql(statement);
   const rows = accessIn(frame, object).rows('read');
   const own = typeof rows !== 'string' && rows.every((rule) => rule.forms.length === 1 && rule.forms[0]?.kind === 'own');
   if (patterns.length === 0 || (gathers && own && patterns.every(isIndexable))) return preparedStatement(statement, frame.model);

@@ -12,13 +12,13 @@ export async function countExport(
   context: ReadContext,
   actor: Actor,
   name: string,
-  request: Pick<ListRequest, 'filter' | 'search'>,
+  request: Pick<ListRequest, 'filter' | 'search' | 'ids'>,
   most: number,
 ): Promise<number> {
   const frame: ReadFrame = { model: context.model, actor, mode: 'list', exporting: true };
   const at = relation(frame, readableObject(frame, name));
   const conditions = listConditions(at, request, searchPatterns(request.search ?? ''));
   const rows = sql`select 1 from ${at.from()} where ${all(conditions)} limit ${sql.lit(most + 1)}`;
-  const counted = await run(context, actor, compileSql(sql`select count(*) as n from (${rows}) as counted`));
+  const counted = await run(context, actor, compileSql(sql`select count(*) as n from (${rows}) as counted`), { ids: request.ids });
   return Number(counted[0]?.n);
 }

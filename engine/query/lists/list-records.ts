@@ -29,8 +29,8 @@ interface KnownList {
 }
 
 function knownList(frame: ReadFrame, name: string, request: ListRequest, limit: number, patterns: readonly string[]): KnownList {
-  const { filter, sort, fields, count, trash } = request;
-  const key = JSON.stringify(['list', name, filter, sort, fields, patterns.map(isIndexable), count === 'exact', trash, limit]);
+  const { filter, sort, fields, count, trash, ids } = request;
+  const key = JSON.stringify(['list', name, filter, sort, fields, patterns.map(isIndexable), count === 'exact', trash, ids !== undefined, limit]);
   return cached(frame, key, () => {
     const object = readableObject(frame, name);
     const keys = parseSort(frame, object, sort);
@@ -76,7 +76,7 @@ export async function listRecords(context: ReadContext, actor: Actor, name: stri
   const { keys, compiled } = known;
   const search = request.search ?? '';
   const cursor = request.cursor === undefined ? undefined : parseCursor(request.cursor, known.mark(search), keys.length);
-  const slots: Record<string, unknown> = {};
+  const slots: Record<string, unknown> = { ids: request.ids };
   for (const [index, value] of (cursor?.values ?? []).entries()) slots[`k${index}`] = value;
   for (const [index, pattern] of patterns.entries()) slots[`q${index}`] = pattern;
   const { rows, count } = await answer(request, known, cursor, (statement) => run(context, actor, statement, slots), patterns.length > 0);

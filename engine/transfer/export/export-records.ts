@@ -13,7 +13,7 @@ export interface ExportServices {
   readonly models: Pick<ModelStore, 'current'>;
 }
 
-export interface ExportRequest extends Pick<ListRequest, 'filter' | 'search' | 'sort' | 'fields'> {
+export interface ExportRequest extends Pick<ListRequest, 'filter' | 'search' | 'ids' | 'sort' | 'fields'> {
   /** Begins a CSV file with a byte order mark, by which spreadsheets know UTF-8; default true. */
   readonly mark?: boolean | undefined;
   /** Id of the export, in the last column or member `_watermark` of each record; absent leaves it out. Imports pass it over. */
@@ -39,7 +39,7 @@ export async function* exportRecords(
   const { watermark } = request;
   const paths = exportPaths(services, actor, object, request.fields);
   const fields = [...new Set(paths.map((path) => readPath(model, object, path)))];
-  const list = { filter: request.filter, search: request.search, sort: request.sort, fields };
+  const list = { filter: request.filter, search: request.search, ids: request.ids, sort: request.sort, fields };
   const pages = services.reader.stream(actor, name, list);
   if (format === 'json') return yield* jsonPages(pages, watermark === undefined ? {} : { [watermarkName]: watermark });
   const columns = [...exportColumns(model, object, paths), ...(watermark === undefined ? [] : [{ path: watermarkName, textOf: () => watermark }])];

@@ -48,8 +48,9 @@ export async function openExport(services: LoggedExportServices, actor: Actor, n
   const pieces = exportRecords({ models: services.models, reader: { stream } }, actor, name, { ...list, ...(watermark ? { watermark: id } : {}) }, format);
   // A list that is refused, or cannot be read, is no export yet.
   const first = await pieces.next();
-  const { filter, search } = list;
-  const asked = [filter, search === undefined ? undefined : `search: ${search}`].filter((text) => text !== undefined && text.trim() !== '');
+  const { filter, search, ids } = list;
+  const chosen = ids === undefined ? undefined : `ids: ${ids.length}`;
+  const asked = [filter, search === undefined ? undefined : `search: ${search}`, chosen].filter((text) => text !== undefined && text.trim() !== '');
   const fields = exportPaths(services, actor, object, list.fields);
   await services.exports.begin(actor, { id, object: name, filter: asked.join('\n') || null, fields, format, reason });
   return { id, content: logged({ services, id, count }, first, pieces) };
@@ -67,10 +68,10 @@ async function keepToLimit(
   { models, reader }: LoggedExportServices,
   actor: Actor,
   object: ObjectModel,
-  { filter, search }: LoggedExportRequest,
+  { filter, search, ids }: LoggedExportRequest,
 ): Promise<RowLimit | undefined> {
   const limit = rowLimit(models.current(), actor, object, 'export');
-  if (limit !== undefined && (await reader.countExport(actor, object.name, { filter, search }, limit.most)) > limit.most) throw overLimit(limit);
+  if (limit !== undefined && (await reader.countExport(actor, object.name, { filter, search, ids }, limit.most)) > limit.most) throw overLimit(limit);
   return limit;
 }
 

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { setEach, useAddress } from '../../shell/useAddress.ts';
 import { AdminPage } from '../admin-page.tsx';
 import { PersonAccess } from './person-access.tsx';
 import { RecordAccess } from './record-access.tsx';
@@ -11,20 +11,9 @@ const tabs = ['why', 'person', 'record'] as const;
 /** Explains access: why somebody may do something, what a person may do, and who may do what with a record. The question is in the address. */
 export function AccessPage() {
   const { t } = useTranslation('rights');
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const tab = tabs.find((name) => name === parameters.get('tab')) ?? 'why';
-  const ask = (values: Readonly<Record<string, string | undefined>>) =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(values)) {
-          if (value === undefined || value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+  const ask = (values: Readonly<Record<string, string | undefined>>) => setAddress((next) => setEach(next, values), { replace: true });
   const question = Object.fromEntries(parameters);
   return (
     <AdminPage title={t('admin.access')}>

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { setEach, useAddress } from '../../shell/useAddress.ts';
 import classes from '../admin-page.module.css';
 import { AdminPage } from '../admin-page.tsx';
 import { AlertLog } from './alert-log.tsx';
@@ -17,16 +17,11 @@ const tabs = ['denials', 'exports', 'reveals', 'alerts', 'changes'] as const;
 /** What was refused, taken out, revealed, unusual and changed. Tab and filter are in the address. */
 export function LogsPage() {
   const { t } = useTranslation('rights');
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const tab = tabs.find((name) => name === parameters.get('tab')) ?? 'denials';
   const log = useLogFilter();
   // The filter goes along to the next tab.
-  const open = (next: string | null) =>
-    setParameters((before) => {
-      const after = new URLSearchParams(before);
-      after.set('tab', next ?? 'denials');
-      return after;
-    });
+  const open = (tab: string | null) => setAddress((next) => setEach(next, { tab: tab ?? 'denials' }));
   const list = useRef<HTMLDivElement>(null);
   // On a phone the tabs scroll sideways.
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import type { LogFilter } from '../../api/rights/logs.ts';
 import { fromLocalTime } from '../../format/zoned-time.ts';
 import { useMe } from '../../session/useMe.ts';
+import { setEach, useAddress } from '../../shell/useAddress.ts';
 
 const names = ['actor', 'object', 'from', 'to'] as const;
 export type LogParameters = { readonly [K in (typeof names)[number]]?: string };
@@ -11,23 +11,13 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The filter of the logs: as it stands in the address, by days, and as the API takes it, by moments on the person's clock. */
 export function useLogFilter() {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const { zone } = useMe();
   const written = Object.fromEntries(names.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name) ?? '']] : []))) as LogParameters;
   const key = JSON.stringify(written);
   const filter = useMemo(() => logFilter(JSON.parse(key) as LogParameters, zone), [key, zone]);
   const change = (changes: { readonly [K in keyof LogParameters]?: string | undefined }) =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(changes)) {
-          if (value === undefined || value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+    setAddress((next) => setEach(next, { ...changes }), { replace: true });
   return { written, filter, change };
 }
 

@@ -1,9 +1,9 @@
 import { Group, SegmentedControl, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { foldText } from '../../format/fold-text.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { setEach, useAddress } from '../../shell/useAddress.ts';
 import { AdminPage } from '../admin-page.tsx';
 import { usePeople, useTeams } from '../known/usePeople.ts';
 import { AddButton } from '../parts/add-button.tsx';
@@ -19,25 +19,20 @@ type Place = Readonly<Record<string, string | undefined>>;
 /** Everybody who works here, and the teams they are in. Tab, search and the open panel are in the address. */
 export function PeoplePage() {
   const { t } = useTranslation('rights');
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const tab = parameters.get('tab') === 'teams' ? 'teams' : 'people';
-  const go = (place: Place, replace = false) =>
-    setParameters(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(place)) {
-          if (value === undefined || value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace },
-    );
+  const go = (place: Place, replace = false) => setAddress((next) => setEach(next, { ...place }), { replace });
+  // What is open and searched for in a tab does not follow into the other.
+  const open = (next: string | null) =>
+    setAddress((parameters) => {
+      for (const name of [...parameters.keys()]) parameters.delete(name);
+      if (next === 'teams') parameters.set('tab', next);
+    });
   const add = tab === 'teams' ? { label: t('team.new'), place: { team: 'new' } } : { label: t('person.new'), place: { person: 'new' } };
   const actions = <AddButton label={add.label} onClick={() => go(add.place)} />;
   return (
     <AdminPage title={t('admin.people')} actions={actions}>
-      <Tabs value={tab} onChange={(next) => setParameters(next === 'teams' ? { tab: 'teams' } : {})} keepMounted={false}>
+      <Tabs value={tab} onChange={(next) => open(next)} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="people">{t('person.tab')}</Tabs.Tab>
           <Tabs.Tab value="teams">{t('team.tab')}</Tabs.Tab>

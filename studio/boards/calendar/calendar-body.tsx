@@ -4,7 +4,7 @@ import { useMetadata } from '../../metadata/useMetadata.ts';
 import { EmptyState } from '../../shell/empty-state.tsx';
 import type { ViewBodyProps } from '../view-body.ts';
 import { Calendar } from './calendar.tsx';
-import { calendarConfig } from './calendar-config.ts';
+import { calendarConfig } from './state/calendar-config.ts';
 
 /** Records in a calendar: a month, a week, a day, or what comes. Needs the texts `boards`. */
 export function CalendarBody(props: ViewBodyProps) {

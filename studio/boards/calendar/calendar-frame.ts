@@ -1,6 +1,6 @@
 import type { CellContext } from '../../fields/field-cell.ts';
-import type { CalendarConfig, Kind } from './calendar-config.ts';
-import type { CalendarEvent, Times } from './calendar-event.ts';
+import type { CalendarEvent, Times } from './events/calendar-event.ts';
+import type { CalendarConfig, Kind } from './state/calendar-config.ts';
 
 /** What all the ways to show a calendar get. */
 export interface CalendarFrame {

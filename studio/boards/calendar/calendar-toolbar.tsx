@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../format/locale.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import classes from './calendar.module.css';
-import { spanText } from './calendar-words.ts';
-import { type Span, spans, turn } from './days.ts';
-import type { CalendarState, ChangeCalendar } from './useCalendarState.ts';
+import { spanText } from './days/calendar-words.ts';
+import { type Span, spans, turn } from './days/days.ts';
+import type { CalendarState, ChangeCalendar } from './state/useCalendarState.ts';
 
 export interface CalendarToolbarProps {
   readonly state: CalendarState;
@@ -25,10 +25,22 @@ export function CalendarToolbar({ state, days, locale, onChange }: CalendarToolb
       <Button variant="default" size="compact-md" onClick={() => onChange({ day: today })}>
         {t('calendar.today')}
       </Button>
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('calendar.earlier')} onClick={() => onChange({ day: turn(span, day, -1) })}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={t('calendar.earlier')}
+        onClick={() => onChange((now) => ({ day: turn(now.span, now.day, -1) }))}
+      >
         <IconChevronLeft size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('calendar.later')} onClick={() => onChange({ day: turn(span, day, 1) })}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={t('calendar.later')}
+        onClick={() => onChange((now) => ({ day: turn(now.span, now.day, 1) }))}
+      >
         <IconChevronRight size={18} aria-hidden />
       </ActionIcon>
       <p className={classes.span} aria-live="polite">

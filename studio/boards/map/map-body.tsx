@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { aggregateRecords } from '../../api/aggregates.ts';
 import { ListSkeleton } from '../../list/list-skeleton.tsx';
 import { findField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { EmptyState } from '../../shell/empty-state.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { setEach, useAddress } from '../../shell/useAddress.ts';
 import { bothFilters } from '../both-filters.ts';
 import type { ViewBodyProps } from '../view-body.ts';
 import classes from './map.module.css';
@@ -26,20 +26,14 @@ export function MapBody(props: ViewBodyProps) {
 
 function ProvinceMap({ object, view, filter, search, context, address }: ViewBodyProps & { readonly address: string }) {
   const { t } = useTranslation('boards');
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const query = useProvinceCounts({ object: object.name, address, filter, search });
   const counts = useMemo(() => query.data && mapCounts(query.data), [query.data]);
   const listAddress = useListAddress(object.name, filter, search);
   if (query.isError && !query.data) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (!counts) return <ListSkeleton />;
   const chosen = counts.provinces.find(({ province, count }) => province.code === parameters.get('province') && count > 0);
-  const choose = (code: string | undefined) =>
-    setParameters((before) => {
-      const next = new URLSearchParams(before);
-      if (code === undefined) next.delete('province');
-      else next.set('province', code);
-      return next;
-    });
+  const choose = (code: string | undefined) => setAddress((next) => setEach(next, { province: code }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={classes.body} aria-label={context.label(view.label)} tabIndex={0}>

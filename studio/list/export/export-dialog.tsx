@@ -6,14 +6,13 @@ import { useLabel } from '../../i18n/useLabel.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { showToast } from '../../shell/toast.tsx';
 import type { ListColumn } from '../columns.ts';
-import type { ListState } from '../state/useListState.ts';
 import { exportRefusal } from './export-refusal.ts';
-import { exportRequest, longestReason, shortestReason } from './export-request.ts';
+import { type Exported, exportRequest, longestReason, shortestReason } from './export-request.ts';
 import { saveFile } from './save-file.ts';
 
 export interface ExportDialogProps {
   readonly object: ClientObject;
-  readonly state: ListState;
+  readonly state: Exported;
   readonly columns: readonly ListColumn[];
   /** Which records, in words; those of the list unless it says otherwise. */
   readonly scope?: string;

@@ -20,4 +20,14 @@ describe('the request for an export', () => {
       reason: 'audit',
     });
   });
+
+  it('names records that were chosen, and leaves the filter out', () => {
+    const ids = ['0197c6a0-0000-7000-8000-000000000001', '0197c6a0-0000-7000-8000-000000000002'];
+    expect(exportRequest({ wholeFilter: 'paid', search: 'mai', sort: 'name', ids }, undefined, { format: 'csv', reason: 'audit' })).toEqual({
+      format: 'csv',
+      reason: 'audit',
+      sort: ['name'],
+      ids,
+    });
+  });
 });

@@ -11,7 +11,7 @@ import type { ListState } from '../state/useListState.ts';
 import classes from './bulk-bar.module.css';
 import { BulkDeleteDialog } from './bulk-delete-dialog.tsx';
 import { BulkEditDialog } from './bulk-edit-dialog.tsx';
-import { chosenRecords, exportFilter, mostExported } from './chosen-records.ts';
+import { chosenRecords } from './chosen-records.ts';
 import type { Selection } from './useSelection.ts';
 
 export interface BulkBarProps {
@@ -43,7 +43,6 @@ export function BulkBar({ object, state, columns, context, selection, count }: B
   }, [clear]);
   const which = chosenRecords(selection, state);
   const close = () => setDialog(undefined);
-  const tooManyToExport = !selection.all && selection.ids.size > mostExported;
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('bulk.bar')}>
       <output className={classes.count}>{number === undefined ? t('bulk.allChosen') : t('bulk.chosen', { count: chosen ?? 0, number })}</output>
@@ -59,14 +58,7 @@ export function BulkBar({ object, state, columns, context, selection, count }: B
         </Button>
       )}
       {can.export && (
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          disabled={tooManyToExport}
-          title={tooManyToExport ? t('bulk.exportMost', { most: mostExported }) : undefined}
-          onClick={() => setDialog('export')}
-        >
+        <Button variant="default" size="xs" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => setDialog('export')}>
           {t('bulk.export')}
         </Button>
       )}
@@ -87,7 +79,7 @@ export function BulkBar({ object, state, columns, context, selection, count }: B
       {dialog === 'export' && (
         <ExportDialog
           object={object}
-          state={{ ...state, ...exportFilter(selection, state) }}
+          state={selection.all ? state : { ...state, ids: [...selection.ids] }}
           columns={columns}
           scope={common('export.scopeChosen')}
           onClose={close}

@@ -2,9 +2,6 @@ import type { BulkEditRequest } from '../../../schemas/generated/api.ts';
 import type { ListState } from '../state/useListState.ts';
 import type { Selection } from './useSelection.ts';
 
-/** Records that one condition can name one by one. */
-export const mostExported = 100;
-
 export type Which = Pick<BulkEditRequest, 'ids' | 'match'>;
 
 type Shown = Pick<ListState, 'wholeFilter' | 'search'>;
@@ -13,10 +10,4 @@ type Shown = Pick<ListState, 'wholeFilter' | 'search'>;
 export function chosenRecords({ all, ids }: Pick<Selection, 'all' | 'ids'>, { wholeFilter, search }: Shown): Which {
   if (!all) return { ids: [...ids] };
   return { match: { ...(wholeFilter === '' ? {} : { filter: wholeFilter }), ...(search === '' ? {} : { search }) } };
-}
-
-/** The same as filter and search of an export; at most `mostExported` by their ids. */
-export function exportFilter({ all, ids }: Pick<Selection, 'all' | 'ids'>, { wholeFilter, search }: Shown): Shown {
-  if (all) return { wholeFilter, search };
-  return { wholeFilter: `id in [${[...ids].map((id) => `'${id}'`).join(',')}]`, search: '' };
 }

@@ -9,6 +9,7 @@ import { liveStore } from '../../live/live-store.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
+import { refreshChosen } from './refresh-chosen.ts';
 
 export interface Bulk {
   readonly busy: boolean;
@@ -60,7 +61,7 @@ export function useBulk(object: ClientObject): Bulk {
       const done = own(request.op === 'delete' ? 'bulk.deleted' : 'bulk.changed', { count: changed });
       const message = refused > 0 ? `${done}. ${own('bulk.leftOut', { count: refused })}` : done;
       showToast(operation === null ? { message } : { message, action: { label: t('common.undo'), run: () => void undo(operation) } });
-      await refreshRecords(client);
+      await (request.ids ? refreshChosen(client, object.name, request.ids) : refreshRecords(client));
       return true;
     },
     forget: () => setPreview(undefined),

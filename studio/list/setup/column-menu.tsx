@@ -52,10 +52,10 @@ export function ColumnMenu({ tools, column, opened, onChange, children }: Column
       <Menu.Dropdown>
         {sortPath !== undefined && (
           <>
-            <Menu.Item leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => onSort(sortPath)}>
+            <Menu.Item leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => onSort(() => sortPath)}>
               {t('column.ascending')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => onSort(`-${sortPath}`)}>
+            <Menu.Item leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => onSort(() => `-${sortPath}`)}>
               {t('column.descending')}
             </Menu.Item>
           </>
@@ -70,7 +70,7 @@ export function ColumnMenu({ tools, column, opened, onChange, children }: Column
           leftSection={<IconArrowLeft size={16} aria-hidden />}
           disabled={place === 0}
           closeMenuOnClick={false}
-          onClick={() => onColumns(movedBy(paths, column.path, -1))}
+          onClick={() => onColumns((now) => movedBy(now, column.path, -1))}
         >
           {t('column.left')}
         </Menu.Item>
@@ -78,7 +78,7 @@ export function ColumnMenu({ tools, column, opened, onChange, children }: Column
           leftSection={<IconArrowRight size={16} aria-hidden />}
           disabled={place === paths.length - 1}
           closeMenuOnClick={false}
-          onClick={() => onColumns(movedBy(paths, column.path, 1))}
+          onClick={() => onColumns((now) => movedBy(now, column.path, 1))}
         >
           {t('column.right')}
         </Menu.Item>
@@ -92,7 +92,7 @@ export function ColumnMenu({ tools, column, opened, onChange, children }: Column
         <Menu.Item
           leftSection={<IconEyeOff size={16} aria-hidden />}
           disabled={paths.length === 1}
-          onClick={() => onColumns(paths.filter((path) => path !== column.path))}
+          onClick={() => onColumns((now) => now.filter((path) => path !== column.path))}
         >
           {t('column.hide')}
         </Menu.Item>

@@ -6,10 +6,10 @@ import type { CellContext } from '../../fields/field-cell.ts';
 import type { ClientField, ClientObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { columnLabel } from '../column-label.ts';
-import type { ListColumn } from '../columns.ts';
+import { type ListColumn, listColumns } from '../columns.ts';
 import { canGroup, groupField } from '../groups/group-field.ts';
 import { type Bucket, buckets, nothing } from '../state/list-address.ts';
-import type { ListChanges, ListState } from '../state/useListState.ts';
+import type { ChangeList, ListState } from '../state/useListState.ts';
 import { movedBefore, movedBy } from '../table/columns/move-column.ts';
 import { fieldOptions } from './field-options.ts';
 import classes from './setup-panel.module.css';
@@ -19,7 +19,7 @@ export interface SetupPanelProps {
   readonly columns: readonly ListColumn[];
   readonly state: ListState;
   readonly context: CellContext;
-  readonly onChange: (changes: ListChanges) => void;
+  readonly onChange: ChangeList;
 }
 
 const summed: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'roll_up']);
@@ -37,7 +37,7 @@ export function SetupPanel({ object, columns, state, context, onChange }: SetupP
   const { t } = useTranslation('lists');
   return (
     <Stack gap="md">
-      <Columns object={object} columns={columns} context={context} onColumns={(paths) => onChange({ columns: paths.join(',') })} />
+      <Columns object={object} columns={columns} context={context} onChange={onChange} />
       <Grouping object={object} state={state} context={context} onChange={onChange} />
       <Sums object={object} state={state} context={context} onChange={onChange} />
       {state.changed && (
@@ -49,22 +49,22 @@ export function SetupPanel({ object, columns, state, context, onChange }: SetupP
   );
 }
 
-interface ColumnsProps extends Pick<SetupPanelProps, 'object' | 'columns' | 'context'> {
-  readonly onColumns: (paths: readonly string[]) => void;
-}
+type ColumnsProps = Pick<SetupPanelProps, 'object' | 'columns' | 'context' | 'onChange'>;
 
-function Columns({ object, columns, context, onColumns }: ColumnsProps) {
+function Columns({ object, columns, context, onChange }: ColumnsProps) {
   const { t } = useTranslation('lists');
   const metadata = useMetadata();
   const [over, setOver] = useState<string>();
   const paths = columns.map(({ path }) => path);
+  const onColumns = (to: (now: readonly string[]) => readonly string[]) =>
+    onChange(({ view }) => ({ columns: to(listColumns(metadata, object, view).map(({ path }) => path)).join(',') }));
   const options = fieldOptions(metadata, object, context, ({ type }) => type !== 'lines')
     .map(({ group, items }) => ({ group, items: items.filter(({ value }) => !paths.includes(value)).map(({ value, label }) => ({ value, label })) }))
     .filter(({ items }) => items.length > 0);
   const drop = (event: DragEvent, to: string) => {
     setOver(undefined);
     const path = event.dataTransfer.getData(dragged);
-    if (path !== '') onColumns(movedBefore(paths, path, to));
+    if (path !== '') onColumns((now) => movedBefore(now, path, to));
   };
   return (
     <section aria-label={t('setup.columns')}>
@@ -96,7 +96,7 @@ function Columns({ object, columns, context, onColumns }: ColumnsProps) {
                 size={28}
                 aria-label={t('setup.up', { column: name })}
                 disabled={index === 0}
-                onClick={() => onColumns(movedBy(paths, column.path, -1))}
+                onClick={() => onColumns((now) => movedBy(now, column.path, -1))}
               >
                 <IconArrowUp size={16} aria-hidden />
               </ActionIcon>
@@ -106,7 +106,7 @@ function Columns({ object, columns, context, onColumns }: ColumnsProps) {
                 size={28}
                 aria-label={t('setup.down', { column: name })}
                 disabled={index === columns.length - 1}
-                onClick={() => onColumns(movedBy(paths, column.path, 1))}
+                onClick={() => onColumns((now) => movedBy(now, column.path, 1))}
               >
                 <IconArrowDown size={16} aria-hidden />
               </ActionIcon>
@@ -116,7 +116,7 @@ function Columns({ object, columns, context, onColumns }: ColumnsProps) {
                 size={28}
                 aria-label={t('setup.hide', { column: name })}
                 disabled={columns.length === 1}
-                onClick={() => onColumns(paths.filter((path) => path !== column.path))}
+                onClick={() => onColumns((now) => now.filter((path) => path !== column.path))}
               >
                 <IconX size={16} aria-hidden />
               </ActionIcon>
@@ -133,7 +133,7 @@ function Columns({ object, columns, context, onColumns }: ColumnsProps) {
         value={null}
         searchable
         comboboxProps={{ withinPortal: false }}
-        onChange={(path) => path !== null && onColumns([...paths, path])}
+        onChange={(path) => path !== null && onColumns((now) => [...now, path])}
       />
     </section>
   );
@@ -187,10 +187,14 @@ function Sums({ object, state: { view }, context, onChange }: PartProps) {
   const fields = object.fields.filter(canSum);
   const sums = view.sums ?? [];
   if (fields.length === 0) return null;
-  const set = (next: readonly string[]) => onChange({ sums: next.length === 0 ? nothing : next.join(',') });
+  const toggle = (path: string, on: boolean) =>
+    onChange(({ view: { sums: before = [] } }) => {
+      const next = [...before.filter((each) => each !== path), ...(on ? [path] : [])];
+      return { sums: next.length === 0 ? nothing : next.join(',') };
+    });
   return (
     <div>
-      <Checkbox.Group label={t('setup.sums')} value={sums} onChange={set}>
+      <Checkbox.Group label={t('setup.sums')} value={[...sums]}>
         <div className={classes.sums}>
           {fields.map((field) => (
             <Checkbox
@@ -198,6 +202,7 @@ function Sums({ object, state: { view }, context, onChange }: PartProps) {
               size="xs"
               value={field.name}
               label={context.label(field.label)}
+              onChange={(event) => toggle(field.name, event.currentTarget.checked)}
               disabled={sums.length >= mostSums && !sums.includes(field.name)}
             />
           ))}

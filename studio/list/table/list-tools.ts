@@ -28,9 +28,10 @@ export interface ListTools {
   readonly items: readonly TableItem[];
   readonly context: CellContext;
   readonly sort: string;
-  readonly onSort: (sort: string) => void;
-  /** Paths of the columns in their new order. */
-  readonly onColumns: (paths: readonly string[]) => void;
+  /** Takes the order in force to another. */
+  readonly onSort: (to: (now: string) => string) => void;
+  /** Takes the paths of the columns, in their order, to others. */
+  readonly onColumns: (to: (now: readonly string[]) => readonly string[]) => void;
   readonly onGroup: (path: string) => void;
   readonly columnWidths: ColumnWidths;
   /** Absent where nothing can be done with several records. */

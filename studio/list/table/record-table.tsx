@@ -7,12 +7,13 @@ import { useDensity } from '../../shell/density/useDensity.ts';
 import { useLoadMore } from '../state/useLoadMore.ts';
 import { useScrollMemory } from '../state/useScrollMemory.ts';
 import { ColumnHead } from './columns/column-head.tsx';
+import { useGridKeys } from './keys/useGridKeys.ts';
+import { useListKeys } from './keys/useListKeys.ts';
+import { useTabStop } from './keys/useTabStop.ts';
 import type { ListTools } from './list-tools.ts';
 import classes from './record-table.module.css';
 import { SumCells } from './sum-cells.tsx';
 import { TableLine } from './table-line.tsx';
-import { useGridKeys } from './useGridKeys.ts';
-import { useListKeys } from './useListKeys.ts';
 
 const rowHeights = { comfortable: 40, compact: 32 };
 const headHeight = 36;
@@ -36,17 +37,18 @@ export function RecordTable(tools: ListTools) {
     initialOffset: memory.initial,
     onChange: (instance) => memory.remember(instance.scrollOffset ?? 0),
   });
-  const keys = useGridKeys({ scroller, tools, editing, scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }) });
+  const keys = useGridKeys({ scroller, tools, editing, rowHeight, scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }) });
   useListKeys(tools, keys);
+  const stop = useTabStop(scroller, keys.enter);
   const lines = virtual.getVirtualItems();
   useLoadMore(lines.at(-1)?.index ?? 0, items.length, tools);
   const before = lines[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (lines.at(-1)?.end ?? 0);
   const chosen = selection?.ids.size ?? 0;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section ref={scroller} className={classes.scroller} aria-label={label} tabIndex={0} onKeyDown={keys.onKeyDown} data-boxes={selection && true}>
-      <table className={classes.table} style={{ width: useTableWidth(tools) }} aria-rowcount={count ?? -1}>
+    <section ref={scroller} className={classes.scroller} aria-label={label} {...stop} onKeyDown={keys.onKeyDown} data-boxes={selection && true}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one moves through it by arrow keys, which is what a grid is. */}
+      <table role="grid" className={classes.table} style={{ width: useTableWidth(tools) }} aria-rowcount={count ?? -1}>
         <Columns tools={tools} />
         <thead>
           <tr aria-rowindex={1}>

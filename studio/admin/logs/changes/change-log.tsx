@@ -1,21 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { setEach, useAddress } from '../../../shell/useAddress.ts';
 import { MetadataChanges } from './metadata-changes.tsx';
 import { RightsChanges } from './rights-changes.tsx';
 
 /** What was changed: roles and other documents, which can be taken back, or people, teams, territories and shares. */
 export function ChangeLog() {
   const { t } = useTranslation('rights');
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setAddress] = useAddress();
   const people = parameters.get('of') === 'people';
-  const show = (of: string) =>
-    setParameters((before) => {
-      const next = new URLSearchParams(before);
-      if (of === 'people') next.set('of', of);
-      else next.delete('of');
-      return next;
-    });
+  const show = (of: string) => setAddress((next) => setEach(next, { of: of === 'people' ? of : undefined }));
   return (
     <>
       <SegmentedControl

@@ -2,7 +2,7 @@ import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../../fields/field-cell.ts';
 import type { ClientObject } from '../../../metadata/client-metadata.ts';
-import type { AskedReschedule } from '../useReschedule.ts';
+import type { AskedReschedule } from '../state/useReschedule.ts';
 
 /** Asks before an event comes to overlap others that are alike. It is a warning: one may go on. */
 export function ConflictDialog({ object, asked, context }: { readonly object: ClientObject; readonly asked: AskedReschedule; readonly context: CellContext }) {

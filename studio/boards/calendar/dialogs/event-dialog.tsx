@@ -9,9 +9,9 @@ import { RecordValue } from '../../../masks/record-value.tsx';
 import type { ClientObject } from '../../../metadata/client-metadata.ts';
 import { valueAt } from '../../../metadata/field-path.ts';
 import classes from '../calendar.module.css';
-import type { CalendarEvent, Times } from '../calendar-event.ts';
 import type { CalendarFrame } from '../calendar-frame.ts';
-import { longDay, timeText } from '../calendar-words.ts';
+import { longDay, timeText } from '../days/calendar-words.ts';
+import type { CalendarEvent, Times } from '../events/calendar-event.ts';
 
 // The inputs of dates come with it.
 const MoveForm = lazy(async () => ({ default: (await import('./move-form.tsx')).MoveForm }));

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../../fields/field-cell.ts';
 import { LoneInput } from '../../../fields/lone-input.tsx';
 import type { ClientField, ClientObject } from '../../../metadata/client-metadata.ts';
-import type { CalendarConfig } from '../calendar-config.ts';
-import { type CalendarEvent, type Times, toEvent } from '../calendar-event.ts';
+import { type CalendarEvent, type Times, toEvent } from '../events/calendar-event.ts';
+import type { CalendarConfig } from '../state/calendar-config.ts';
 
 export interface MoveFormProps {
   readonly object: ClientObject;

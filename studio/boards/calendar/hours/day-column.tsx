@@ -1,70 +1,76 @@
 import type { PointerEvent } from 'react';
-import classes from '../calendar.module.css';
-import { type CalendarEvent, clockText, isOn, type Times } from '../calendar-event.ts';
 import type { CalendarFrame } from '../calendar-frame.ts';
-import { longDay } from '../calendar-words.ts';
-import { EventChip } from '../event-chip.tsx';
-import { endOf, toLanes } from '../lanes.ts';
+import { longDay } from '../days/calendar-words.ts';
+import { clockText, type Times } from '../events/calendar-event.ts';
+import { EventChip } from '../events/event-chip.tsx';
+import { endOf, type Lane, toLanes } from '../events/lanes.ts';
 import { type HourDrag, type HourPlace, hourPx, placeUnder, spanned } from './hour-place.ts';
-
-type Hold<T> = (what: T, pointer: PointerEvent<HTMLElement>) => void;
+import classes from './hours.module.css';
+import type { HourHold } from './useHourDrag.ts';
 
 export interface DayColumnProps {
   readonly day: string;
   readonly frame: CalendarFrame;
   readonly drag: HourDrag | undefined;
-  readonly hold: { readonly move: Hold<CalendarEvent>; readonly resize: Hold<CalendarEvent>; readonly create: Hold<HourPlace> };
+  readonly hold: HourHold;
 }
 
 const px = (minutes: number): number => (minutes / 60) * hourPx;
 
 /** The hours of a day with its events side by side where they overlap. */
 export function DayColumn({ day, frame, drag, hold }: DayColumnProps) {
-  const { config, context, events } = frame;
-  const lanes = toLanes(events.filter((event) => !event.wholeDays && event.day === day && isOn(event, day, false)));
-  const place = (pointer: PointerEvent<HTMLElement>): HourPlace | undefined =>
-    frame.canCreate && pointer.target === pointer.currentTarget ? placeUnder(pointer.nativeEvent) : undefined;
+  const lanes = toLanes(frame.events.filter((event) => !event.wholeDays && event.day === day));
+  // Only what is over empty hours makes something new.
+  const empty = (pointer: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>): HourPlace | undefined =>
+    frame.canCreate && pointer.target === pointer.currentTarget ? placeUnder(pointer) : undefined;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: for the mouse alone; the toolbar's button makes a new one as well.
     // biome-ignore lint/a11y/noStaticElementInteractions: as above.
     <div
-      className={classes.hoursDay}
+      className={classes.day}
       data-hours={day}
       data-creating={frame.canCreate || undefined}
       onPointerDown={(pointer) => {
-        const from = place(pointer);
+        const from = empty(pointer);
         if (from) hold.create(from, pointer);
       }}
       onClick={(click) => {
-        const from = click.target === click.currentTarget && frame.canCreate ? placeUnder(click.nativeEvent as unknown as globalThis.PointerEvent) : undefined;
+        const from = empty(click);
         if (from) frame.onCreate(spanned(from, from));
       }}
     >
-      <ul className={classes.bare} aria-label={longDay(day, context.locale)}>
-        {lanes.map(({ event, lane, lanes: all }) => (
-          <li
-            key={event.id}
-            className={classes.block}
-            style={{
-              top: px(event.minute),
-              height: Math.max(22, px(endOf(event) - event.minute) - 2),
-              left: `${(lane / all) * 100}%`,
-              width: `calc(${100 / all}% - 3px)`,
-            }}
-          >
-            <EventChip
-              event={event}
-              frame={frame}
-              tall={endOf(event) - event.minute >= 45}
-              lifted={drag?.event?.id === event.id}
-              onPointerDown={(pointer) => config.canMove && hold.move(event, pointer)}
-            />
-            {config.canMove && event.ends && <div className={classes.edge} onPointerDown={(pointer) => hold.resize(event, pointer)} />}
-          </li>
+      <ul className={classes.bare} aria-label={longDay(day, frame.context.locale)}>
+        {lanes.map((lane) => (
+          <Block key={lane.event.id} lane={lane} frame={frame} lifted={drag?.event?.id === lane.event.id} hold={hold} />
         ))}
       </ul>
       {drag && drag.times.day === day && <Preview times={drag.times} title={drag.event?.title} />}
     </div>
+  );
+}
+
+interface BlockProps extends Pick<DayColumnProps, 'frame' | 'hold'> {
+  readonly lane: Lane;
+  readonly lifted: boolean;
+}
+
+/** An event in its hours, with an edge to pull it longer. */
+function Block({ lane: { event, lane, lanes }, frame, lifted, hold }: BlockProps) {
+  const { canMove } = frame.config;
+  const minutes = endOf(event) - event.minute;
+  const place = { top: px(event.minute), height: Math.max(22, px(minutes) - 2), left: `${(lane / lanes) * 100}%`, width: `calc(${100 / lanes}% - 3px)` };
+  return (
+    <li className={classes.block} style={place}>
+      <EventChip
+        event={event}
+        frame={frame}
+        place="hours"
+        tall={minutes >= 45}
+        lifted={lifted}
+        onPointerDown={(pointer) => canMove && hold.move(event, pointer)}
+      />
+      {canMove && event.ends && <div className={classes.edge} onPointerDown={(pointer) => hold.resize(event, pointer)} />}
+    </li>
   );
 }
 

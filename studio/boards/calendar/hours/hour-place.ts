@@ -1,6 +1,6 @@
-import type { CalendarEvent, Times } from '../calendar-event.ts';
-import { moved } from '../calendar-event.ts';
-import { daysBetween } from '../days.ts';
+import { daysBetween } from '../days/days.ts';
+import type { CalendarEvent, Times } from '../events/calendar-event.ts';
+import { moved } from '../events/calendar-event.ts';
 
 /** Height of an hour; minutes snap to quarters. */
 export const hourPx = 44;
@@ -20,7 +20,7 @@ export interface HourDrag {
 }
 
 /** Where the pointer is; `grabbedPx` is how far beneath the top of what is dragged it took hold. */
-export function placeUnder(pointer: PointerEvent, grabbedPx = 0): HourPlace | undefined {
+export function placeUnder(pointer: Pick<PointerEvent, 'clientX' | 'clientY'>, grabbedPx = 0): HourPlace | undefined {
   const column = document
     .elementsFromPoint(pointer.clientX, pointer.clientY)
     .find((element): element is HTMLElement => element instanceof HTMLElement && element.dataset.hours !== undefined);

@@ -23,7 +23,7 @@ const dragged = 'application/x-trellis-column';
 /** The head of a column: a click sorts by it, its menu moves, sizes, hides and groups, and it can be dragged to another place. */
 export function ColumnHead({ tools, column, first }: ColumnHeadProps) {
   const { t } = useTranslation();
-  const { context, sort, onSort, columns, onColumns } = tools;
+  const { context, sort, onSort, onColumns } = tools;
   const [over, setOver] = useState(false);
   const [opened, setOpened] = useState(false);
   const [ColumnMenu, askFor] = useLoaded(loadColumnMenu);
@@ -35,14 +35,7 @@ export function ColumnHead({ tools, column, first }: ColumnHeadProps) {
   const drop = (event: DragEvent) => {
     setOver(false);
     const path = event.dataTransfer.getData(dragged);
-    if (path !== '')
-      onColumns(
-        movedBefore(
-          columns.map((each) => each.path),
-          path,
-          column.path,
-        ),
-      );
+    if (path !== '') onColumns((now) => movedBefore(now, path, column.path));
   };
   const dots = (
     <button
@@ -51,7 +44,8 @@ export function ColumnHead({ tools, column, first }: ColumnHeadProps) {
       aria-label={t('list.columnMenu', { column: label })}
       aria-haspopup="menu"
       aria-expanded={opened}
-      onClick={() => askFor(() => setOpened((before) => !before))}
+      // Once it is there, the menu opens and closes itself.
+      onClick={ColumnMenu ? undefined : () => askFor(() => setOpened(true))}
     >
       <IconDots size={16} aria-hidden />
     </button>
@@ -82,7 +76,7 @@ export function ColumnHead({ tools, column, first }: ColumnHeadProps) {
         {sortPath === undefined ? (
           text
         ) : (
-          <button type="button" className={classes.headSort} onClick={() => onSort(nextSort(sort, sortPath))}>
+          <button type="button" className={classes.headSort} onClick={() => onSort((now) => nextSort(now, sortPath))}>
             {text}
             {direction && <Arrow size={14} aria-hidden />}
           </button>

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { KeyBindings } from '../../keys/key-registry.ts';
-import { useSingleKeys } from '../../keys/useSingleKeys.ts';
-import { isEditable, isEditableIn } from '../edit/editable.ts';
-import { type ListTools, recordsOf } from './list-tools.ts';
+import type { KeyBindings } from '../../../keys/key-registry.ts';
+import { useSingleKeys } from '../../../keys/useSingleKeys.ts';
+import { isEditable, isEditableIn } from '../../edit/editable.ts';
+import { type ListTools, recordsOf } from '../list-tools.ts';
 import type { GridKeys } from './useGridKeys.ts';
 
 /** Single keys of a list: j and k move, e edits, x chooses, c creates, / searches. Enter opens by itself: the focus is on the link. */

@@ -1,5 +1,5 @@
-import { asId, isBlank } from '../../fields/wire-value.ts';
-import { quoted } from '../../filter/text/filter-text.ts';
+import { asId, isBlank } from '../../../fields/wire-value.ts';
+import { quoted } from '../../../filter/text/filter-text.ts';
 import type { CalendarEvent, EventFields, Times } from './calendar-event.ts';
 
 /** What is compared of a value: the id of a link, else the value itself; undefined where there is none. */

@@ -30,24 +30,18 @@ describe('a record in the calendar', () => {
 
   it('stands above the hours when it lasts over days', () => {
     const long = event({ starts: '2026-11-24T02:00:00.000Z', ends: '2026-11-26T02:00:00.000Z' });
-    expect([long.wholeDays, isOn(long, '2026-11-25', false), isOn(long, '2026-11-27', false)]).toEqual([true, true, false]);
+    expect([long.wholeDays, isOn(long, '2026-11-25'), isOn(long, '2026-11-27')]).toEqual([true, true, false]);
   });
 
   it('is not there on the day that begins when it ends', () => {
     const night = event({ starts: '2026-11-24T14:00:00.000Z', ends: '2026-11-24T17:00:00.000Z' });
-    expect([night.endDay, night.endMinute, lastDay(night), night.wholeDays, isOn(night, '2026-11-25', false)]).toEqual([
-      '2026-11-25',
-      0,
-      '2026-11-24',
-      false,
-      false,
-    ]);
+    expect([night.endDay, night.endMinute, lastDay(night), night.wholeDays, isOn(night, '2026-11-25')]).toEqual(['2026-11-25', 0, '2026-11-24', false, false]);
   });
 
   it('has whole days where its fields are dates', () => {
     const holiday = event({ from: '2026-11-27', until: '2026-11-29' }, dated);
-    expect([holiday.wholeDays, isOn(holiday, '2026-11-29', true), isOn(holiday, '2026-11-30', true)]).toEqual([true, true, false]);
-    expect(isOn(event({ from: '2026-11-27' }, dated), '2026-11-27', true)).toBe(true);
+    expect([holiday.wholeDays, isOn(holiday, '2026-11-29'), isOn(holiday, '2026-11-30')]).toEqual([true, true, false]);
+    expect(isOn(event({ from: '2026-11-27' }, dated), '2026-11-27')).toBe(true);
   });
 
   it('is left out without a start', () => {

@@ -1,11 +1,11 @@
-import type { Color, ViewDocument } from '../../../schemas/generated/metadata.ts';
-import type { CellContext } from '../../fields/field-cell.ts';
-import { fieldCells } from '../../fields/registry.ts';
-import { asId, asText, isBlank } from '../../fields/wire-value.ts';
-import { type ListColumn, listColumn } from '../../list/columns.ts';
-import { type ClientField, type ClientMetadata, type ClientObject, findField } from '../../metadata/client-metadata.ts';
-import { titlePaths, valueAt } from '../../metadata/field-path.ts';
-import type { EventFields } from './calendar-event.ts';
+import type { Color, ViewDocument } from '../../../../schemas/generated/metadata.ts';
+import type { CellContext } from '../../../fields/field-cell.ts';
+import { fieldCells } from '../../../fields/registry.ts';
+import { asId, asText, isBlank } from '../../../fields/wire-value.ts';
+import { type ListColumn, listColumn } from '../../../list/columns.ts';
+import { type ClientField, type ClientMetadata, type ClientObject, findField } from '../../../metadata/client-metadata.ts';
+import { titlePaths, valueAt } from '../../../metadata/field-path.ts';
+import type { EventFields } from '../events/calendar-event.ts';
 
 /** What a calendar is made of, with its fields found. */
 export interface CalendarConfig {

@@ -1,6 +1,6 @@
-import { type Locale, languageTags } from '../../format/locale.ts';
-import { type CalendarEvent, clockText } from './calendar-event.ts';
-import { addDays, type Span } from './days.ts';
+import { type Locale, languageTags } from '../../../format/locale.ts';
+import { type CalendarEvent, clockText, lastDay } from '../events/calendar-event.ts';
+import type { Span } from './days.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -28,7 +28,7 @@ export function spanText(span: Span, day: string, days: readonly string[], local
 /** When an event is, in words: "09:00–10:30", or its days. */
 export function timeText(event: CalendarEvent, locale: Locale, dated: boolean): string {
   const short = { day: 'numeric', month: 'numeric' } as const;
-  const last = !dated && event.endMinute === 0 && event.endDay > event.day ? addDays(event.endDay, -1) : event.endDay;
+  const last = lastDay(event);
   if (dated) return event.day === last ? dayText(event.day, locale, short) : `${dayText(event.day, locale, short)} – ${dayText(last, locale, short)}`;
   if (!event.ends) return clockText(event.minute);
   if (event.day === last) return `${clockText(event.minute)}–${clockText(event.endMinute)}`;

@@ -1,6 +1,6 @@
-import type { WireRecord } from '../../api/records.ts';
-import { fromLocalTime, toLocalTime } from '../../format/zoned-time.ts';
-import { addDays } from './days.ts';
+import type { WireRecord } from '../../../api/records.ts';
+import { fromLocalTime, toLocalTime } from '../../../format/zoned-time.ts';
+import { addDays } from '../days/days.ts';
 
 /** When a record stands in the calendar, on the clock of the person. */
 export interface Times {
@@ -19,6 +19,8 @@ export interface CalendarEvent extends Times {
   readonly title: string;
   /** It has days and no times, or lasts over more than one day: it stands above the hours. */
   readonly wholeDays: boolean;
+  /** It has days and no times. */
+  readonly dated: boolean;
   /** The record says when it ends. */
   readonly ends: boolean;
 }
@@ -42,8 +44,14 @@ export function toEvent(record: WireRecord, title: string, fields: EventFields, 
   const given = fields.end === undefined ? undefined : localTime(record[fields.end], fields.dated, zone);
   const end = given && !isBefore(given, from) ? given : undefined;
   const times = end ? { endDay: end.day, endMinute: end.minute } : after(from, fields.dated ? 0 : shownMinutes);
-  const event = { id: record.id, record, title, ...from, ...times, ends: end !== undefined };
-  return { ...event, wholeDays: fields.dated || lastDay(event) !== event.day };
+  const { dated } = fields;
+  return withTimes({ id: record.id, record, title, dated, ends: end !== undefined }, { ...from, ...times });
+}
+
+/** The event at other times. */
+export function withTimes(event: Pick<CalendarEvent, 'id' | 'record' | 'title' | 'dated' | 'ends'>, times: Times): CalendarEvent {
+  const { dated } = event;
+  return { ...event, ...times, wholeDays: dated || lastDay({ ...times, dated }) !== times.day };
 }
 
 interface Moment {
@@ -70,14 +78,13 @@ function after(from: Moment, minutes: number): Pick<Times, 'endDay' | 'endMinute
 }
 
 /** The last day on which it is: one that ends at midnight is not there on the day that begins. */
-export function lastDay({ day, endDay, endMinute, wholeDays }: Times & { readonly wholeDays?: boolean }): string {
-  return endMinute === 0 && endDay > day && wholeDays !== true ? addDays(endDay, -1) : endDay;
+export function lastDay({ day, endDay, endMinute, dated }: Times & Pick<CalendarEvent, 'dated'>): string {
+  return !dated && endMinute === 0 && endDay > day ? addDays(endDay, -1) : endDay;
 }
 
 /** Whether it is there on a day. */
-export function isOn(event: CalendarEvent, day: string, dated: boolean): boolean {
-  const last = dated ? event.endDay : lastDay({ ...event, wholeDays: false });
-  return event.day <= day && day <= last;
+export function isOn(event: Times & Pick<CalendarEvent, 'dated'>, day: string): boolean {
+  return event.day <= day && day <= lastDay(event);
 }
 
 /** Moved by days and minutes, with its length. */

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { listRecords, type WireRecord } from '../../api/records.ts';
-import { quoted } from '../../filter/text/filter-text.ts';
-import { fromLocalTime } from '../../format/zoned-time.ts';
-import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { bothFilters } from '../both-filters.ts';
+import { listRecords, type WireRecord } from '../../../api/records.ts';
+import { quoted } from '../../../filter/text/filter-text.ts';
+import { fromLocalTime } from '../../../format/zoned-time.ts';
+import type { ClientObject } from '../../../metadata/client-metadata.ts';
+import { bothFilters } from '../../both-filters.ts';
+import { addDays } from '../days/days.ts';
+import type { EventFields } from '../events/calendar-event.ts';
 import type { CalendarConfig } from './calendar-config.ts';
-import type { EventFields } from './calendar-event.ts';
-import { addDays } from './days.ts';
 
 const pageSize = 200;
 /** More than anybody can read in a month. */

@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listRecords, updateRecord, type WireRecord } from '../../api/records.ts';
-import { refreshRecords, useUndo } from '../../api/useUndo.ts';
-import { liveStore } from '../../live/live-store.ts';
-import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { titlePaths } from '../../metadata/field-path.ts';
-import { useMetadata } from '../../metadata/useMetadata.ts';
-import { showToast } from '../../shell/toast.tsx';
-import { useProblemWords } from '../../stages/useProblemWords.ts';
+import { listRecords, updateRecord, type WireRecord } from '../../../api/records.ts';
+import { refreshRecords, useUndo } from '../../../api/useUndo.ts';
+import { liveStore } from '../../../live/live-store.ts';
+import type { ClientObject } from '../../../metadata/client-metadata.ts';
+import { titlePaths } from '../../../metadata/field-path.ts';
+import { useMetadata } from '../../../metadata/useMetadata.ts';
+import { showToast } from '../../../shell/toast.tsx';
+import { useProblemWords } from '../../../stages/useProblemWords.ts';
+import { type CalendarEvent, type Times, timesToWrite } from '../events/calendar-event.ts';
+import { conflictFilter } from '../events/conflicts.ts';
 import type { CalendarConfig } from './calendar-config.ts';
-import { type CalendarEvent, type Times, timesToWrite } from './calendar-event.ts';
-import { conflictFilter } from './conflicts.ts';
 
 /** A move that would overlap others, waiting for a decision. */
 export interface AskedReschedule {
