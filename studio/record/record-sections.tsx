@@ -73,7 +73,7 @@ function SectionValue({ object, record, field, states, context }: SectionValuePr
   );
   if (!editable) return value;
   return (
-    <EditableValue object={object} record={record} field={editable} context={context}>
+    <EditableValue object={object} record={record} field={editable} states={states} context={context}>
       {value}
     </EditableValue>
   );

@@ -126,6 +126,49 @@ describe('the page of a record', () => {
     await page.getByRole('link', { name: 'mine@example.com' }).waitFor();
   });
 
+  it('asks for what a field needs at once beside it, by the metadata or as the server says, and saves both together', async () => {
+    const ticket = await make('ticket', { customer, subject: 'Hộp bị móp', ticket_type: 'complaint', status: 'new' });
+    await open(`/records/ticket/${ticket}`);
+    await page.getByRole('button', { name: 'Edit Status', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Status', exact: true }).click();
+    await page.getByRole('option', { name: 'Resolved', exact: true }).click();
+    const panel = page.getByRole('dialog', { name: 'Edit Status', exact: true });
+    await panel.getByText('With “Status” this is needed, too:').waitFor();
+    const solution = panel.getByRole('textbox', { name: /^Solution/ });
+    await expect.poll(() => solution.evaluate((element) => element === document.activeElement)).toBe(true);
+    await solution.fill('Gửi hộp mới');
+    await shoot('together-known-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('2 changes saved').waitFor();
+    await panel.waitFor({ state: 'detached' });
+    expect((await shop.writer.get(seeder, 'ticket', ticket, ['status', 'solution']))?.solution).toBe('Gửi hộp mới');
+    // Nothing was sent that had to be refused.
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const order = await make('order', { customer, ordered_at: '2026-11-20T03:00:00Z' });
+    const shipment = await make('shipment', { order, status: 'waiting' });
+    await open(`/records/shipment/${shipment}`, wide, 'mai@example.com', 'vi');
+    await page.getByRole('button', { name: 'Sửa Ngày giao mới', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Ngày giao mới', exact: true }).fill('30/11/2026');
+    await page.keyboard.press('Enter');
+    const both = page.getByRole('dialog', { name: 'Sửa Ngày giao mới', exact: true });
+    await both.getByText('Hãy ghi lý do chậm: khách hàng sẽ được báo.').waitFor();
+    await shoot('together-refused-vi-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await both.getByRole('textbox', { name: /^Lý do chậm/ }).fill('Mưa lớn');
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã lưu 2 thay đổi').waitFor();
+    await page.getByText('Mưa lớn', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+    await page.getByText('Mưa lớn', { exact: true }).waitFor({ state: 'detached' });
+    expect((await shop.writer.get(seeder, 'shipment', shipment, ['delayed_to']))?.delayed_to).toBeNull();
+    expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
+  });
+
   it('goes to the next record of the list and back to the list', async () => {
     for (const name of ['Xem A', 'Xem B', 'Xem C']) await make('customer', { name, party: 'individual', record_type: 'customer' });
     await open('/records/customer?search=xem&sort=name');
@@ -251,6 +294,46 @@ describe('on a phone', () => {
     await page.getByText('Logged', { exact: true }).waitFor();
     const found = await shop.writer.list(seeder, 'interaction', { filter: `customer == '${customer}'`, fields: ['kind', 'outcome'] });
     expect(found.items).toMatchObject([{ kind: 'call', outcome: 'no_answer' }]);
+  });
+
+  it('edits every field that can be edited in a sheet at its foot, 360 px wide', async () => {
+    const id = await make('customer', { name: 'Bà Tư', party: 'individual', record_type: 'customer', phone: '0907654321', email: 'tu@example.com' });
+    await open(`/records/customer/${id}`, { ...phone, viewport: { width: 360, height: 740 } });
+    const pens = page.getByRole('button', { name: /^Edit ./ });
+    await pens.first().waitFor();
+    const names = await pens.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+    expect(names).toContain('Edit Phone');
+    expect(names).toContain('Edit Identities');
+    for (const name of names) {
+      await page.getByRole('button', { name, exact: true }).first().tap();
+      const sheet = page.getByRole('dialog', { name, exact: true });
+      await sheet.getByRole('button', { name: 'Save', exact: true }).waitFor();
+      expect(await sheet.evaluate((element) => element.scrollWidth <= 360)).toBe(true);
+      if (name === 'Edit Phone') {
+        await shoot('sheet-en-360');
+        expect(await brokenRules(page)).toEqual([]);
+      }
+      // A list of choices that is open already may stand over what is beneath.
+      await sheet.getByRole('button', { name: 'Close', exact: true }).tap();
+      await sheet.waitFor({ state: 'detached' });
+    }
+    await page.getByRole('button', { name: 'Edit Phone', exact: true }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Edit Phone', exact: true });
+    await sheet.getByRole('textbox', { name: 'Phone', exact: true }).fill('0912345678');
+    await sheet.getByRole('button', { name: 'Save', exact: true }).tap();
+    await page.getByText('1 change saved').waitFor();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: '0912 345 678', exact: true }).first().waitFor();
+    // What is chosen is saved with the tap.
+    await page.getByRole('button', { name: 'Edit Source', exact: true }).tap();
+    const source = page.getByRole('dialog', { name: 'Edit Source', exact: true }).getByRole('combobox', { name: 'Source', exact: true });
+    const option = page.getByRole('option').first();
+    await option.waitFor();
+    await shoot('sheet-choice-en-360');
+    await option.tap();
+    await source.waitFor({ state: 'detached' });
+    await expect.poll(async () => (await shop.writer.get(seeder, 'customer', id, ['source']))?.source).not.toBeNull();
+    expect(complaints).toEqual([]);
   });
 
   it('folds the lists, and asks why only where it is asked to', async () => {
