@@ -5590,7 +5590,7 @@ items: {
 /**
  * What it is.
  */
-kind: ("change" | "comment" | "record")
+kind: ("change" | "comment" | "file" | "record")
 /**
  * Unique within the timeline.
  */
@@ -5611,6 +5611,27 @@ change?: Change
  * kind comment: the comment.
  */
 comment?: Comment
+/**
+ * kind file: a file that was sent, or a version of one; of files that were deleted there is none.
+ */
+file?: {
+/**
+ * The file of the record, as its list names it.
+ */
+attachment: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Which of its versions this is, 1 for the first one.
+ */
+version: number
+/**
+ * What was sent.
+ */
+file: StoredFile
+}
 /**
  * kind record: a related record.
  */

@@ -22,13 +22,15 @@ export interface EditableValueProps {
   readonly record: WireRecord;
   readonly field: ClientField;
   readonly states: FieldStates;
+  /** It cannot be edited now; what is being typed stays until it is saved or left. */
+  readonly closed: boolean;
   readonly context: CellContext;
   /** The value as it is shown. */
   readonly children: ReactNode;
 }
 
 /** A value that a click, or the pen beside it, turns into its input. What was entered is shown at once, while it is being saved. */
-export function EditableValue({ object, record, field, states, context, children }: EditableValueProps) {
+export function EditableValue({ object, record, field, states, closed, context, children }: EditableValueProps) {
   const { t } = useTranslation('record');
   const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState<{ readonly value: unknown }>();
@@ -54,6 +56,7 @@ export function EditableValue({ object, record, field, states, context, children
         {shown}
       </Editor>
     );
+  if (closed) return children;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the pen does the same by keyboard.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the pen does the same by keyboard.

@@ -12,6 +12,8 @@ type Values = Readonly<Record<string, unknown>>;
 export interface FieldStates {
   /** Not shown: hidden from this person, or by a condition. */
   readonly hidden: ReadonlySet<string>;
+  /** Somebody else has just changed them. */
+  readonly news?: ReadonlySet<string>;
   /** May be edited in place: with the choices that the record's type leaves. */
   editable(field: ClientField): ClientField | undefined;
   /** May be asked for beside another field that needs it, whether it is shown now or not. */
