@@ -3639,7 +3639,7 @@ id: Id
 /**
  * mention: somebody addressed the caller; comment: on a record that they own or follow; assigned: they became the owner.
  */
-kind: ("mention" | "comment" | "assigned")
+kind: ("mention" | "comment" | "assigned" | "due")
 /**
  * When.
  */
@@ -3712,7 +3712,7 @@ to: string
 /**
  * Kinds that are not wanted.
  */
-muted_kinds?: ("mention" | "comment" | "assigned")[]
+muted_kinds?: ("mention" | "comment" | "assigned" | "due")[]
 }
 /**
  * How the caller wants to be told.
@@ -3741,7 +3741,7 @@ to: string
 /**
  * Kinds that are not wanted.
  */
-muted_kinds: ("mention" | "comment" | "assigned")[]
+muted_kinds: ("mention" | "comment" | "assigned" | "due")[]
 }
 /**
  * Operations, newest first: one's own, for administrators everyone's.

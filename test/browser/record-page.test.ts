@@ -169,6 +169,65 @@ describe('the page of a record', () => {
     expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
   });
 
+  it('shows in place what somebody else changes, keeps what is typed, and lets rows and fields wait', async () => {
+    const id = await make('customer', { name: 'Dì Út', party: 'individual', record_type: 'customer', email: 'ut@example.com', phone: '0933111222' });
+    await open(`/records/customer/${id}`);
+    const orders = page.getByRole('region', { name: 'Last orders', exact: true });
+    await orders.getByText('None yet.').waitFor();
+    // Typing into one field while others change.
+    await page.getByRole('button', { name: 'Edit Phone', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const input = page.getByRole('textbox', { name: 'Phone', exact: true });
+    await input.fill('0933999');
+    await shop.writer.write(seeder, 'customer', [{ op: 'update', id, values: { email: 'ut.moi@example.com', phone: '0933444555' } }]);
+    await page.getByRole('link', { name: 'ut.moi@example.com' }).waitFor();
+    await page.getByRole('status').getByText('Changed by somebody else: Phone, Email').waitFor();
+    expect(await input.inputValue()).toBe('0933999');
+    expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+    await input.fill('0933999888');
+    await page.keyboard.press('Enter');
+    // What was changed meanwhile is not written over unseen.
+    const dialog = page.getByRole('dialog', { name: 'Someone changed this meanwhile' });
+    await dialog.getByText('0933 444 555').waitFor();
+    await dialog.getByRole('button', { name: 'Back to the form' }).click();
+    await page.getByRole('link', { name: '0933 444 555', exact: true }).first().waitFor();
+    // A new row waits.
+    await make('order', { customer: id, ordered_at: '2026-11-21T03:00:00Z' });
+    const news = orders.getByRole('button', { name: '1 new · show', exact: true });
+    await news.waitFor();
+    expect(await orders.getByRole('listitem').count()).toBe(0);
+    await shoot('live-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await news.click();
+    await expect.poll(() => orders.getByRole('listitem').count()).toBe(1);
+    await news.waitFor({ state: 'detached' });
+    // A field that comes with a value waits, too.
+    const shipment = await make('shipment', { order: await make('order', { customer: id, ordered_at: '2026-11-22T03:00:00Z' }), status: 'waiting' });
+    await page.goto(`${shop.address}/records/shipment/${shipment}`);
+    await page.getByText('New delivery date', { exact: true }).waitFor();
+    await shop.writer.write(seeder, 'shipment', [{ op: 'update', id: shipment, values: { delayed_to: '2026-12-01', delay_reason: 'Xe hỏng' } }]);
+    await page.getByText('01/12/2026', { exact: true }).waitFor();
+    expect(await page.getByText('Xe hỏng', { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'The page reads differently now · show', exact: true }).click();
+    await page.getByText('Xe hỏng', { exact: true }).waitFor();
+    // The timeline: what is new on top waits.
+    await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+    await page.getByText('created it').waitFor();
+    const entries = page.getByRole('tabpanel').locator('ol > li');
+    const before = await entries.count();
+    await shop.writer.write(seeder, 'shipment', [{ op: 'update', id: shipment, values: { delay_reason: 'Đường ngập' } }]);
+    await page.getByRole('button', { name: '1 new · show', exact: true }).waitFor();
+    expect(await entries.count()).toBe(before);
+    await page.getByRole('button', { name: '1 new · show', exact: true }).click();
+    await expect.poll(() => entries.count()).toBe(before + 1);
+    // One's own save hints at nothing.
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('Đã báo khách');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => entries.count()).toBe(before + 2);
+    expect(await page.getByRole('button', { name: /· show$/ }).count()).toBe(0);
+    expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([]);
+  });
+
   it('goes to the next record of the list and back to the list', async () => {
     for (const name of ['Xem A', 'Xem B', 'Xem C']) await make('customer', { name, party: 'individual', record_type: 'customer' });
     await open('/records/customer?search=xem&sort=name');
@@ -270,6 +329,15 @@ describe('working together on a record', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('button', { name: '2 versions' }).waitFor();
     expect(await brokenRules(page)).toEqual([]);
+    // They stand in the timeline, for themselves where one asks for them.
+    await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+    await page.getByRole('group', { name: 'Show only' }).getByText('Files', { exact: true }).click();
+    await page.getByText('sent version 2 of a file').waitFor();
+    await page.getByText('created it').waitFor({ state: 'detached' });
+    await shoot('timeline-files-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: 'ghi chú.txt', exact: true }).first().click();
+    await page.getByRole('dialog', { name: 'ghi chú.txt' }).getByText('bản hai').waitFor();
     expect(complaints).toEqual([]);
   });
 });
