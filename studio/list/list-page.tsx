@@ -79,7 +79,7 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
       <FilterChips object={object} filter={state.filter} context={context} onChange={(filter) => change({ filter })} />
       {news !== undefined && (
         <div className={classes.hint}>
-          <LiveHint text={news} onShow={show} />
+          <LiveHint text={news} onShow={show} over />
         </div>
       )}
       {pending ? (

@@ -120,8 +120,10 @@ function Record({ object, record, layout, states, live, waits, anchor }: RecordP
           whys={{ shown: whys, toggle: () => setWhys(!whys) }}
           context={context}
         />
-        {(waits || live.failed) && <LiveHint text={t(live.failed ? 'live.someChanges' : 'live.recordChanged')} onShow={live.show} />}
         <NewsNote object={object} news={live.news} context={context} />
+        <div className={classes.hint}>
+          {(waits || live.failed) && <LiveHint text={t(live.failed ? 'live.someChanges' : 'live.recordChanged')} onShow={live.show} over />}
+        </div>
         <RecordTabs object={object} record={record} layout={layout} states={states} context={context} />
       </section>
       {sheet}

@@ -49,7 +49,7 @@ export function FilesTab({ object, id, context }: FilesTabProps) {
   return (
     <div className={classes.tab}>
       {changeable && <UploadArea object={object} id={id} context={context} />}
-      {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
+      <div className={classes.live}>{news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} over />}</div>
       {items.length === 0 && (
         <Text c="dimmed" size="sm">
           {t(changeable ? 'files.empty' : 'files.none')}

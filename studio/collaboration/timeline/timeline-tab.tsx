@@ -73,12 +73,14 @@ export function TimelineTab({ object, id, context }: TimelineTabProps) {
       )}
       {query.isError && items.length === 0 && <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && items.length === 0 && <Text c="dimmed">{t('timeline.none')}</Text>}
-      {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
-      <ol className={classes.list}>
-        {items.map((item) => (
-          <TimelineEntry key={item.id} item={item} object={object} id={id} context={context} />
-        ))}
-      </ol>
+      <div className={classes.live}>
+        {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} over />}
+        <ol className={classes.list}>
+          {items.map((item) => (
+            <TimelineEntry key={item.id} item={item} object={object} id={id} context={context} />
+          ))}
+        </ol>
+      </div>
       {query.hasNextPage && (
         <Button variant="subtle" size="compact-sm" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {common('related.more')}

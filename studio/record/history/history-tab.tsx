@@ -55,8 +55,8 @@ export function HistoryTab({ object, id, context }: HistoryTabProps) {
   if (query.isError) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (entries.length === 0) return <Text c="dimmed">{t('history.none')}</Text>;
   return (
-    <div>
-      {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
+    <div className={classes.live}>
+      {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} over />}
       <ol className={classes.list}>
         {entries.map((entry) => (
           <ChangeEntry key={entry.id} entry={entry} object={object} context={context} />

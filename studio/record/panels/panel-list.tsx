@@ -70,6 +70,7 @@ export function PanelList({ object, list, owner, context }: PanelListProps) {
           {typeof count === 'number' && <span className={classes.count}>{`${formatNumber(count, context.locale)}${capped ? '+' : ''}`}</span>}
           <IconChevronDown size={14} className={classes.chevron} data-open={opened || undefined} aria-hidden />
         </UnstyledButton>
+        {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
         {object.can.create && (
           <Link
             to={`/records/${object.name}/new?${list.link}=${owner.id}&${list.link}.object=${owner.object}`}
@@ -92,7 +93,6 @@ export function PanelList({ object, list, owner, context }: PanelListProps) {
             {t('panel.none')}
           </Text>
         )}
-        {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
         <Rows object={object} columns={columns} rows={items} ticking={ticking} context={context} />
         <QuickAdd object={object} link={list.link} owner={owner} />
         {more && (

@@ -124,6 +124,7 @@ function Related({
       <Group gap={8} mb={8} mih={30}>
         <Title order={2}>{heading}</Title>
         {typeof count === 'number' && <Text c="dimmed">{`${formatNumber(count, context.locale)}${capped ? '+' : ''}`}</Text>}
+        {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
         {object.can.create && !lines && <AddButton object={object} link={link} id={id} owner={owner} />}
       </Group>
       {query.isPending && (
@@ -137,7 +138,6 @@ function Related({
           {t('related.none')}
         </Text>
       )}
-      {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
       {rows.length > 0 && (
         <RelatedRows
           object={object}
