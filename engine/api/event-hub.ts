@@ -7,6 +7,8 @@ export interface Hint {
   readonly object: string;
   readonly ids: readonly string[];
   readonly operation: string | null;
+  /** Whose operation it is, where a person's; told to nobody but them. */
+  readonly by?: string;
   /** True where nobody changed the records, but stored roll-ups of theirs were worked out anew. */
   readonly refreshed?: boolean;
   /** True where nobody changed the records, but what stands beside them: comments, files. */
@@ -57,6 +59,7 @@ const mostPayloadBytes = 7_000;
 interface Held {
   readonly ids: Set<string>;
   readonly object: string;
+  readonly by: string | undefined;
   readonly refreshed: boolean;
   readonly beside: boolean;
   readonly operations: Set<string | null>;
@@ -64,12 +67,13 @@ interface Held {
   tooMany: boolean;
 }
 
-function eventOf({ object, refreshed, beside, ids, operations, lost, tooMany }: Held): RecordEvent {
+function eventOf({ object, by, refreshed, beside, ids, operations, lost, tooMany }: Held): RecordEvent {
   const [operation = null, ...more] = operations;
   return {
     object,
     ids: tooMany ? [] : [...ids],
     operation: more.length === 0 ? operation : null,
+    ...(by === undefined ? {} : { by }),
     ...(refreshed ? { refreshed } : {}),
     ...(beside ? { beside } : {}),
     ...(lost.size > 0 ? { lost: [...lost] } : {}),
@@ -124,9 +128,10 @@ export async function createEventHub(database: Database, log: (message: string, 
     () => undefined,
   );
   return {
-    publish({ object, ids, operation, refreshed = false, beside = false, lost = [] }) {
-      const key = `${object} ${refreshed} ${beside}`;
-      const entry = held.get(key) ?? { object, refreshed, beside, ids: new Set(), operations: new Set(), lost: new Set(), tooMany: false };
+    publish({ object, ids, operation, by, refreshed = false, beside = false, lost = [] }) {
+      // Apart for each person, so that everybody can be told which operations are their own.
+      const key = `${object} ${refreshed} ${beside} ${by}`;
+      const entry = held.get(key) ?? { object, by, refreshed, beside, ids: new Set(), operations: new Set(), lost: new Set(), tooMany: false };
       held.set(key, entry);
       entry.operations.add(operation);
       for (const subject of lost) entry.lost.add(subject);

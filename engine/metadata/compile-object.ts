@@ -2,6 +2,7 @@ import type { FieldDocument } from '../../schemas/generated/metadata.ts';
 import type { Issue } from '../errors/issue.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { CompiledExpression, ExpressionType, TypeScope } from '../expressions/types.ts';
+import { compileReminder } from './compile-reminder.ts';
 import type { ColumnModel, FieldModel, ObjectModel, ValidationModel } from './model.ts';
 import type { FieldDraft, ObjectDraft } from './object-draft.ts';
 import { objectScope } from './object-scope.ts';
@@ -44,6 +45,7 @@ export function compileObject(draft: ObjectDraft, drafts: Drafts, hash: string, 
         issues.push({ pointer: `/object/${document.name}/unique/${index}`, message: `There is no stored field "${name}".` });
   }
   const validations = compileValidations(draft, scope, issues);
+  const reminder = compileReminder(document, fields, scope, issues);
   checkFormulaCycles(document.name, fields, issues);
   if (issues.length > before || !title) return undefined;
   const isUser = document.name === 'user';
@@ -56,6 +58,7 @@ export function compileObject(draft: ObjectDraft, drafts: Drafts, hash: string, 
     validations,
     lines: [],
     ...(parent ? { parent } : {}),
+    ...(reminder ? { reminder } : {}),
     incoming: [],
     searchFields: [...fields.values()].filter((field) => field.document.searchable === true && (field.type.searchSuffixes?.length ?? 0) > 0),
     hash,

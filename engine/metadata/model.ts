@@ -74,6 +74,17 @@ export interface ValidationModel {
   readonly field?: string;
 }
 
+/** See the reminder of schemas/metadata/object.schema.json. */
+export interface ReminderModel {
+  /** A date or date-time field. */
+  readonly at: FieldModel;
+  readonly person: FieldModel;
+  readonly minutesBefore: number;
+  /** For dates: the hour at which the day counts as come. */
+  readonly hour: number;
+  readonly when?: CompiledExpression;
+}
+
 /** Lines that an object owns: the field of type lines and the child object. */
 export interface OwnedLines {
   readonly field: string;
@@ -95,6 +106,8 @@ export interface ObjectModel {
   /** Fields of type link, links and any_link, of any object, that may point to this one. */
   readonly incoming: readonly FieldModel[];
   readonly searchFields: readonly FieldModel[];
+  /** When people are reminded of its records. */
+  readonly reminder?: ReminderModel;
   /** Content hash over everything this compiled object depends on; the key of caches. */
   readonly hash: string;
   readonly scope: TypeScope;

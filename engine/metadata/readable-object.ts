@@ -7,7 +7,7 @@ import { readableSource } from './references/readable-expression.ts';
 /** An object's document without the rules, keys and choices that name a field that the person may not read. */
 export function readableObjectDocument(model: Model, object: ObjectModel, rights: MetadataRights): ObjectDocument {
   if (!stands('metadata_document')) return object.document;
-  const { validations, unique, record_types: types, order, duplicates, log, ...rest } = object.document;
+  const { validations, unique, record_types: types, order, duplicates, log, reminder, ...rest } = object.document;
   const reads = (name: string): boolean => {
     const field = object.fields.get(name);
     return field !== undefined && rights.reveals(object, field);
@@ -16,6 +16,13 @@ export function readableObjectDocument(model: Model, object: ObjectModel, rights
     const rule = object.validations.find((candidate) => candidate.name === name);
     return (field === undefined || reads(field)) && readableSource(model, object, rule?.condition, rights) !== undefined;
   });
+  // A rule that names a field which is hidden is not told at all.
+  const tellsReminder = (): boolean => {
+    const rule = object.reminder;
+    return (
+      rule !== undefined && reads(rule.at.name) && reads(rule.person.name) && (!rule.when || readableSource(model, object, rule.when, rights) !== undefined)
+    );
+  };
   const narrowed = types?.map(({ choices, ...type }) =>
     choices === undefined ? type : { ...type, choices: Object.fromEntries(Object.entries(choices).filter(([name]) => reads(name))) },
   );
@@ -26,6 +33,7 @@ export function readableObjectDocument(model: Model, object: ObjectModel, rights
     ...(unique === undefined ? {} : { unique: unique.filter(({ fields }) => fields.every(reads)) as NonNullable<ObjectDocument['unique']> }),
     ...(duplicates === undefined ? {} : { duplicates: duplicates.filter(({ fields }) => fields.every(reads)) }),
     ...(log && readableLog(model, log, rights)),
+    ...(reminder && tellsReminder() ? { reminder } : {}),
     ...(narrowed === undefined ? {} : { record_types: narrowed as NonNullable<ObjectDocument['record_types']> }),
   };
 }

@@ -73,7 +73,7 @@ export function createWriter(dependencies: WriteDependencies): RecordWriter {
         statementTimeoutMs: batchTimeoutMs,
       });
       const ids = results.flatMap((result) => (result.ok && result.changed ? [result.id] : []));
-      if (ids.length > 0) ports.afterCommit?.([{ object, ids, operation }]);
+      if (ids.length > 0) ports.afterCommit?.([{ object, ids, operation, ...(actor.kind === 'user' ? { by: actor.id } : {}) }]);
       return { operation, results };
     },
     async startOperation(tx, actor, kind, note) {

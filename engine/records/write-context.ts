@@ -40,6 +40,8 @@ export interface CommittedChange {
   readonly object: string;
   readonly ids: readonly string[];
   readonly operation: string;
+  /** The person who did it; absent for the system. */
+  readonly by?: string;
 }
 
 /** Records of an object that meet the condition lie in the territory. The condition reads stored fields of the record itself, and no clock. */

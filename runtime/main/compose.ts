@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { handleChangeSetSteps } from '../../engine/changes/create-change-sets.ts';
+import { handleReminders } from '../../engine/collaboration/reminders/reminder-jobs.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
@@ -51,6 +52,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       await imports.handle();
       await undoJobs.handle();
       await rights.territories.handle();
+      await handleReminders(work, { database, models, identity, reader: writer, clock });
       closers.push(keepRollUps({ database, models, events }));
       closers.push(
         keepHouse({ database, models, files, clock, historyDays: settings.historyDays, logDays: settings.logDays, trashDays: settings.trashDays, sampleData }),

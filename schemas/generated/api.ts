@@ -3648,7 +3648,7 @@ id: Id
 /**
  * mention: somebody addressed the caller; comment: on a record that they own or follow; assigned: they became the owner.
  */
-kind: ("mention" | "comment" | "assigned")
+kind: ("mention" | "comment" | "assigned" | "due")
 /**
  * When.
  */
@@ -3721,7 +3721,7 @@ to: string
 /**
  * Kinds that are not wanted.
  */
-muted_kinds?: ("mention" | "comment" | "assigned")[]
+muted_kinds?: ("mention" | "comment" | "assigned" | "due")[]
 }
 /**
  * How the caller wants to be told.
@@ -3750,7 +3750,7 @@ to: string
 /**
  * Kinds that are not wanted.
  */
-muted_kinds: ("mention" | "comment" | "assigned")[]
+muted_kinds: ("mention" | "comment" | "assigned" | "due")[]
 }
 /**
  * Operations, newest first: one's own, for administrators everyone's.
@@ -5651,7 +5651,7 @@ items: {
 /**
  * What it is.
  */
-kind: ("change" | "comment" | "record")
+kind: ("change" | "comment" | "file" | "record")
 /**
  * Unique within the timeline.
  */
@@ -5672,6 +5672,27 @@ change?: Change
  * kind comment: the comment.
  */
 comment?: Comment
+/**
+ * kind file: a file that was sent, or a version of one; of files that were deleted there is none.
+ */
+file?: {
+/**
+ * The file of the record, as its list names it.
+ */
+attachment: Id
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Which of its versions this is, 1 for the first one.
+ */
+version: number
+/**
+ * What was sent.
+ */
+file: StoredFile
+}
 /**
  * kind record: a related record.
  */

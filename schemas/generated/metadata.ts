@@ -1465,6 +1465,31 @@ note?: Name
 outcome?: Name
 }
 /**
+ * People are reminded of records that fall due, by a notification: once for each record and moment, and only while they may open it.
+ */
+reminder?: {
+/**
+ * The date or date-time field that says when a record falls due; an index on it keeps this cheap.
+ */
+at: Name
+/**
+ * So many minutes before that the person is reminded; 1440 is a day.
+ */
+minutes_before?: number
+/**
+ * The full hour, in the zone of the workspace, at which a day counts as come, where the field is a date.
+ */
+hour?: number
+/**
+ * Only records that meet this, such as those that are not done; a reminder nobody has read goes when its record no longer does.
+ */
+when?: Expression
+/**
+ * The field that holds whom to remind; the owner unless it says otherwise.
+ */
+person?: Name
+}
+/**
  * False keeps the object out of the global search.
  */
 search?: boolean

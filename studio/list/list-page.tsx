@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { LiveHint } from '../live/live-hint.tsx';
 import { liveStore, unnamed } from '../live/live-store.ts';
-import { useChangedIds } from '../live/useChangedIds.ts';
+import { useWaitingText } from '../live/rows/useWaitingText.ts';
+import { useChangedSince } from '../live/useChangedSince.ts';
 import { StarButton } from '../me/star-button.tsx';
 import { useOpened } from '../me/useOpened.ts';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
@@ -47,13 +48,17 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
   const Body = type === 'table' ? undefined : viewBodies[type];
   const list = useListRecords({ object, state, context, enabled: !pending && Body === undefined });
   const client = useQueryClient();
-  const changed = useChangedIds(object.name);
+  // A board, a calendar or a map loads its records itself, and keeps still until it is asked.
+  const [shownSince, setShownSince] = useState(() => liveStore.now);
+  const changed = useChangedSince(object.name, shownSince);
+  const boardText = changed.has(unnamed) ? t('live.someChanges') : changed.size > 0 ? t('live.changes', { count: changed.size }) : undefined;
+  const tableText = useWaitingText(list.waiting);
+  const news = Body ? boardText : tableText;
   const plural = context.label(object.plural);
   const entry = useListEntry(object, state);
   useOpened(entry.kind === 'page' ? { kind: 'object', object: object.name } : entry);
   const show = () => {
-    liveStore.clear(object.name);
-    // A board, a calendar or a map loads its records itself.
+    setShownSince(liveStore.now);
     void client.invalidateQueries({ queryKey: ['records', object.name] });
   };
   return (
@@ -72,9 +77,9 @@ function ObjectList({ object }: { readonly object: ClientObject }) {
       />
       <ListToolbar object={object} state={state} columns={list.columns} by={list.by} context={context} table={Body === undefined} onChange={change} />
       <FilterChips object={object} filter={state.filter} context={context} onChange={(filter) => change((now) => ({ filter: filter(now.filter) }))} />
-      {changed.size > 0 && (
+      {news !== undefined && (
         <div className={classes.hint}>
-          <LiveHint text={changed.has(unnamed) ? t('live.someChanges') : t('live.changes', { count: changed.size })} onShow={show} />
+          <LiveHint text={news} onShow={show} over />
         </div>
       )}
       {pending ? (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { metadataQuery } from '../session/session-queries.ts';
-import { liveStore, type RecordHint } from './live-store.ts';
+import { besides, liveStore, type RecordHint } from './live-store.ts';
 
 /** A hint; `refreshed` where nobody changed the records, but totals of theirs were worked out anew; `beside` where comments or files are new. */
 function parseHint(data: string): (RecordHint & { readonly refreshed: boolean; readonly beside: boolean }) | undefined {
@@ -15,11 +15,6 @@ function parseHint(data: string): (RecordHint & { readonly refreshed: boolean; r
 
 function is(hint: object, name: string): boolean {
   return (hint as Readonly<Record<string, unknown>>)[name] === true;
-}
-
-/** Whether a query is of what stands beside one of the records: comments and files come by themselves. */
-function standsBeside({ object, ids }: RecordHint, [kind, name, id]: readonly unknown[]): boolean {
-  return (kind === 'timeline' || kind === 'attachments') && name === object && typeof id === 'string' && (ids.length === 0 || ids.includes(id));
 }
 
 /** Whether a query is the page of one of the records: their totals follow by themselves. Lists wait until they are loaded anew. */
@@ -45,7 +40,7 @@ export function LiveEvents() {
     );
     source.addEventListener('records', (event) => {
       const hint = parseHint(event.data);
-      if (hint?.beside) void client.invalidateQueries({ predicate: ({ queryKey }) => standsBeside(hint, queryKey) });
+      if (hint?.beside) liveStore.add({ ...hint, object: besides(hint.object) });
       else if (hint?.refreshed) void client.invalidateQueries({ predicate: ({ queryKey }) => showsOneOf(hint, queryKey) });
       else if (hint) liveStore.add(hint);
     });

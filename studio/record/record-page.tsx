@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { getRecord, type WireRecord } from '../api/records.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { useSingleKeys } from '../keys/useSingleKeys.ts';
+import { asOf } from '../live/as-of.ts';
 import { LiveHint } from '../live/live-hint.tsx';
-import { liveStore } from '../live/live-store.ts';
-import { useChangedIds } from '../live/useChangedIds.ts';
 import { dots } from '../masks/masked-value.tsx';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
@@ -19,6 +18,9 @@ import { RecordHeader } from './header/record-header.tsx';
 import type { FieldStates } from './inline/field-states.ts';
 import { useFieldStates } from './inline/useFieldStates.ts';
 import { type Layout, layoutOf } from './layout-of.ts';
+import { NewsNote } from './live/news-note.tsx';
+import { type Anchor, useAnchor } from './live/useAnchor.ts';
+import { type LiveRecord, useLiveRecord } from './live/useLiveRecord.ts';
 import { useLogging } from './log/useLogging.tsx';
 import { recordFields } from './record-fields.ts';
 import classes from './record-page.module.css';
@@ -38,9 +40,13 @@ function LoadedRecord({ object, id }: { readonly object: ClientObject; readonly 
   const context = useCellContext();
   // The record's type may choose another layout, so the fields of all are asked for at once.
   const fields = useMemo(() => allFields(metadata, object, roles), [metadata, object, roles]);
-  const query = useQuery({ queryKey: ['record', object.name, id, fields], queryFn: ({ signal }) => getRecord(object.name, id, fields, signal) });
-  const layout = useMemo(() => layoutOf(metadata, object, query.data?.record_type, roles), [metadata, object, roles, query.data]);
-  const states = useFieldStates(object, layout, query.data);
+  const queryKey = ['record', object.name, id, fields];
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => asOf(async () => ({ record: await getRecord(object.name, id, fields, signal) })) });
+  const anchor = useRef<Anchor>(null);
+  const live = useLiveRecord({ object: object.name, id, queryKey, fields }, query, anchor);
+  const record = query.data?.record;
+  const latest = useLaidOut(object, record);
+  const shown = useLaidOut(object, live.before ?? record);
   if (query.isError && !query.data) {
     return (
       <ProblemPanel
@@ -51,8 +57,24 @@ function LoadedRecord({ object, id }: { readonly object: ClientObject; readonly 
       />
     );
   }
-  if (!query.data || !states) return <PageSkeleton />;
-  return <Record object={object} record={query.data} layout={layout} states={states} onReload={() => void query.refetch()} />;
+  if (!record || !latest.states || !shown.states) return <PageSkeleton />;
+  // Cells are of now, while fields come and go when the person says so.
+  const states = { ...latest.states, hidden: shown.states.hidden, news: live.news };
+  const waits = shapeOf(latest.layout, latest.states) !== shapeOf(shown.layout, shown.states);
+  return <Record object={object} record={record} layout={shown.layout} states={states} live={live} waits={waits} anchor={anchor} />;
+}
+
+/** How the page of the record is laid out. */
+function useLaidOut(object: ClientObject, record: WireRecord | undefined) {
+  const metadata = useMetadata();
+  const { roles } = useMe();
+  const layout = useMemo(() => layoutOf(metadata, object, record?.record_type, roles), [metadata, object, roles, record]);
+  return { layout, states: useFieldStates(object, layout, record) };
+}
+
+/** The same for records whose pages show the same fields. */
+function shapeOf(layout: Layout, { hidden }: FieldStates): string {
+  return JSON.stringify([layout.sections.map(({ fields }) => fields.filter((name) => !hidden.has(name))), layout.header, layout.tabs, layout.related]);
 }
 
 function allFields(metadata: ReturnType<typeof useMetadata>, object: ClientObject, roles: readonly string[]): readonly string[] {
@@ -65,29 +87,29 @@ interface RecordProps {
   readonly record: WireRecord;
   readonly layout: Layout;
   readonly states: FieldStates;
-  readonly onReload: () => void;
+  readonly live: LiveRecord;
+  /** The page would be laid out differently now. */
+  readonly waits: boolean;
+  readonly anchor: RefObject<Anchor | null>;
 }
 
-function Record({ object, record, layout, states, onReload }: RecordProps) {
+function Record({ object, record, layout, states, live, waits, anchor }: RecordProps) {
   const { t } = useTranslation();
   const context = useCellContext();
   const navigate = useNavigate();
   const [whys, setWhys] = useState(false);
   const { logging, sheet } = useLogging(object, record);
-  const changed = useChangedIds(object.name).has(record.id);
   const untitled = record._masked?.includes(object.title) ? dots : t('record.untitled');
   const title = context.titleOf(object.name, record) ?? untitled;
-  const show = () => {
-    liveStore.clear(object.name);
-    onReload();
-  };
+  const scroller = useRef<HTMLElement>(null);
+  useAnchor(scroller, anchor, record);
   const edit = { label: t('record.edit'), run: () => void navigate(`/records/${object.name}/${record.id}/edit`) };
   useSingleKeys({ e: edit }, object.can.update);
   return (
     <>
       <title>{`${title} · Trellis`}</title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className={classes.scroller} aria-label={title} tabIndex={0} data-whys={whys || undefined}>
+      <section ref={scroller} className={classes.scroller} aria-label={title} tabIndex={0} data-whys={whys || undefined}>
         <RecordHeader
           object={object}
           record={record}
@@ -98,7 +120,10 @@ function Record({ object, record, layout, states, onReload }: RecordProps) {
           whys={{ shown: whys, toggle: () => setWhys(!whys) }}
           context={context}
         />
-        {changed && <LiveHint text={t('live.recordChanged')} onShow={show} />}
+        <NewsNote object={object} news={live.news} context={context} />
+        <div className={classes.hint}>
+          {(waits || live.failed) && <LiveHint text={t(live.failed ? 'live.someChanges' : 'live.recordChanged')} onShow={live.show} over />}
+        </div>
         <RecordTabs object={object} record={record} layout={layout} states={states} context={context} />
       </section>
       {sheet}

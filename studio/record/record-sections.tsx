@@ -36,7 +36,12 @@ export function RecordSections({ object, record, sections, states, context }: Re
             <Title order={2}>{context.label(section.label)}</Title>
             <dl className={classes.facts} data-columns={section.columns ?? 2}>
               {facts.map((field) => (
-                <div key={field.name} className={classes.fact} data-wide={wide.has(field.type) || undefined}>
+                <div
+                  key={field.name}
+                  className={classes.fact}
+                  data-wide={wide.has(field.type) || undefined}
+                  data-news={states.news?.has(field.name) || undefined}
+                >
                   <dt>
                     {context.label(field.label)}{' '}
                     <WhyButton question={{ object: object.name, record: record.id, field: field.name }} about={context.label(field.label)} />
@@ -71,9 +76,8 @@ function SectionValue({ object, record, field, states, context }: SectionValuePr
       <Freshness record={record} field={field.name} context={context} />
     </>
   );
-  if (!editable) return value;
   return (
-    <EditableValue object={object} record={record} field={editable} context={context}>
+    <EditableValue object={object} record={record} field={editable ?? field} closed={!editable} states={states} context={context}>
       {value}
     </EditableValue>
   );

@@ -228,6 +228,40 @@ describe('cells of a list', () => {
   });
 });
 
+describe('a list that others work in', () => {
+  it('shows their changes in place, keeps what is typed, and lets rows wait', async () => {
+    await open('/records/task');
+    const somebody = systemActor('somebody else');
+    const idOf = async (subject: string) =>
+      (await shop.database.query<{ id: string }>(sql`select id::text as id from crm.task where subject = ${subject}`))[0]?.id ?? '';
+    const names = () => page.getByRole('row').locator('td[data-first] a').allTextContents();
+    const before = await names();
+    await cell('Wrap the candles', 'subject').dblclick();
+    const input = page.getByRole('textbox', { name: 'Subject' });
+    await input.fill('Wrap all the candles');
+    await shop.writer.write(somebody, 'task', [
+      { op: 'update', id: await idOf('Call Mai'), values: { priority: 'low' } },
+      { op: 'update', id: await idOf('Wrap the candles'), values: { priority: 'low' } },
+      { op: 'create', values: { subject: 'Weigh the wax', status: 'open' } },
+    ]);
+    await expect.poll(() => cell('Call Mai', 'priority').textContent()).toBe('Low');
+    expect(await input.inputValue()).toBe('Wrap all the candles');
+    const news = page.getByRole('button', { name: '1 new · show', exact: true });
+    await news.waitFor();
+    expect(await row('Weigh the wax').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    expect(await names()).toEqual(before);
+    await news.click();
+    await row('Weigh the wax').waitFor();
+    await news.waitFor({ state: 'detached' });
+    // What is gone stays until one asks.
+    await shop.writer.write(somebody, 'task', [{ op: 'delete', id: await idOf('Weigh the wax') }]);
+    await page.getByRole('button', { name: 'There are changes · show', exact: true }).click();
+    await row('Weigh the wax').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('several records', () => {
   it('are changed together after a preview, and taken back as one', async () => {
     await open('/records/task');

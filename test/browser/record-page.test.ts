@@ -126,6 +126,108 @@ describe('the page of a record', () => {
     await page.getByRole('link', { name: 'mine@example.com' }).waitFor();
   });
 
+  it('asks for what a field needs at once beside it, by the metadata or as the server says, and saves both together', async () => {
+    const ticket = await make('ticket', { customer, subject: 'Hộp bị móp', ticket_type: 'complaint', status: 'new' });
+    await open(`/records/ticket/${ticket}`);
+    await page.getByRole('button', { name: 'Edit Status', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Status', exact: true }).click();
+    await page.getByRole('option', { name: 'Resolved', exact: true }).click();
+    const panel = page.getByRole('dialog', { name: 'Edit Status', exact: true });
+    await panel.getByText('With “Status” this is needed, too:').waitFor();
+    const solution = panel.getByRole('textbox', { name: /^Solution/ });
+    await expect.poll(() => solution.evaluate((element) => element === document.activeElement)).toBe(true);
+    await solution.fill('Gửi hộp mới');
+    await shoot('together-known-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('2 changes saved').waitFor();
+    await panel.waitFor({ state: 'detached' });
+    expect((await shop.writer.get(seeder, 'ticket', ticket, ['status', 'solution']))?.solution).toBe('Gửi hộp mới');
+    // Nothing was sent that had to be refused.
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const order = await make('order', { customer, ordered_at: '2026-11-20T03:00:00Z' });
+    const shipment = await make('shipment', { order, status: 'waiting' });
+    await open(`/records/shipment/${shipment}`, wide, 'mai@example.com', 'vi');
+    await page.getByRole('button', { name: 'Sửa Ngày giao mới', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Ngày giao mới', exact: true }).fill('30/11/2026');
+    await page.keyboard.press('Enter');
+    const both = page.getByRole('dialog', { name: 'Sửa Ngày giao mới', exact: true });
+    await both.getByText('Hãy ghi lý do chậm: khách hàng sẽ được báo.').waitFor();
+    await shoot('together-refused-vi-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await both.getByRole('textbox', { name: /^Lý do chậm/ }).fill('Mưa lớn');
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã lưu 2 thay đổi').waitFor();
+    await page.getByText('Mưa lớn', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+    await page.getByText('Mưa lớn', { exact: true }).waitFor({ state: 'detached' });
+    expect((await shop.writer.get(seeder, 'shipment', shipment, ['delayed_to']))?.delayed_to).toBeNull();
+    expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
+  });
+
+  it('shows in place what somebody else changes, keeps what is typed, and lets rows and fields wait', async () => {
+    const id = await make('customer', { name: 'Dì Út', party: 'individual', record_type: 'customer', email: 'ut@example.com', phone: '0933111222' });
+    await open(`/records/customer/${id}`);
+    const orders = page.getByRole('region', { name: 'Last orders', exact: true });
+    await orders.getByText('None yet.').waitFor();
+    // Typing into one field while others change.
+    await page.getByRole('button', { name: 'Edit Phone', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const input = page.getByRole('textbox', { name: 'Phone', exact: true });
+    await input.fill('0933999');
+    await shop.writer.write(seeder, 'customer', [{ op: 'update', id, values: { email: 'ut.moi@example.com', phone: '0933444555' } }]);
+    await page.getByRole('link', { name: 'ut.moi@example.com' }).waitFor();
+    await page.getByRole('status').getByText('Changed by somebody else: Phone, Email').waitFor();
+    expect(await input.inputValue()).toBe('0933999');
+    expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+    await input.fill('0933999888');
+    await page.keyboard.press('Enter');
+    // What was changed meanwhile is not written over unseen.
+    const dialog = page.getByRole('dialog', { name: 'Someone changed this meanwhile' });
+    await dialog.getByText('0933 444 555').waitFor();
+    await dialog.getByRole('button', { name: 'Back to the form' }).click();
+    await page.getByRole('link', { name: '0933 444 555', exact: true }).first().waitFor();
+    // A new row waits.
+    await make('order', { customer: id, ordered_at: '2026-11-21T03:00:00Z' });
+    const news = orders.getByRole('button', { name: '1 new · show', exact: true });
+    await news.waitFor();
+    expect(await orders.getByRole('listitem').count()).toBe(0);
+    await shoot('live-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await news.click();
+    await expect.poll(() => orders.getByRole('listitem').count()).toBe(1);
+    await news.waitFor({ state: 'detached' });
+    // A field that comes with a value waits, too.
+    const shipment = await make('shipment', { order: await make('order', { customer: id, ordered_at: '2026-11-22T03:00:00Z' }), status: 'waiting' });
+    await page.goto(`${shop.address}/records/shipment/${shipment}`);
+    await page.getByText('New delivery date', { exact: true }).waitFor();
+    await shop.writer.write(seeder, 'shipment', [{ op: 'update', id: shipment, values: { delayed_to: '2026-12-01', delay_reason: 'Xe hỏng' } }]);
+    await page.getByText('01/12/2026', { exact: true }).waitFor();
+    expect(await page.getByText('Xe hỏng', { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'The page reads differently now · show', exact: true }).click();
+    await page.getByText('Xe hỏng', { exact: true }).waitFor();
+    // The timeline: what is new on top waits.
+    await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+    await page.getByText('created it').waitFor();
+    const entries = page.getByRole('tabpanel').locator('ol > li');
+    const before = await entries.count();
+    await shop.writer.write(seeder, 'shipment', [{ op: 'update', id: shipment, values: { delay_reason: 'Đường ngập' } }]);
+    await page.getByRole('button', { name: '1 new · show', exact: true }).waitFor();
+    expect(await entries.count()).toBe(before);
+    await page.getByRole('button', { name: '1 new · show', exact: true }).click();
+    await expect.poll(() => entries.count()).toBe(before + 1);
+    // One's own save hints at nothing.
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('Đã báo khách');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => entries.count()).toBe(before + 2);
+    expect(await page.getByRole('button', { name: /· show$/ }).count()).toBe(0);
+    expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([]);
+  });
+
   it('goes to the next record of the list and back to the list', async () => {
     for (const name of ['Xem A', 'Xem B', 'Xem C']) await make('customer', { name, party: 'individual', record_type: 'customer' });
     await open('/records/customer?search=xem&sort=name');
@@ -227,6 +329,15 @@ describe('working together on a record', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('button', { name: '2 versions' }).waitFor();
     expect(await brokenRules(page)).toEqual([]);
+    // They stand in the timeline, for themselves where one asks for them.
+    await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+    await page.getByRole('group', { name: 'Show only' }).getByText('Files', { exact: true }).click();
+    await page.getByText('sent version 2 of a file').waitFor();
+    await page.getByText('created it').waitFor({ state: 'detached' });
+    await shoot('timeline-files-en-1440');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: 'ghi chú.txt', exact: true }).first().click();
+    await page.getByRole('dialog', { name: 'ghi chú.txt' }).getByText('bản hai').waitFor();
     expect(complaints).toEqual([]);
   });
 });
@@ -251,6 +362,50 @@ describe('on a phone', () => {
     await page.getByText('Logged', { exact: true }).waitFor();
     const found = await shop.writer.list(seeder, 'interaction', { filter: `customer == '${customer}'`, fields: ['kind', 'outcome'] });
     expect(found.items).toMatchObject([{ kind: 'call', outcome: 'no_answer' }]);
+  });
+
+  it('edits every field that can be edited in a sheet at its foot, 360 px wide', async () => {
+    const id = await make('customer', { name: 'Bà Tư', party: 'individual', record_type: 'customer', phone: '0907654321', email: 'tu@example.com' });
+    await open(`/records/customer/${id}`, { ...phone, viewport: { width: 360, height: 740 } });
+    const pens = page.getByRole('button', { name: /^Edit ./ });
+    await pens.first().waitFor();
+    const names = await pens.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+    expect(names).toContain('Edit Phone');
+    expect(names).toContain('Edit Identities');
+    for (const name of names) {
+      await page.getByRole('button', { name, exact: true }).first().tap();
+      const sheet = page.getByRole('dialog', { name, exact: true });
+      await sheet.getByRole('button', { name: 'Save', exact: true }).waitFor();
+      expect(await sheet.evaluate((element) => element.scrollWidth <= 360)).toBe(true);
+      if (name === 'Edit Phone') {
+        await shoot('sheet-en-360');
+        expect(await brokenRules(page)).toEqual([]);
+      }
+      // A list of choices that is open already may stand over the buttons, and takes the key first.
+      await expect
+        .poll(async () => {
+          await page.keyboard.press('Escape');
+          return sheet.count();
+        })
+        .toBe(0);
+    }
+    await page.getByRole('button', { name: 'Edit Phone', exact: true }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Edit Phone', exact: true });
+    await sheet.getByRole('textbox', { name: 'Phone', exact: true }).fill('0912345678');
+    await sheet.getByRole('button', { name: 'Save', exact: true }).tap();
+    await page.getByText('1 change saved').waitFor();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: '0912 345 678', exact: true }).first().waitFor();
+    // What is chosen is saved with the tap.
+    await page.getByRole('button', { name: 'Edit Source', exact: true }).tap();
+    const source = page.getByRole('dialog', { name: 'Edit Source', exact: true }).getByRole('combobox', { name: 'Source', exact: true });
+    const option = page.getByRole('option').first();
+    await option.waitFor();
+    await shoot('sheet-choice-en-360');
+    await option.tap();
+    await source.waitFor({ state: 'detached' });
+    await expect.poll(async () => (await shop.writer.get(seeder, 'customer', id, ['source']))?.source).not.toBeNull();
+    expect(complaints).toEqual([]);
   });
 
   it('folds the lists, and asks why only where it is asked to', async () => {

@@ -17,6 +17,7 @@ interface Item {
   readonly actor: { readonly id: string | null; readonly name: string };
   readonly change?: { readonly changes: readonly { readonly field: string }[] };
   readonly comment?: { readonly text: string };
+  readonly file?: { readonly attachment: string; readonly name: string; readonly version: number };
   readonly record?: { readonly id: string; readonly title: string; readonly fields: Readonly<Record<string, unknown>> };
 }
 
@@ -35,7 +36,7 @@ describe('the timeline of a record', () => {
     const order = await shop.make('order', { number: 'DH-1', customer, paid: true });
     await shop.staff('PATCH', `/api/records/customer/${customer}`, { level: 'gold' });
     const { items, next_cursor, kinds } = await pageOf(shop.admin, customer);
-    expect(kinds).toEqual(['change', 'comment', 'record:order']);
+    expect(kinds).toEqual(['change', 'comment', 'file', 'record:order']);
     expect(next_cursor).toBeNull();
     expect(items.map(({ kind, id }) => [kind, id.split('/')[0]])).toEqual([
       ['change', 'change'],
@@ -51,6 +52,36 @@ describe('the timeline of a record', () => {
     expect((await shop.admin('GET', `/api/records/customer/${customer}/timeline?kinds=record:ticket`)).statusCode).toBe(400);
   });
 
+  it('tells of each version of a file when it was sent, and of none that was deleted', async () => {
+    const customer = await shop.make('customer', { name: 'Chú Tám' });
+    const send = async (name: string, payload: string) => {
+      const upload = {
+        method: 'POST',
+        url: `/api/records/customer/${customer}/attachments?file_name=${name}`,
+        headers: { 'content-type': 'application/octet-stream' },
+        payload,
+      } as const;
+      return (await (await shop.as('staff@example.com'))(upload)).json<{ id: string }>().id;
+    };
+    await send('bao-gia.txt', 'one');
+    const again = await send('bao-gia.txt', 'two!');
+    const other = await send('anh.txt', 'x');
+    const files = (await pageOf(shop.guest, customer, '?kinds=file')).items;
+    expect(files).toMatchObject([
+      { kind: 'file', actor: { name: 'The staff' }, file: { attachment: other, name: 'anh.txt', version: 1 } },
+      { kind: 'file', file: { attachment: again, version: 2, file: { name: 'bao-gia.txt', size_bytes: 4 } } },
+      { kind: 'file', file: { attachment: again, version: 1, file: { size_bytes: 3 } } },
+    ]);
+    const first = await pageOf(shop.admin, customer, '?kinds=file&limit=2');
+    const rest = await pageOf(shop.admin, customer, `?kinds=file&limit=2&cursor=${first.next_cursor}`);
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(files.map(({ id }) => id));
+    await shop.staff('DELETE', `/api/records/customer/${customer}/attachments/${again}`);
+    expect((await pageOf(shop.admin, customer, '?kinds=file')).items.map(({ file }) => file?.name)).toEqual(['anh.txt']);
+    // Whoever may not open the record learns of no file.
+    const order = await shop.make('order', { number: 'DH-9' });
+    expect((await shop.staff('GET', `/api/records/order/${order}/timeline?kinds=file`)).statusCode).toBe(404);
+  });
+
   it('holds nothing that the person does not see: no fields, no orders of others, no kind that is hidden, and no record', async () => {
     const customer = await shop.make('customer', { name: 'Anh Bảy', secret: 'nợ xấu' });
     await shop.make('order', { number: 'DH-2', customer });
@@ -60,7 +91,7 @@ describe('the timeline of a record', () => {
     expect(JSON.stringify(staff)).not.toMatch(/secret|nợ xấu|đã trả|DH-2/);
     // A guest sees no link from orders, nor who changed what.
     const guest = await pageOf(shop.guest, customer);
-    expect(guest.kinds).toEqual(['change', 'comment']);
+    expect(guest.kinds).toEqual(['change', 'comment', 'file']);
     expect(guest.items[1]).toMatchObject({ actor: { id: null, name: '' }, change: { changes: [{ field: 'name' }] } });
     const order = await shop.make('order', { number: 'DH-3' });
     expect((await shop.staff('GET', `/api/records/order/${order}/timeline`)).statusCode).toBe(404);

@@ -33,16 +33,16 @@ type EventDeps = Pick<ApiDeps, 'events' | 'models' | 'identity' | 'reader' | 'lo
 
 /**
  * What of an event the actor may know: that records changed which they may list. Whoever sees some records only is told of nothing else, not
- * even that there was something, nor of how many operations were put together; and, without ids, that records may have gone out of their sight.
+ * even that there was something, nor of operations that are not their own; and, without ids, that records may have gone out of their sight.
  */
 async function visibleEvent(reader: RecordReader, model: Model, actor: UserActor, event: RecordEvent): Promise<Hint | undefined> {
-  const { lost = [], operations: _, ...hint } = event;
+  const { lost = [], operations: _, by, ...hint } = event;
   const object = model.objects.get(event.object);
   const scope = object && (stands('event_row') ? objectAccess(model, actor, object, 'list').rows('read') : 'all');
   if (scope === undefined || scope === 'none') return undefined;
   if (scope === 'all') return hint;
   const ids = await idsToTell(reader, actor, event);
-  if (ids.length > 0) return { ...hint, ids: ids.length > mostIds ? [] : ids, operation: null };
+  if (ids.length > 0) return { ...hint, ids: ids.length > mostIds ? [] : ids, operation: by === actor.id ? hint.operation : null };
   return mayHaveLost(actor, scope, lost) ? { ...hint, ids: [], operation: null } : undefined;
 }
 

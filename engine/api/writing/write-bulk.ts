@@ -52,7 +52,7 @@ export async function writeBulk(deps: ApiDeps, request: FastifyRequest, object: 
   );
   failpoint('bulk.committed');
   if (!written) return answer;
-  deps.events.publish({ object, ids: writtenIds(written), operation: written.operation });
+  deps.events.publish({ object, ids: writtenIds(written), operation: written.operation, by: actor.id });
   noteRefusedRows(deps, request, rows, written);
   return answer;
 }

@@ -47,7 +47,7 @@ export async function writeOne(deps: WriteDeps, request: FastifyRequest, write: 
     if (!(error instanceof AppError) || error.code !== 'conflict' || row.op === 'create' || seen === undefined) throw error;
     throw await describeConflict(deps.writer, deps.models.current(), actor, { object, id: row.id, seen }, error);
   });
-  if (written) deps.events.publish({ object, ids: [written.id], operation: written.operation });
+  if (written) deps.events.publish({ object, ids: [written.id], operation: written.operation, by: actor.id });
   return answer;
 }
 

@@ -1,5 +1,6 @@
 import type { UserActor } from '../../access/actor.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { sentFiles } from '../attachments/attachment-rows.ts';
 import { commentRows } from '../comments/comment-rows.ts';
 import { tellComments } from '../comments/mentions.ts';
 import type { CollaborationServices, Place } from '../services.ts';
@@ -31,6 +32,17 @@ export function commentSource(services: CollaborationServices, actor: UserActor,
         item: { kind: 'comment', id: `comment/${comment.id}`, at: comment.created_at, actor: comment.author, comment },
         cursor: `${comment.created_at} ${comment.id}`,
       }));
+    },
+  };
+}
+
+/** The files of a record, each version when it was sent: shown to whoever may open the record, as the list of them is. */
+export function fileSource({ database }: CollaborationServices, place: Place): TimelineSource {
+  return {
+    kind: 'file',
+    async read(cursor, limit) {
+      const rows = await sentFiles(database, place, cursor === undefined ? [] : timeAndId(cursor), limit);
+      return rows.map(({ at, by, file }) => ({ item: { kind: 'file', id: `file/${file.file.id}`, at, actor: by, file }, cursor: `${at} ${file.file.id}` }));
     },
   };
 }

@@ -5,12 +5,12 @@ import { fittingLayout } from '../../metadata/fitting-layout.ts';
 import { listMark } from '../../query/lists/cursor.ts';
 import { type CollaborationServices, type Place, placeOf, type RecordAddress } from '../services.ts';
 import { mergeSources, type Progress } from './merge-sources.ts';
-import { badCursor, changeSource, commentSource } from './own-sources.ts';
+import { badCursor, changeSource, commentSource, fileSource } from './own-sources.ts';
 import { recordSource } from './record-source.ts';
 import type { Timeline, TimelineSource } from './timeline-source.ts';
 
 export interface TimelineRequest {
-  /** Such as change, comment, record:order; absent is all. */
+  /** Such as change, comment, file, record:order; absent is all. */
   readonly kinds?: readonly string[] | undefined;
   /** 1 to 100, default 30. */
   readonly limit?: number | undefined;
@@ -45,7 +45,7 @@ async function sourcesOf(services: CollaborationServices, actor: UserActor, plac
   const type = shown ? (await services.reader.get(actor, place.object, place.id, ['record_type']))?.record_type : undefined;
   const layout = object && fittingLayout(model, object.document, actor.roles, typeof type === 'string' ? type : undefined);
   const related = (layout?.timeline ?? []).flatMap((entry) => recordSource(services, actor, place, entry) ?? []);
-  return [changeSource(services, actor, place), commentSource(services, actor, place), ...related];
+  return [changeSource(services, actor, place), commentSource(services, actor, place), fileSource(services, place), ...related];
 }
 
 /** Kinds that there are not are refused as those that the actor may not see are. */

@@ -4,7 +4,7 @@ import type { HistoryEntry, WireRecord } from '../../query/record-reader.ts';
 type WireItem = WireTimeline['items'][number];
 
 /** One thing that happened; see schemas/api/timeline.schema.json. */
-export interface TimelineItem extends Pick<WireItem, 'kind' | 'id' | 'at' | 'actor' | 'comment'> {
+export interface TimelineItem extends Pick<WireItem, 'kind' | 'id' | 'at' | 'actor' | 'comment' | 'file'> {
   readonly change?: HistoryEntry;
   readonly record?: { readonly object: string; readonly id: string; readonly title: string | null; readonly fields: WireRecord };
 }
@@ -22,7 +22,7 @@ export interface SourceItem {
   readonly cursor: string;
 }
 
-/** One stream of a timeline: the changes, the comments, or the records of one link. */
+/** One stream of a timeline: the changes, the comments, the files, or the records of one link. */
 export interface TimelineSource {
   /** As `kinds` names it. */
   readonly kind: string;

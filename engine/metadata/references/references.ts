@@ -27,7 +27,7 @@ function readsOf(model: Model, object: string, expression: CompiledExpression, p
   return expression.reads.flatMap((path) => walkPath(model, object, path).map((step) => ({ ...place, ...step })));
 }
 
-function objectReferences(model: Model, { name, document, validations }: ObjectModel): readonly Reference[] {
+function objectReferences(model: Model, { name, document, validations, reminder }: ObjectModel): readonly Reference[] {
   const at = (path: string, field: string): Reference => ({ kind: 'object', name, path, object: name, field });
   const found: Reference[] = [at('/title', document.title)];
   if (document.parent !== undefined) found.push(at('/parent', document.parent));
@@ -35,6 +35,8 @@ function objectReferences(model: Model, { name, document, validations }: ObjectM
   for (const [index, key] of (document.unique ?? []).entries())
     for (const [place, field] of key.fields.entries()) found.push(at(`/unique/${index}/fields/${place}`, field));
   found.push(...recordTypeReferences(document));
+  if (reminder) found.push(at('/reminder/at', reminder.at.name), at('/reminder/person', reminder.person.name));
+  if (reminder?.when) found.push(...readsOf(model, name, reminder.when, { kind: 'object', name, path: '/reminder/when' }));
   for (const [index, rule] of (document.validations ?? []).entries()) {
     if (rule.field !== undefined) found.push(at(`/validations/${index}/field`, rule.field));
     const compiled = validations.find((validation) => validation.name === rule.name);

@@ -5,7 +5,8 @@ export function observeWrites(ports: WritePorts, touched: CommittedChange[]): Wr
   return {
     ...ports,
     async afterWrite(tx, batch) {
-      touched.push({ object: batch.object.name, ids: batch.rows.map((row) => row.id), operation: batch.operation });
+      const by = batch.actor.kind === 'user' ? { by: batch.actor.id } : {};
+      touched.push({ object: batch.object.name, ids: batch.rows.map((row) => row.id), operation: batch.operation, ...by });
       await ports.afterWrite?.(tx, batch);
     },
   };

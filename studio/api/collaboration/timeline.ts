@@ -6,7 +6,7 @@ import { besideRecord } from './comments.ts';
 type WireItem = WireTimeline['items'][number];
 
 /** One thing that happened to a record or around it. */
-export interface TimelineItem extends Pick<WireItem, 'kind' | 'id' | 'at' | 'actor' | 'comment'> {
+export interface TimelineItem extends Pick<WireItem, 'kind' | 'id' | 'at' | 'actor' | 'comment' | 'file'> {
   readonly change?: HistoryEntry;
   readonly record?: { readonly object: string; readonly id: string; readonly title: string | null; readonly fields: WireRecord };
 }

@@ -127,7 +127,7 @@ function useRemove(attachment: Attachment, object: string, id: string): () => vo
   const client = useQueryClient();
   const attempt = (work: () => Promise<void>) => {
     work()
-      .then(() => client.invalidateQueries({ queryKey: ['attachments', object, id] }))
+      .then(() => Promise.all(['attachments', 'timeline'].map((key) => client.invalidateQueries({ queryKey: [key, object, id] }))))
       .catch((error: unknown) => showToast({ tone: 'failed', message: problemText(error, common) }));
   };
   return () =>

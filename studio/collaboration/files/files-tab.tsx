@@ -5,6 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../schemas/generated/api.ts';
 import { listAttachments } from '../../api/collaboration/attachments.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
+import { asOf } from '../../live/as-of.ts';
+import { LiveHint } from '../../live/live-hint.tsx';
+import { besides } from '../../live/live-store.ts';
+import { useLiveItems } from '../../live/rows/useLiveItems.ts';
+import { useWaitingText } from '../../live/rows/useWaitingText.ts';
 import { Delayed } from '../../shell/delayed.tsx';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { AttachmentRow } from './attachment-row.tsx';
@@ -23,7 +28,16 @@ export function FilesTab({ object, id, context }: FilesTabProps) {
   const { t } = useTranslation('record');
   const { t: common } = useTranslation();
   const [shown, setShown] = useState<PreviewedFile>();
-  const query = useQuery({ queryKey: ['attachments', object, id], queryFn: ({ signal }) => listAttachments(object, id, signal) });
+  const queryKey = ['attachments', object, id];
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => asOf(() => listAttachments(object, id, signal)) });
+  const waiting = useLiveItems({
+    queryKey,
+    items: query.data?.items ?? [],
+    asOf: query.data?.asOf,
+    follows: [{ object: besides(object), id }],
+    look: async () => ({ items: (await listAttachments(object, id)).items, whole: true }),
+  });
+  const news = useWaitingText(waiting);
   if (query.isError && !query.data) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data)
     return (
@@ -35,6 +49,7 @@ export function FilesTab({ object, id, context }: FilesTabProps) {
   return (
     <div className={classes.tab}>
       {changeable && <UploadArea object={object} id={id} context={context} />}
+      <div className={classes.live}>{news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} over />}</div>
       {items.length === 0 && (
         <Text c="dimmed" size="sm">
           {t(changeable ? 'files.empty' : 'files.none')}

@@ -44,7 +44,7 @@ export function useUploads(object: string, id: string, locale: Locale) {
     const onProgress = (part: number) => setRunning((before) => before.map((each) => (each.key === key ? { ...each, part } : each)));
     try {
       await addAttachment(object, id, { file, onProgress, signal: control.signal });
-      await client.invalidateQueries({ queryKey: ['attachments', object, id] });
+      await Promise.all(['attachments', 'timeline'].map((key) => client.invalidateQueries({ queryKey: [key, object, id] })));
     } catch (error) {
       const issue = error instanceof ProblemError ? error.issues[0] : undefined;
       if (!control.signal.aborted) refuse(key, file.name, issue ? issueText(issue, t) : problemText(error, t));

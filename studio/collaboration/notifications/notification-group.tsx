@@ -32,7 +32,8 @@ export function NotificationGroup({ group, context, onOpen }: NotificationGroupP
   const object = findObject(metadata, group.object);
   const [newest] = group.items;
   if (!object || !newest) return null;
-  const title = group.record === null ? t('notifications.many', { count: newest.count, objects: context.label(object.plural) }) : group.title;
+  const many = newest.kind === 'due' ? 'notifications.manyDue' : 'notifications.many';
+  const title = group.record === null ? t(many, { count: newest.count, objects: context.label(object.plural) }) : group.title;
   const open = () => {
     if (group.unread > 0) void mark(true, [group.key]);
     onOpen();
@@ -63,15 +64,20 @@ export function NotificationGroup({ group, context, onOpen }: NotificationGroupP
   );
 }
 
+/** About the record itself and not what was said of it. */
+const ofTheRecord: ReadonlySet<string | undefined> = new Set(['assigned', 'due']);
+
 /** The place that a group is about: the comments, the record, or the list of those that are one's own. */
 function addressOf({ record, items }: Group, object: ClientObject): string {
   if (record === null) return `/records/${object.name}?filter=${encodeURIComponent('owner == ME()')}`;
-  return `/records/${object.name}/${record}${items[0]?.kind === 'assigned' ? '' : '?tab=timeline'}`;
+  return `/records/${object.name}/${record}${ofTheRecord.has(items[0]?.kind) ? '' : '?tab=timeline'}`;
 }
 
 function EntryText({ entry }: { readonly entry: Group['items'][number] }) {
   const { t } = useTranslation('record');
   const { t: common } = useTranslation();
+  // Nobody did it: its time has come.
+  if (entry.kind === 'due') return t('notifications.kinds.due');
   const name = entry.actor.name || common('record.system');
   return (
     <>

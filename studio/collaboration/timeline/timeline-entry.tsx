@@ -12,6 +12,7 @@ import { useMetadata } from '../../metadata/useMetadata.ts';
 import { ChangeEntry } from '../../record/history/change-entry.tsx';
 import { Icon } from '../../shell/icon.tsx';
 import { CommentEntry } from '../comments/comment-entry.tsx';
+import { FileEntry } from '../files/file-entry.tsx';
 import classes from './timeline.module.css';
 
 export interface TimelineEntryProps {
@@ -25,6 +26,7 @@ export interface TimelineEntryProps {
 export function TimelineEntry({ item, object, id, context }: TimelineEntryProps) {
   if (item.change) return <ChangeEntry entry={item.change} object={object} context={context} />;
   if (item.comment) return <CommentEntry comment={item.comment} object={object.name} id={id} context={context} />;
+  if (item.file) return <FileEntry item={item} file={item.file} context={context} />;
   return item.record ? <RelatedEntry item={item} context={context} /> : null;
 }
 

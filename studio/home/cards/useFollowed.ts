@@ -1,19 +1,20 @@
-import { useEffect, useRef } from 'react';
-import { useChangedIds } from '../../live/useChangedIds.ts';
+import { useEffect, useState } from 'react';
+import { liveStore } from '../../live/live-store.ts';
+import { useLastChange } from '../../live/useLastChange.ts';
 
 /** Many changes at once are one reason to look again. */
 const quietMs = 700;
 
 /** Looks again when others have changed records of the object. */
 export function useFollowed(object: string, refetch: () => void): void {
-  const changed = useChangedIds(object);
-  const seen = useRef(changed);
+  const last = useLastChange([{ object }]);
+  const [seen, setSeen] = useState(() => liveStore.now);
   useEffect(() => {
-    if (seen.current === changed) return undefined;
+    if (last <= seen) return undefined;
     const timer = setTimeout(() => {
-      seen.current = changed;
+      setSeen(liveStore.now);
       refetch();
     }, quietMs);
     return () => clearTimeout(timer);
-  }, [changed, refetch]);
+  }, [last, seen, refetch]);
 }

@@ -33,10 +33,12 @@ const inCell = { components: { Select: Select.extend({ defaultProps: { comboboxP
 const listed: ReadonlySet<string> = new Set(['choice', 'link', 'user']);
 
 /** A cell with the input of its field type. Enter keeps, Tab keeps and goes on, Escape leaves it as it was; so does a click elsewhere keep. */
-export function CellEditor({ object, columns, column, record, context, open, editing }: CellEditorProps) {
+export function CellEditor({ object, columns, column, record: stands, context, open, editing }: CellEditorProps) {
   const { t } = useTranslation('lists');
   const id = useId();
   const { path, field } = column;
+  // What others change meanwhile must not pass for what the person saw.
+  const [record] = useState(stands);
   const cell = useRef<HTMLTableCellElement>(null);
   const [value, setValue] = useState<unknown>('typed' in open ? open.typed : (record[path] ?? undefined));
   const latest = useRef(value);

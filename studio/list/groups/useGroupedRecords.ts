@@ -1,6 +1,7 @@
 import { type UseQueryOptions, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { type ListAnswer, listRecords, type WireRecord } from '../../api/records.ts';
+import { type AsOf, asOf, earliest } from '../../live/as-of.ts';
 import { joinFilters } from '../state/list-address.ts';
 import type { RecordListRequest } from '../state/useRecordList.ts';
 import type { Grouping } from '../table/list-tools.ts';
@@ -24,14 +25,14 @@ const nothing: ReadonlySet<string> = new Set();
 export function useGroupedRecords(
   request: RecordListRequest,
   groups: readonly ListGroup[],
-): { readonly items: readonly TableItem[]; readonly grouping: Grouping } {
+): { readonly items: readonly TableItem[]; readonly grouping: Grouping; readonly asOf: number | undefined } {
   const place = JSON.stringify(request);
   const [kept, keep] = useState<Opened>({ place, closed: nothing, opened: nothing, pages: {} });
   const state = kept.place === place ? kept : { place, closed: nothing, opened: nothing, pages: {} };
   const few = groups.length <= fewGroups;
   const isOpen = (group: ListGroup) => (few ? !state.closed.has(group.key) : state.opened.has(group.key));
   const open = groups.filter(isOpen);
-  const records = usePages(request, open, state.pages);
+  const { found: records, asked } = usePages(request, open, state.pages);
   const change = useCallback(
     (edit: (before: Opened) => Opened) => keep((before) => edit(before.place === place ? before : { place, closed: nothing, opened: nothing, pages: {} })),
     [place],
@@ -51,7 +52,7 @@ export function useGroupedRecords(
     // Its key changes with each page, so that the place which asks for the next one is a new one.
     return [head, ...lines, ...(complete ? [] : [{ kind: 'more' as const, key: `${group.key} ${pages}`, group, page: pages }])];
   });
-  return { items, grouping };
+  return { items, grouping, asOf: asked };
 }
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
@@ -67,9 +68,9 @@ interface GroupPages {
 }
 
 /** The pages wanted of each open group; the next one of a group can be asked for once its cursor is known. */
-function usePages(request: RecordListRequest, open: readonly ListGroup[], wanted: Readonly<Record<string, number>>): ReadonlyMap<string, GroupPages> {
+function usePages(request: RecordListRequest, open: readonly ListGroup[], wanted: Readonly<Record<string, number>>) {
   const client = useQueryClient();
-  const asked = open.flatMap((group) => pagesOf(request, group, wanted[group.key] ?? 0, (key) => client.getQueryData<ListAnswer>(key)));
+  const asked = open.flatMap((group) => pagesOf(request, group, wanted[group.key] ?? 0, (key) => client.getQueryData<AsOf<ListAnswer>>(key)));
   const answers = useQueries({ queries: asked.map(({ options }) => options) });
   const found = new Map<string, GroupPages>();
   for (const [index, { group }] of asked.entries()) {
@@ -77,25 +78,27 @@ function usePages(request: RecordListRequest, open: readonly ListGroup[], wanted
     const before = found.get(group.key) ?? { rows: [], complete: false, pages: 0 };
     if (page) found.set(group.key, { rows: [...before.rows, ...page.items], complete: page.next_cursor === null, pages: before.pages + 1 });
   }
-  return found;
+  const pages = answers.flatMap(({ data }) => data ?? []);
+  return { found, asked: pages.length > 0 ? earliest(pages) : undefined };
 }
 
-function pagesOf(request: RecordListRequest, group: ListGroup, wanted: number, known: (key: readonly unknown[]) => ListAnswer | undefined) {
-  const pages: { group: ListGroup; options: UseQueryOptions<ListAnswer> }[] = [];
+function pagesOf(request: RecordListRequest, group: ListGroup, wanted: number, known: (key: readonly unknown[]) => AsOf<ListAnswer> | undefined) {
+  const pages: { group: ListGroup; options: UseQueryOptions<AsOf<ListAnswer>> }[] = [];
   let cursor: string | null | undefined = '';
   while (pages.length < wanted && typeof cursor === 'string') {
-    const options: UseQueryOptions<ListAnswer> = pageOptions(request, group, cursor);
+    const options: UseQueryOptions<AsOf<ListAnswer>> = pageOptions(request, group, cursor);
     pages.push({ group, options });
     cursor = known(options.queryKey)?.next_cursor;
   }
   return pages;
 }
 
-function pageOptions(request: RecordListRequest, group: ListGroup, cursor: string): UseQueryOptions<ListAnswer> & { queryKey: readonly unknown[] } {
+function pageOptions(request: RecordListRequest, group: ListGroup, cursor: string): UseQueryOptions<AsOf<ListAnswer>> & { queryKey: readonly unknown[] } {
   const { object, fields, search, sort } = request;
   const filter = joinFilters(request.filter, group.condition);
   return {
     queryKey: ['records', object, { ...request, filter }, cursor],
-    queryFn: ({ signal }) => listRecords(object, { fields: fields.join(','), filter, search, sort, limit: pageSize, cursor, count: 'none' }, signal),
+    queryFn: ({ signal }) =>
+      asOf(() => listRecords(object, { fields: fields.join(','), filter, search, sort, limit: pageSize, cursor, count: 'none' }, signal)),
   };
 }

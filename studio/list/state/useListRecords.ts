@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { CellContext } from '../../fields/field-cell.ts';
+import { useLiveRows } from '../../live/rows/useLiveRows.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { listColumns, listFields } from '../columns.ts';
@@ -7,6 +8,7 @@ import { groupField } from '../groups/group-field.ts';
 import { useGroupedRecords } from '../groups/useGroupedRecords.ts';
 import { useGroups } from '../groups/useGroups.ts';
 import { useSums } from '../groups/useSums.ts';
+import { recordsOf } from '../table/list-tools.ts';
 import { recordItems } from '../table/table-item.ts';
 import type { ListState } from './useListState.ts';
 import { useRecordList } from './useRecordList.ts';
@@ -35,12 +37,25 @@ export function useListRecords({ object, state, context, enabled }: ListRecordsR
   const grouped = useGroupedRecords(request, groups);
   const ofAll = useSums({ ...totals, sums: enabled ? sums : noSums });
   const flat = useMemo(() => recordItems(list.rows), [list.rows]);
-  const shared = { columns, by, sums: ofAll };
+  const items = by ? grouped.items : flat;
+  const rows = useMemo(() => recordsOf(items), [items]);
+  const waiting = useLiveRows({
+    object: object.name,
+    queryKey: ['records', object.name, { fields, search, sort }],
+    rows,
+    asOf: enabled ? (by ? grouped.asOf : list.asOf) : undefined,
+    complete: !list.hasNextPage,
+    grouped: by !== undefined,
+    filter,
+    search,
+    sort,
+    fields: fields.join(','),
+  });
+  const shared = { columns, by, sums: ofAll, items, waiting };
   if (by) {
     const count = query.data ? groups.reduce((sum, group) => sum + group.count, 0) : null;
     return {
       ...shared,
-      items: grouped.items,
       grouping: grouped.grouping,
       isPending: query.isPending,
       error: query.isError && groups.length === 0 ? query.error : undefined,
@@ -55,7 +70,6 @@ export function useListRecords({ object, state, context, enabled }: ListRecordsR
   }
   return {
     ...shared,
-    items: flat,
     grouping: undefined,
     isPending: list.isPending,
     error: list.isError && list.rows.length === 0 ? list.error : undefined,

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listRecords, type WireRecord } from '../../api/records.ts';
+import { asOf, earliest } from '../../live/as-of.ts';
 import { useKeepListOrder } from '../../record/neighbours/useKeepListOrder.ts';
 
 /** The first page is short, so that it is there soon; the others are long, so that scrolling seldom waits. */
@@ -20,18 +21,20 @@ export function useRecordList(request: RecordListRequest, enabled = true) {
   const query = useInfiniteQuery({
     queryKey: ['records', request.object, request],
     queryFn: ({ pageParam, signal }) =>
-      listRecords(
-        request.object,
-        {
-          fields: request.fields.join(','),
-          filter: request.filter,
-          search: request.search,
-          sort: request.sort,
-          limit: pageParam === '' ? firstPage : laterPages,
-          cursor: pageParam,
-          count: pageParam === '' ? 'capped' : 'none',
-        },
-        signal,
+      asOf(() =>
+        listRecords(
+          request.object,
+          {
+            fields: request.fields.join(','),
+            filter: request.filter,
+            search: request.search,
+            sort: request.sort,
+            limit: pageParam === '' ? firstPage : laterPages,
+            cursor: pageParam,
+            count: pageParam === '' ? 'capped' : 'none',
+          },
+          signal,
+        ),
       ),
     enabled,
     initialPageParam: '',
@@ -42,5 +45,5 @@ export function useRecordList(request: RecordListRequest, enabled = true) {
   const pages = query.data?.pages;
   const rows: readonly WireRecord[] = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   useKeepListOrder(request.object, rows);
-  return { ...query, rows, count: pages?.[0]?.count ?? null, capped: pages?.[0]?.count_capped === true };
+  return { ...query, rows, count: pages?.[0]?.count ?? null, capped: pages?.[0]?.count_capped === true, asOf: pages && earliest(pages) };
 }

@@ -8,6 +8,7 @@ import { FieldValue } from '../../fields/field-value.tsx';
 import { loadTexts } from '../../i18n/start-i18n.ts';
 import type { ClientField, ClientObject } from '../../metadata/client-metadata.ts';
 import { useLoaded } from '../../shell/useLoaded.ts';
+import type { FieldStates } from './field-states.ts';
 import classes from './inline.module.css';
 
 // Inputs that make records come with the texts of doing so.
@@ -20,13 +21,16 @@ export interface EditableValueProps {
   readonly object: ClientObject;
   readonly record: WireRecord;
   readonly field: ClientField;
+  readonly states: FieldStates;
+  /** It cannot be edited now; what is being typed stays until it is saved or left. */
+  readonly closed: boolean;
   readonly context: CellContext;
   /** The value as it is shown. */
   readonly children: ReactNode;
 }
 
 /** A value that a click, or the pen beside it, turns into its input. What was entered is shown at once, while it is being saved. */
-export function EditableValue({ object, record, field, context, children }: EditableValueProps) {
+export function EditableValue({ object, record, field, states, closed, context, children }: EditableValueProps) {
   const { t } = useTranslation('record');
   const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState<{ readonly value: unknown }>();
@@ -45,12 +49,19 @@ export function EditableValue({ object, record, field, context, children }: Edit
     if (target.closest('a, button, input') || (window.getSelection()?.toString() ?? '') !== '') return;
     begin();
   };
-  if (editing && Editor) return <Editor object={object} record={record} field={field} context={context} onSaving={setSaving} onClose={end} />;
+  const shown = saving ? <FieldValue field={field} value={saving.value} context={context} /> : children;
+  if (editing && Editor)
+    return (
+      <Editor object={object} record={record} field={field} states={states} context={context} onSaving={setSaving} onClose={end}>
+        {shown}
+      </Editor>
+    );
+  if (closed) return children;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the pen does the same by keyboard.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the pen does the same by keyboard.
     <div className={classes.value} onClick={click} data-saving={saving !== undefined || undefined}>
-      <div className={classes.shown}>{saving ? <FieldValue field={field} value={saving.value} context={context} /> : children}</div>
+      <div className={classes.shown}>{shown}</div>
       <ActionIcon
         ref={pen}
         className={classes.pen ?? ''}

@@ -1,38 +1,46 @@
-import { ActionIcon } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { WireRecord } from '../../api/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
-import { LoneInput } from '../../fields/lone-input.tsx';
 import { ConflictDialog } from '../../forms/conflict-dialog.tsx';
-import classes from './inline.module.css';
-import { type FieldEdit, useSaveField } from './useSaveField.ts';
+import type { FormValues } from '../../forms/validator.ts';
+import { useIsPhone } from '../../shell/useIsPhone.ts';
+import { FieldPanel } from './field-panel.tsx';
+import { inPanel } from './field-states.ts';
+import { LineEditor } from './line-editor.tsx';
+import { type FieldEdit, useSaveFields } from './useSaveFields.ts';
 
 export interface InlineEditorProps extends FieldEdit {
   readonly context: CellContext;
+  /** The value as it is shown. */
+  readonly children: ReactNode;
 }
 
 /** Chosen rather than typed: saved with the choice. */
 const chosen: ReadonlySet<string> = new Set(['choice', 'boolean', 'user', 'link']);
 
-/** The input of one field in the place of its value: Enter saves, Esc leaves it as it was. */
-export function InlineEditor({ object, record, field, context, onSaving, onClose }: InlineEditorProps) {
-  const { t } = useTranslation('record');
-  const id = useId();
-  const [value, setValue] = useState<unknown>(record[field.name] ?? undefined);
+/**
+ * The input of one field in the place of its value: Enter saves, Esc leaves it as it was. Where more room is needed, on a phone, for values of
+ * several parts and when other fields are needed at once, all inputs stand in one panel and are saved together.
+ */
+export function InlineEditor({ context, children, record: latest, ...edit }: InlineEditorProps) {
+  const { object, field, onClose } = edit;
+  // What others change meanwhile must not pass for what the person saw.
+  const [record] = useState<WireRecord>(latest);
+  const phone = useIsPhone();
+  const { save, settle, asked, refusal, conflict, busy } = useSaveFields({ ...edit, record });
+  const [values, setValues] = useState<FormValues>({ [field.name]: record[field.name] ?? undefined });
   // What is written when it is left, such as a date, is there before it is drawn.
-  const latest = useRef(value);
-  const { save, problem, conflict, settle } = useSaveField({ object, record, field, onSaving, onClose });
-  useEffect(() => document.getElementById(id)?.focus(), [id]);
-  const label = context.label(field.label);
-  const change = (next: unknown) => {
-    latest.current = next;
-    setValue(next);
-    if (chosen.has(field.type)) void save(next);
-  };
+  const current = useRef(values);
+  const panel = phone || inPanel.has(field.type) || asked.fields.length > 0;
+  const all = (): FormValues => ({ ...asked.values, ...current.current });
   const commit = () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    void save(latest.current);
+    if (document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea')) document.activeElement.blur();
+    void save(all());
+  };
+  const change = (name: string, value: unknown) => {
+    current.current = { ...current.current, [name]: value };
+    setValues(current.current);
+    if (asked.fields.length === 0 && chosen.has(field.type)) void save(all());
   };
   const press = (event: KeyboardEvent) => {
     // A list that is open takes the key for itself, an input method its word.
@@ -40,35 +48,26 @@ export function InlineEditor({ object, record, field, context, onSaving, onClose
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
-    } else if (event.key === 'Enter' && (field.type !== 'long_text' || event.ctrlKey || event.metaKey)) {
+    } else if (event.key === 'Enter' && savesWith(event)) {
       event.preventDefault();
       commit();
     }
   };
+  const inputs = {
+    object,
+    fields: [field, ...asked.fields],
+    values: { ...asked.values, ...values },
+    refusal,
+    busy,
+    context,
+    onChange: change,
+    onSave: commit,
+    onCancel: onClose,
+    onKeyDown: press,
+  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the input within.
-    <div className={classes.editor} onKeyDown={press}>
-      <div className={classes.input}>
-        <LoneInput
-          id={id}
-          object={object.name}
-          field={field}
-          value={value}
-          onChange={change}
-          error={problem}
-          required={field.required === true}
-          hideLabel
-          context={context}
-        />
-      </div>
-      {!chosen.has(field.type) && (
-        <ActionIcon variant="light" size={36} aria-label={t('inline.save', { field: label })} onClick={commit}>
-          <IconCheck size={16} aria-hidden />
-        </ActionIcon>
-      )}
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('inline.cancel', { field: label })} onClick={onClose}>
-        <IconX size={16} aria-hidden />
-      </ActionIcon>
+    <>
+      {panel ? <FieldPanel {...inputs}>{children}</FieldPanel> : <LineEditor {...inputs} atOnce={chosen.has(field.type)} />}
       {conflict && (
         <ConflictDialog
           key={conflict.current.version}
@@ -79,6 +78,12 @@ export function InlineEditor({ object, record, field, context, onSaving, onClose
           onSave={(changes) => settle(changes, conflict.current.version)}
         />
       )}
-    </div>
+    </>
   );
+}
+
+/** Enter in a text of lines begins one, on a button it presses it. */
+function savesWith({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return false;
+  return !(target instanceof HTMLTextAreaElement) || ctrlKey || metaKey;
 }

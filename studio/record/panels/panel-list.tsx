@@ -9,6 +9,10 @@ import { listRecords, type WireRecord } from '../../api/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { type ListColumn, listFields } from '../../list/columns.ts';
+import { asOf } from '../../live/as-of.ts';
+import { LiveHint } from '../../live/live-hint.tsx';
+import { useLiveRows } from '../../live/rows/useLiveRows.ts';
+import { useWaitingText } from '../../live/rows/useWaitingText.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Delayed } from '../../shell/delayed.tsx';
@@ -46,12 +50,16 @@ export function PanelList({ object, list, owner, context }: PanelListProps) {
   const ticking = useTicking(object, list.link);
   const fields = [...listFields(metadata, object, columns), ...(ticking ? [ticking.field] : [])].join(',');
   const sort = list.sort?.join(',') ?? '-created_at';
+  const queryKey = ['records', object.name, 'panel', filter, sort, fields];
   const query = useQuery({
-    queryKey: ['records', object.name, 'panel', filter, sort, fields],
-    queryFn: ({ signal }) => listRecords(object.name, { filter, sort, fields, limit: rowsShown, count: 'capped' }, signal),
+    queryKey,
+    queryFn: ({ signal }) => asOf(() => listRecords(object.name, { filter, sort, fields, limit: rowsShown, count: 'capped' }, signal)),
   });
   const heading = context.label(list.label ?? object.plural);
   const { count, count_capped: capped = false, items = [] } = query.data ?? {};
+  const complete = query.data?.next_cursor === null;
+  const waiting = useLiveRows({ object: object.name, queryKey, rows: items, asOf: query.data?.asOf, complete, filter, sort, fields });
+  const news = useWaitingText(waiting);
   const more = typeof count === 'number' && count > items.length;
   return (
     <section className={classes.panel} aria-label={heading}>
@@ -62,6 +70,7 @@ export function PanelList({ object, list, owner, context }: PanelListProps) {
           {typeof count === 'number' && <span className={classes.count}>{`${formatNumber(count, context.locale)}${capped ? '+' : ''}`}</span>}
           <IconChevronDown size={14} className={classes.chevron} data-open={opened || undefined} aria-hidden />
         </UnstyledButton>
+        {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
         {object.can.create && (
           <Link
             to={`/records/${object.name}/new?${list.link}=${owner.id}&${list.link}.object=${owner.object}`}

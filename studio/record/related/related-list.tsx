@@ -8,6 +8,10 @@ import { listRecords, type WireRecord } from '../../api/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { listFields } from '../../list/columns.ts';
+import { asOf, earliest } from '../../live/as-of.ts';
+import { LiveHint } from '../../live/live-hint.tsx';
+import { useLiveRows } from '../../live/rows/useLiveRows.ts';
+import { useWaitingText } from '../../live/rows/useWaitingText.ts';
 import { type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Delayed } from '../../shell/delayed.tsx';
@@ -100,32 +104,27 @@ function Related({
   const filter = relatedFilter(link, id, condition);
   const ticking = useTicking(object, link);
   const limit = lines ? 50 : 10;
+  const fields = [...listFields(metadata, object, columns), ...(ticking ? [ticking.field] : [])].join(',');
+  const queryKey = ['records', object.name, 'related', filter, order, paths];
   const query = useInfiniteQuery({
-    queryKey: ['records', object.name, 'related', filter, order, paths],
+    queryKey,
     queryFn: ({ pageParam, signal }) =>
-      listRecords(
-        object.name,
-        {
-          filter,
-          sort: order,
-          fields: [...listFields(metadata, object, columns), ...(ticking ? [ticking.field] : [])].join(','),
-          limit,
-          cursor: pageParam,
-          count: pageParam === '' ? 'capped' : 'none',
-        },
-        signal,
-      ),
+      asOf(() => listRecords(object.name, { filter, sort: order, fields, limit, cursor: pageParam, count: pageParam === '' ? 'capped' : 'none' }, signal)),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
   });
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const { count, count_capped: capped = false } = query.data?.pages[0] ?? {};
+  const since = query.data && earliest(query.data.pages);
+  const waiting = useLiveRows({ object: object.name, queryKey, rows, asOf: since, complete: !query.hasNextPage, filter, sort: order, fields });
+  const news = useWaitingText(waiting);
   const heading = label ? context.label(label) : context.label(object.plural);
   return (
     <section aria-label={heading}>
       <Group gap={8} mb={8} mih={30}>
         <Title order={2}>{heading}</Title>
         {typeof count === 'number' && <Text c="dimmed">{`${formatNumber(count, context.locale)}${capped ? '+' : ''}`}</Text>}
+        {news !== undefined && <LiveHint text={news} onShow={() => void query.refetch()} />}
         {object.can.create && !lines && <AddButton object={object} link={link} id={id} owner={owner} />}
       </Group>
       {query.isPending && (

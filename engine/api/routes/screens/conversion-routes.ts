@@ -59,6 +59,6 @@ async function convert(
     ),
   );
   // @NOTE set by the work above; the compiler sees no assignment in callbacks.
-  for (const change of (converted as Converted | undefined)?.changes ?? []) events.publish(change);
+  for (const change of (converted as Converted | undefined)?.changes ?? []) events.publish({ ...change, by: actor.id });
   return answer;
 }

@@ -91,6 +91,6 @@ async function sellOnce(deps: Deps, request: FastifyRequest, name: string, sale:
       return key === undefined ? work() : once(tx, actor, request, key, work);
     }),
   );
-  for (const change of sold?.written ?? []) deps.events.publish(change);
+  for (const change of sold?.written ?? []) deps.events.publish({ ...change, by: actor.id });
   return answer;
 }

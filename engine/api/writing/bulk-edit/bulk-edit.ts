@@ -44,7 +44,7 @@ export async function bulkEdit(deps: ApiDeps, request: FastifyRequest, name: str
   const rows = toRows(body, ids);
   const outcome = await retryOnce(() => write(deps, actor, object, rows, body.dry_run === true));
   const { changedIds, ...sum } = sumUpEdit(ids, outcome.results);
-  if (outcome.operation !== null) deps.events.publish({ object: name, ids: changedIds, operation: outcome.operation });
+  if (outcome.operation !== null) deps.events.publish({ object: name, ids: changedIds, operation: outcome.operation, by: actor.id });
   noteRefusals(deps, request, ids, outcome.results);
   return { operation: outcome.operation, ...sum };
 }

@@ -15,7 +15,7 @@ interface Item {
 
 const bookkeeping = new Set(['id', 'version', '_hidden', '_masked', '_fresh']);
 
-/** The timeline: as many changes and comments as there are, and of related records those that are listed to the person, by a link that is shown. */
+/** The timeline: as many changes, comments and files as there are, and of related records those that are listed to the person, by a link that is shown. */
 export const timelines: Surface = {
   name: 'timeline',
   routes: ['GET /api/records/:object/:id/timeline'],
@@ -36,6 +36,7 @@ export const timelines: Surface = {
       if (more === null) {
         scene.same({ ...place, field: 'changes' }, past.get(record.id)?.length ?? 0, count('change'));
         scene.same({ ...place, field: 'comments' }, around.get(record.id)?.comments.length ?? 0, count('comment'));
+        scene.same({ ...place, field: 'files' }, around.get(record.id)?.files.length ?? 0, count('file'));
       }
       for (const item of items) if (item.record) await checkRelated(scene, looking, place, { ...item.record, link: item.id.split('/')[1] ?? '' }, record);
     }
