@@ -34,17 +34,16 @@ function expected(fn: string, values: readonly ExpressionValue[]): unknown {
 }
 
 /** Amounts in several currencies are refused, not added. */
-function mixes(scene: Scene, looking: Looking, path: readonly string[]): boolean {
+type Currencies = 'one' | 'several' | 'unread';
+
+function currenciesOf(scene: Scene, looking: Looking, path: readonly string[]): Currencies {
   const view = { person: looking.person, mode: 'list' } as const;
   const entry = looking.object.scope.resolve([...path, 'currency']);
-  if (!entry) return false;
-  return (
-    new Set(
-      listed(scene, looking)
-        .map((record) => scene.seen.value(view, record, entry.path))
-        .filter((currency) => currency !== null),
-    ).size > 1
-  );
+  if (!entry) return 'one';
+  const found = new Set(listed(scene, looking).map((record) => scene.seen.value(view, record, entry.path)));
+  if (found.delete(unread)) return 'unread';
+  found.delete(null);
+  return found.size > 1 ? 'several' : 'one';
 }
 
 interface Answered {
@@ -63,14 +62,13 @@ interface Figures {
 interface Measured extends NamedPath {
   readonly field: string;
   readonly functions: readonly string[];
-  /** Amounts of several currencies. */
-  readonly mixed: boolean;
+  readonly currencies: Currencies;
 }
 
 function measured(scene: Scene, looking: Looking, named: NamedPath): Measured {
-  const mixed = mixes(scene, looking, named.path);
-  const functions = functionsOf(named.type).filter((fn) => !mixed || fn.startsWith('count'));
-  return { ...named, field: named.path.join('.'), functions, mixed };
+  const currencies = currenciesOf(scene, looking, named.path);
+  const functions = functionsOf(named.type).filter((fn) => currencies === 'one' || fn.startsWith('count'));
+  return { ...named, field: named.path.join('.'), functions, currencies };
 }
 
 /** As many paths in one question as one can hold figures. */
@@ -104,7 +102,7 @@ async function checkMeasures(scene: Scene, looking: Looking, group: readonly Mea
   for (const [index, each] of group.entries()) {
     if (!scene.same({ looking, question, field: each.field }, 200, answer.status)) continue;
     compareFigures(scene, looking, each, { question, row: rowsOf(answer)[0] ?? {}, index });
-    if (each.mixed && each.type === 'number') await checkMixed(scene, looking, each.field);
+    if (each.currencies === 'several' && each.type === 'number') await checkMixed(scene, looking, each.field);
   }
 }
 
