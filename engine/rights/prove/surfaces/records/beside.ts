@@ -25,7 +25,7 @@ export const beside: Surface = {
     'GET /api/records/:object/:id/people',
     'GET /api/records/:object/:id/watch',
   ],
-  most: 15,
+  most: 8,
   async check(scene, looking) {
     const { object, sample } = looking;
     const found = await scene.seen.store.beside(

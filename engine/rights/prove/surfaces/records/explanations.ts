@@ -26,7 +26,7 @@ async function ask(
 export const explanations: Surface = {
   name: 'why',
   routes: ['GET /api/access/why'],
-  most: 8,
+  most: 6,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const { oracle } = scene.seen;

@@ -11,7 +11,7 @@ interface Listed {
 export const shares: Surface = {
   name: 'shares',
   routes: ['GET /api/records/:object/:id/shares', 'GET /api/records/:object/:id/share-subjects'],
-  most: 25,
+  most: 12,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const { oracle } = scene.seen;

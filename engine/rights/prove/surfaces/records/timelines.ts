@@ -18,7 +18,7 @@ const bookkeeping = new Set(['id', 'version', '_hidden', '_masked', '_fresh']);
 export const timelines: Surface = {
   name: 'timeline',
   routes: ['GET /api/records/:object/:id/timeline'],
-  most: 15,
+  most: 8,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const { oracle, store } = scene.seen;
