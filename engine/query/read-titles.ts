@@ -16,7 +16,9 @@ export async function readTitles(context: ReadContext, actor: Actor, name: strin
     const title = at.value([object.title.name]);
     const shown = stands('title_row') ? at.visible() : sql`true`;
     const conditions = all([sql`${ident(at.alias)}.id = any(${new Slot('ids')}::uuid[])`, shown]);
-    return preparedStatement(sql`select ${ident(at.alias)}.id::text as id, (${title})::text as title from ${at.from()} where ${conditions}`, context.model);
+    // In an order of their own: that in which the database finds rows tells of those beside them.
+    const id = sql`${ident(at.alias)}.id`;
+    return preparedStatement(sql`select ${id}::text as id, (${title})::text as title from ${at.from()} where ${conditions} order by ${id}`, context.model);
   });
   const rows = await run(context, actor, statement, { ids: [...ids] });
   return new Map(rows.map(({ id, title }) => [String(id), (title as string | null) ?? null]));

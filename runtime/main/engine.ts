@@ -13,6 +13,7 @@ import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jo
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
+import { logRights } from '../../engine/rights/log/rights-log.ts';
 import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-admin.ts';
 import type { RightsHints } from '../../engine/rights/rights-context.ts';
 import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
@@ -73,7 +74,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     changeSets,
     identity,
     writer,
-    trash: createTrash({ database, models, clock }),
+    trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
     undoJobs,
     undoHere: createUndoJobs({ ...writing, writer, threshold: 0 }),

@@ -6,6 +6,7 @@ import type { FileStore } from '../../engine/files/file-store.ts';
 import { forgetPast } from '../../engine/records/forget-past.ts';
 import { purgeExpired } from '../../engine/records/purging/purge-expired.ts';
 import { renewRollUps } from '../../engine/records/roll-ups/renew-roll-ups.ts';
+import { logRights } from '../../engine/rights/log/rights-log.ts';
 import { endLostExports, forgetLogs } from '../../engine/rights/logs/forget-logs.ts';
 import { sweepShares } from '../../engine/rights/shares/sweep-shares.ts';
 import { sql } from '../../engine/sql/sql.ts';
@@ -60,7 +61,7 @@ export function keepHouse({ database, models, files, clock, historyDays, logDays
         if (forgotten > 0) console.log(`removed ${forgotten} former versions older than ${historyDays} days`);
       }
       if (trashDays > 0) {
-        const purged = await purgeExpired({ database, models }, new Date(now.getTime() - trashDays * 24 * hourMs));
+        const purged = await purgeExpired({ database, models, clock, log: logRights }, new Date(now.getTime() - trashDays * 24 * hourMs));
         if (purged > 0) console.log(`removed ${purged} records that were deleted more than ${trashDays} days ago`);
       }
       if (logDays > 0) await forgetLogs(database, new Date(now.getTime() - logDays * 24 * hourMs));

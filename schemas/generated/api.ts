@@ -4542,7 +4542,7 @@ export interface RevealRequest {
 field: string
 }
 /**
- * Changes of people, teams, territories and shares, newest first.
+ * Changes of people, teams, territories and shares, and what was deleted for good, newest first.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
  * via the `definition` "RightsChangeList".
@@ -4567,11 +4567,11 @@ at: Time
  */
 actor: Person
 /**
- * What happened: person_created, person_changed, person_password, person_handed_over, hand_over_undone, team_created, team_changed, team_deleted, territory_created, territory_changed, territory_deleted, record_placed, record_unplaced, share_created, share_removed, share_rule_created or share_rule_removed.
+ * What happened: person_created, person_changed, person_password, person_handed_over, hand_over_undone, team_created, team_changed, team_deleted, territory_created, territory_changed, territory_deleted, record_placed, record_unplaced, share_created, share_removed, share_rule_created, share_rule_removed or records_purged (deleted for good).
  */
 what: string
 /**
- * Id and name of what was changed and, of a change, the members that differ as `before` and `after`.
+ * Id and name of what was changed and, of a change, the members that differ as `before` and `after`; of what was deleted for good `object` and `count`.
  */
 detail: {
 [k: string]: unknown

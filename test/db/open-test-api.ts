@@ -18,6 +18,7 @@ import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
 import { undoHandOver } from '../../engine/rights/hand-over/undo-hand-over.ts';
+import { logRights } from '../../engine/rights/log/rights-log.ts';
 import { countingReader } from '../../engine/rights/logs/counting-reader.ts';
 import { type AccessLogs, openAccessLogs } from '../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../engine/rights/rights-admin.ts';
@@ -88,7 +89,7 @@ export async function openTestApi(
     changeSets,
     undoJobs,
     fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
-    trash: createTrash({ database, models, clock }),
+    trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
     rights,
     views: createSavedViews({ database, clock }),

@@ -66,6 +66,14 @@ describe('the stages of a record', () => {
     expect((await ages([id])).json().items).toMatchObject([{ id, stage: 'new', rotting: true }]);
   });
 
+  it('are told of many in the order of ids, however they lie in the table: that would tell of hidden ones beside them', async () => {
+    const ids = Array.from({ length: 90 }, (_, index) => `019a0000-0000-7000-8000-0000000000${99 - index}`);
+    await admin({ method: 'POST', url: '/api/records/offer', payload: { items: ids.map((id) => ({ op: 'create', id, values: { name: 'An offer' } })) } });
+    const told = (answer: { json(): { items: { id: string }[] } }): readonly string[] => answer.json().items.map(({ id }) => id);
+    expect(told(await ages(ids))).toEqual(ids.toReversed());
+    expect(told(await admin({ method: 'POST', url: '/api/records/offer/titles', payload: { ids } }))).toEqual(ids.toReversed());
+  });
+
   it('are told of records in the trash, and begin anew where an undo puts a record back', async () => {
     const id = await create({});
     api.pass(day);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { purgeExpired } from '../../engine/records/purging/purge-expired.ts';
+import { logRights } from '../../engine/rights/log/rights-log.ts';
 import { sql } from '../../engine/sql/sql.ts';
+import type { RightsChangeList } from '../../schemas/generated/api.ts';
 import { openTestApi, type TestApi } from './open-test-api.ts';
 
 type Client = Awaited<ReturnType<TestApi['as']>>;
@@ -31,6 +33,8 @@ const remove = async (object: string, id: string, who = admin) => {
 const trash = async (who: Client, query = '') => (await who({ method: 'GET', url: `/api/trash?limit=200${query}` })).json();
 const idsIn = async (who: Client, query = '') => (await trash(who, query)).items.map(({ id }: { id: string }) => id);
 const purge = (who: Client, ...items: { object: string; id: string }[]) => who({ method: 'POST', url: '/api/trash/purge', payload: { items } });
+const purges = async (): Promise<RightsChangeList['items']> =>
+  (await admin({ method: 'GET', url: '/api/access/changes?limit=200' })).json<RightsChangeList>().items.filter(({ what }) => what === 'records_purged');
 const count = async (table: string, id: string) =>
   Number(
     (
@@ -132,7 +136,28 @@ describe('deleting for good', () => {
     await remove('customer', old);
     await remove('customer', young);
     await api.database.query(sql`update crm.customer set deleted_at = '2020-01-01Z' where id = ${old}::uuid`);
-    expect(await purgeExpired(api, new Date('2020-02-01'))).toBe(1);
+    expect(await purgeExpired({ ...api, log: logRights }, new Date('2020-02-01'))).toBe(1);
     expect([await count('crm.customer', old), await count('crm.customer', young)]).toEqual([0, 1]);
+    expect((await purges())[0]).toMatchObject({ actor: { id: null, name: 'system: the trash empties itself' }, detail: { object: 'customer', count: 1 } });
+  });
+
+  it('is told to administrators: who, when, of which object and how many', async () => {
+    const before = (await purges()).length;
+    const customers = [await make('customer', { name: 'Một' }), await make('customer', { name: 'Hai' })];
+    const order = await make('order', { number: 'DH-13' });
+    for (const id of customers) await remove('customer', id);
+    await remove('order', order);
+    await purge(admin, ...customers.map((id) => ({ object: 'customer', id })), { object: 'order', id: order });
+    const [last, first, ...older] = await purges();
+    expect(older.length).toBe(before);
+    expect([first, last].map((entry) => [entry?.actor.name, entry?.detail])).toEqual([
+      ['The admin', { object: 'customer', count: 2 }],
+      ['The admin', { object: 'order', count: 1 }],
+    ]);
+    expect(Math.abs(Date.parse(String(first?.at)) - api.clock().getTime())).toBeLessThan(60_000);
+    // What is held by others, or not in the trash, did not go: nothing is told of it.
+    await purge(admin, { object: 'customer', id: await make('customer', { name: 'Còn' }) });
+    expect((await purges()).length).toBe(before + 2);
+    expect((await staff({ method: 'GET', url: '/api/access/changes' })).statusCode).toBe(403);
   });
 });

@@ -7,6 +7,7 @@ import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
+import { logRights } from '../../engine/rights/log/rights-log.ts';
 import { createExportLog } from '../../engine/rights/logs/export-log.ts';
 import type { Answer, Question } from '../../engine/rights/prove/door.ts';
 import { Oracle } from '../../engine/rights/prove/oracle.ts';
@@ -77,7 +78,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     writer,
     imports,
     fullExports: createFullExports({ database: rehearsal.database, models, exports: createExportLog(rehearsal.database, clock), clock }),
-    trash: createTrash({ database: rehearsal.database, models, clock }),
+    trash: createTrash({ database: rehearsal.database, models, clock, log: logRights }),
     conversions: createConversions({ database: rehearsal.database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, threshold: 10_000 }),
     rights: createRightsAdmin({ database: rehearsal.database, models, identity, writer, clock, hints: api.events, settleSeconds: 0 }),

@@ -9,7 +9,8 @@ import { isRotting, secondsBetween, stageField } from './stage-field.ts';
 
 /**
  * Since when records have been in their stage; see RecordReader.stageAges. One statement, which walks the key of the journal once a record: the
- * journal keeps who changed which field and when for good, so nothing beside it has to be kept.
+ * journal keeps who changed which field and when for good, so nothing beside it has to be kept. In the order of ids: that in which the
+ * database finds rows tells of those beside them.
  */
 export async function stageAges(
   context: ReadContext,
@@ -28,7 +29,8 @@ export async function stageAges(
       sql`select ${ident(at.alias)}.id::text as id, ${stage} as stage, j.at as entered from ${at.from()}
       cross join lateral (select h.at from sys.history as h where h.object = ${sql.lit(name)} and h.record = ${ident(at.alias)}.id
         and (h.kind = 'create' or h.fields @> array[${sql.lit(fieldName)}]::text[]) order by h.version desc limit 1) as j
-      where ${all([at.visible(), sql`${ident(at.alias)}.id = any(${new Slot('ids')}::uuid[])`, sql`(${stage}) is not null`])}`,
+      where ${all([at.visible(), sql`${ident(at.alias)}.id = any(${new Slot('ids')}::uuid[])`, sql`(${stage}) is not null`])}
+      order by ${ident(at.alias)}.id`,
       context.model,
     );
   });

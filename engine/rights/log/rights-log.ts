@@ -23,7 +23,9 @@ export type RightsEvent =
   | 'share_created'
   | 'share_removed'
   | 'share_rule_created'
-  | 'share_rule_removed';
+  | 'share_rule_removed'
+  // No right, but nothing that anybody could take back.
+  | 'records_purged';
 
 /** An entry to be written. `detail` names what was changed; secrets have no place in it. */
 export interface RightsEntry {

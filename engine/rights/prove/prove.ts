@@ -3,26 +3,29 @@ import type { Model, ObjectModel } from '../../metadata/model.ts';
 import { choosePeople } from './choose-people.ts';
 import type { Door } from './door.ts';
 import { Oracle } from './oracle.ts';
-import { type Difference, type Looking, Scene } from './scene.ts';
+import { type Difference, Scene } from './scene.ts';
 import { SeenValues } from './seen-values.ts';
-import { broadSurfaces, readSurfaces } from './surfaces/all-surfaces.ts';
+import { type ProvenSurface, SurfaceTally } from './surface-tally.ts';
+import { chooseSample, type Sampling } from './world/choose-sample.ts';
 import { modelWorld } from './world/model-world.ts';
 import { readRightsRows } from './world/read-rights-rows.ts';
 import { RecordStore } from './world/record-store.ts';
-import { sampleHeirs, sampleRecords } from './world/sample-records.ts';
-import type { Person, World } from './world/world.ts';
+import type { Person, World, WorldRecord } from './world/world.ts';
 
-/** What the proof works with: one snapshot of the database, and the API over the same. */
-export interface ProofSource {
+/** One connection to the snapshot, and the API over the same connection. */
+export interface Lane {
   readonly tx: Pick<Tx, 'query'>;
-  readonly model: Model;
   readonly door: Door;
+}
+
+/** What the proof works with: one snapshot of the database, on as many connections as people are looked as side by side. */
+export interface ProofSource {
+  readonly lanes: readonly Lane[];
+  readonly model: Model;
   readonly now: Date;
 }
 
 export interface ProofOptions {
-  /** Records of each class, object and person at most; default 50. */
-  readonly perClass?: number;
   /** Looks as everybody who may sign in, not as one for each set of grants. */
   readonly everyone?: boolean;
   /** Told of each person as their turn comes. */
@@ -43,13 +46,6 @@ export interface ProvenPerson {
   readonly objects: readonly ProvenObject[];
 }
 
-export interface ProvenSurface {
-  readonly name: string;
-  readonly compared: number;
-  readonly asked: number;
-  readonly differences: number;
-}
-
 /** The outcome of a proof. */
 export interface Proof {
   readonly at: string;
@@ -61,119 +57,88 @@ export interface Proof {
   readonly compared: number;
   /** Values that were not compared: what they are made of is too much to be read. */
   readonly unread: number;
+  readonly sampling: Sampling & {
+    /** Of the fields behind links every so-manyth is asked about as each person, each time another; those of the object itself are all. */
+    readonly everyPathBehind: number;
+    /** A value made of more related records than these is passed over. */
+    readonly mostRelated: number;
+  };
   readonly differences: readonly Difference[];
 }
 
-const defaultPerClass = 50;
-/** Records in the cross-section that most surfaces look at: as many as one condition can name. */
-const crossSection = 60;
-const pageRecords = 50;
-const mostRelated = 300;
-/** Of the paths over links every so-manyth is asked about by each person, each time another. */
-const stride = 7;
-
-interface Tally {
-  compared: number;
-  asked: number;
-  differences: number;
-}
+const sampling = { perClass: 50, crossSection: 60, everyPathBehind: 7, mostRelated: 300 };
 
 /** Looks through every surface as every chosen person and compares what is shown with what the oracle says. Changes nothing. */
 export async function prove(source: ProofSource, options: ProofOptions = {}): Promise<Proof> {
-  const { tx, model, door, now } = source;
-  const store = new RecordStore(tx, model, mostRelated);
+  const { lanes, model, now } = source;
+  const [first] = lanes;
+  if (!first) throw new RangeError('a proof needs a connection');
+  const store = new RecordStore(first.tx, model, sampling.mostRelated);
   const people = model.objects.get('user');
-  const rows = await readRightsRows(tx, model.settings);
+  const rows = await readRightsRows(first.tx, model.settings);
   if (people) await store.read(people, [...rows.people.keys()]);
   const world = modelWorld(model, rows, store, now.toISOString());
   const seen = new SeenValues({ model, world, oracle: new Oracle(world), store });
   const { chosen, active } = choosePeople(world, options.everyone ?? false);
-  const surfaces = new Map<string, Tally>(readSurfaces.map(({ name }) => [name, { compared: 0, asked: 0, differences: 0 }]));
-  const proven: ProvenPerson[] = [];
-  const scenes: Scene[] = [];
-  for (const [index, person] of chosen.entries()) {
-    options.onPerson?.(person.name, index, chosen.length);
-    const samples = await sampleFor({ ...source, world, store }, person, options.perClass ?? defaultPerClass);
-    const scene = new Scene(seen, door, { every: stride, from: index });
-    scenes.push(scene);
-    const objects: ProvenObject[] = [];
-    for (const [object, sample] of samples) objects.push(await lookAt(scene, { person, object, sample }, surfaces));
-    proven.push({ name: person.name, roles: seen.oracle.rolesOf(person), objects });
-  }
-  const sum = (pick: (scene: Scene) => number): number => scenes.reduce((total, scene) => total + pick(scene), 0);
+  const proving = { seen, world, store, model, tally: new SurfaceTally(sampling.crossSection) };
+  const looked: Looked[] = [];
+  const waiting = chosen.entries();
+  // Whoever is next goes to the connection that is free.
+  const walk = async (lane: Lane): Promise<void> => {
+    for (const [index, person] of waiting) {
+      options.onPerson?.(person.name, index, chosen.length);
+      looked[index] = await lookAs(proving, lane, person, index);
+    }
+  };
+  await Promise.all(lanes.map(walk));
+  const sum = (pick: (scene: Scene) => number): number => looked.reduce((total, { scene }) => total + pick(scene), 0);
   return {
     at: now.toISOString(),
     modelVersion: model.version,
     activePeople: active,
-    people: proven,
-    surfaces: [...surfaces].map(([name, tally]) => ({ name, ...tally })),
+    people: looked.map(({ proven }) => proven),
+    surfaces: proving.tally.surfaces(),
     asked: sum(({ asked }) => asked),
     compared: sum(({ compared }) => compared),
     unread: seen.passedOver,
-    differences: scenes.flatMap(({ differences }) => differences),
+    sampling,
+    differences: looked.flatMap(({ scene }) => scene.differences),
   };
 }
 
-interface Sampling extends ProofSource {
+interface Proving {
+  readonly seen: SeenValues;
   readonly world: World;
   readonly store: RecordStore;
+  readonly model: Model;
+  readonly tally: SurfaceTally;
 }
 
-/** The records that are looked at as the person, by object. */
-async function sampleFor({ tx, model, world, store }: Sampling, person: Person, perClass: number): Promise<ReadonlyMap<ObjectModel, Looking['sample']>> {
-  const ids = new Map<string, string[]>();
-  const section = new Map<string, string[]>();
-  for (const object of model.objects.values()) {
-    const classes = [...(await sampleRecords(tx, world, object, person, perClass)).values()];
-    ids.set(object.name, [...new Set(classes.flat())]);
-    section.set(object.name, inTurn(classes));
-  }
-  for (const object of model.objects.values()) {
-    const heirs = await sampleHeirs(tx, model, object, ids, perClass);
-    ids.set(object.name, [...new Set([...(ids.get(object.name) ?? []), ...heirs])]);
-    section.set(object.name, inTurn([section.get(object.name) ?? [], heirs]));
-  }
-  const samples = new Map<ObjectModel, Looking['sample']>();
-  for (const object of model.objects.values()) {
-    // Those of the cross-section come first.
-    const wanted = [...new Set([...(section.get(object.name) ?? []).slice(0, crossSection), ...(ids.get(object.name) ?? [])])];
-    await store.read(object, wanted);
-    samples.set(
-      object,
-      wanted.flatMap((id) => store.record(object.name, id) ?? []),
-    );
-  }
-  return samples;
+interface Looked {
+  readonly scene: Scene;
+  readonly proven: ProvenPerson;
 }
 
-/** One of each list in turn, each once. */
-function inTurn(lists: readonly (readonly string[])[]): string[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return [...new Set(Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list[index] ?? [])).flat())];
+async function lookAs({ seen, world, store, model, tally }: Proving, { tx, door }: Lane, person: Person, index: number): Promise<Looked> {
+  const samples = await chooseSample({ tx, model, world, store }, person, sampling);
+  const scene = new Scene(seen, door, { every: sampling.everyPathBehind, from: index });
+  const objects: ProvenObject[] = [];
+  for (const [object, sample] of samples) objects.push(await lookAt(tally, scene, person, { object, sample }));
+  return { scene, proven: { name: person.name, roles: seen.oracle.rolesOf(person), objects } };
 }
 
-async function lookAt(scene: Scene, looking: Looking, surfaces: ReadonlyMap<string, Tally>): Promise<ProvenObject> {
-  const { object, sample } = looking;
+interface Sample {
+  readonly object: ObjectModel;
+  readonly sample: readonly WorldRecord[];
+}
+
+async function lookAt(tally: SurfaceTally, scene: Scene, person: Person, { object, sample }: Sample): Promise<ProvenObject> {
   const before = { compared: scene.compared, differences: scene.differences.length };
-  for (const surface of readSurfaces) {
-    const start = { compared: scene.compared, asked: scene.asked, differences: scene.differences.length };
-    const parts = broadSurfaces.has(surface) ? pagesOf(sample) : [sample.slice(0, crossSection)];
-    for (const part of parts) await scene.look(surface, { ...looking, sample: part });
-    const tally = surfaces.get(surface.name);
-    if (!tally) continue;
-    tally.compared += scene.compared - start.compared;
-    tally.asked += scene.asked - start.asked;
-    tally.differences += scene.differences.length - start.differences;
-  }
+  await tally.look(scene, { person, object, sample });
   return {
     object: object.name,
     records: sample.length,
     compared: scene.compared - before.compared,
     differences: scene.differences.length - before.differences,
   };
-}
-
-function pagesOf(sample: Looking['sample']): readonly Looking['sample'][] {
-  const pages = Array.from({ length: Math.ceil(sample.length / pageRecords) }, (_, index) => sample.slice(index * pageRecords, (index + 1) * pageRecords));
-  return pages.length === 0 ? [[]] : pages;
 }

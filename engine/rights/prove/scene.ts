@@ -29,6 +29,8 @@ export interface Surface {
   readonly name: string;
   /** Routes that it asks, as `GET /api/records/:object`. */
   readonly routes: readonly string[];
+  /** Of live data: so many records of each object at most, as each person; what is asked one by one is dear. */
+  readonly most?: number;
   check(scene: Scene, looking: Looking): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export class Scene {
   asked = 0;
   readonly stride: Stride;
   readonly #door: Door;
+  readonly #answers = new Map<string, Promise<Answer>>();
   #surface = '';
 
   constructor(seen: SeenValues, door: Door, stride: Stride = { every: 1, from: 0 }) {
@@ -52,6 +55,14 @@ export class Scene {
   ask(person: Person, question: Question): Promise<Answer> {
     this.asked += 1;
     return this.#door.ask(person.id, question);
+  }
+
+  /** What is answered alike whatever object is looked at: asked once. */
+  askOnce(person: Person, question: Question): Promise<Answer> {
+    const key = `${person.id} ${question.method} ${question.url}`;
+    const known = this.#answers.get(key) ?? this.ask(person, question);
+    this.#answers.set(key, known);
+    return known;
   }
 
   async look(surface: Surface, looking: Looking): Promise<void> {

@@ -2,6 +2,7 @@ import { Decimal } from '../../expressions/decimal.ts';
 import type { CompiledExpression, ExpressionValue } from '../../expressions/types.ts';
 import type { StoredValue } from '../../fields/field-type.ts';
 import type { FieldModel, Model } from '../../metadata/model.ts';
+import { aggregate } from './aggregate.ts';
 import type { CellState, Mode, Oracle } from './oracle.ts';
 import type { RecordStore } from './world/record-store.ts';
 import { currencySource, readPath, surroundings } from './world/record-values.ts';
@@ -24,8 +25,6 @@ interface Amount {
   readonly value: ExpressionValue;
   readonly currency: string | null;
 }
-
-const averagePlaces = 12;
 
 /** The values that a person is shown, as the oracle decides and as expressions give them. */
 export class SeenValues {
@@ -181,28 +180,4 @@ function isMoney(field: FieldModel | undefined): boolean {
 
 function toStored(value: ExpressionValue): StoredValue {
   return value instanceof Decimal ? value.toFixed() : value;
-}
-
-/** count, sum, avg, min, max and median as PostgreSQL gives them: values that are not there are passed over. */
-export function aggregate(fn: string, values: readonly ExpressionValue[]): ExpressionValue {
-  const there = values.filter((value) => value !== null);
-  if (fn === 'count') return new Decimal(there.length);
-  if (there.length === 0) return null;
-  const sorted = [...there].sort(compareValues);
-  if (fn === 'min') return sorted[0] ?? null;
-  if (fn === 'max') return sorted.at(-1) ?? null;
-  // @NOTE the rest is asked of numbers only.
-  const numbers = sorted as Decimal[];
-  if (fn === 'median') {
-    const [lower, upper] = [numbers[Math.floor((numbers.length - 1) / 2)] as Decimal, numbers[Math.ceil((numbers.length - 1) / 2)] as Decimal];
-    return lower.plus(upper).dividedBy(2).toDecimalPlaces(averagePlaces);
-  }
-  const sum = numbers.reduce((left, right) => left.plus(right), new Decimal(0));
-  return fn === 'sum' ? sum : sum.dividedBy(numbers.length).toDecimalPlaces(averagePlaces);
-}
-
-function compareValues(left: ExpressionValue, right: ExpressionValue): number {
-  if (left instanceof Decimal && right instanceof Decimal) return left.comparedTo(right);
-  const [one, other] = [String(left), String(right)];
-  return one < other ? -1 : one > other ? 1 : 0;
 }

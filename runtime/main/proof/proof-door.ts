@@ -11,6 +11,7 @@ import type { RecordReader } from '../../../engine/query/record-reader.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
 import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import { logRights } from '../../../engine/rights/log/rights-log.ts';
 import type { Answer, Door, Question } from '../../../engine/rights/prove/door.ts';
 import { readRightsRows } from '../../../engine/rights/prove/world/read-rights-rows.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
@@ -60,7 +61,7 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     writer,
     changeSets: engine.changeSets,
     fullExports: createFullExports({ database, models, exports: unlogged, clock }),
-    trash: createTrash({ database, models, clock }),
+    trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),

@@ -10,6 +10,7 @@ import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
 import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
+import { logRights } from '../../../engine/rights/log/rights-log.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { createImports } from '../../../engine/transfer/create-imports.ts';
@@ -36,7 +37,7 @@ const app = createApi({
   writer,
   changeSets: createChangeSets({ database, models, clock }),
   fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
-  trash: createTrash({ database, models, clock }),
+  trash: createTrash({ database, models, clock, log: logRights }),
   conversions: createConversions({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
   views: createSavedViews({ database, clock }),

@@ -68,6 +68,11 @@ it('finds nothing where rights hold, says what it looked at, and writes nothing'
   expect(report.surfaces.filter(({ compared }) => compared === 0).map(({ name }) => name)).toEqual([]);
   expect(html).toContain('Passed: everything that was shown');
   expect(html).toContain('Đạt: mọi thứ được hiển thị');
+  // What is looked at in part is said.
+  expect(report.surfaces.find(({ name }) => name === 'why')?.most).toBe(6);
+  expect(report.surfaces.filter(({ most }) => most === null).map(({ name }) => name)).toEqual(['get', 'list', 'territories']);
+  expect(html).toContain('Of its records up to 50 of each class');
+  expect(html).toContain('<td>explanations of rights</td><td class="n">6</td>');
   expect(html).toContain('account.shown_margin (account shown_margin) shows its result');
   expect(html).not.toMatch(/src=|href=|<script/);
   expect(printed.at(-1)).toBe(join(folder, 'report.html'));

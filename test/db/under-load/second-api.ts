@@ -12,6 +12,7 @@ import { createWriter } from '../../../engine/records/create-writer.ts';
 import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts';
+import { logRights } from '../../../engine/rights/log/rights-log.ts';
 import { openAccessLogs } from '../../../engine/rights/logs/open-access-logs.ts';
 import { createRightsAdmin } from '../../../engine/rights/rights-admin.ts';
 import { openTerritoryRules } from '../../../engine/rights/territories/territory-rules.ts';
@@ -56,7 +57,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     changeSets,
     undoJobs,
     fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
-    trash: createTrash({ database, models, clock }),
+    trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     views: createSavedViews({ database, clock }),

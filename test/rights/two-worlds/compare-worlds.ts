@@ -3,11 +3,11 @@ import { sql } from '../../../engine/sql/sql.ts';
 import { idOf } from '../office-records.ts';
 import type { Stage } from '../open-stage.ts';
 import { type HintStream, openHints } from './hint-stream.ts';
-import { randomProgram } from './random-program.ts';
-import { type Heard, Runner } from './run-program.ts';
-import type { Program } from './steps.ts';
+import { randomProgram } from './programs/random-program.ts';
+import type { Program } from './programs/steps.ts';
+import { wordPools } from './programs/word-pools.ts';
+import { type FileOf, type Heard, Runner } from './run-program.ts';
 import { type Line, transcript } from './transcript.ts';
-import { wordPools } from './word-pools.ts';
 import type { WorldPair } from './world-pair.ts';
 
 /** Two worlds in which programs are run side by side. */
@@ -26,12 +26,13 @@ export interface Finding {
   readonly steps: number;
 }
 
-async function filesOf({ api }: Stage): Promise<(name: string) => string | undefined> {
-  const rows = await api.database.query<{ id: string; photo: string }>(
-    sql`select id::text as id, photo::text as photo from crm.account where photo is not null`,
+async function filesOf({ api }: Stage): Promise<FileOf> {
+  const rows = await api.database.query<{ id: string; field: string; file: string }>(
+    sql`select id::text as id, 'photo' as field, photo::text as file from crm.account where photo is not null
+      union all select a.record::text, 'attachment', v.file::text from sys.attachment as a join sys.attachment_version as v on v.attachment = a.id`,
   );
-  const byId = new Map(rows.map(({ id, photo }) => [id, photo]));
-  return (name) => byId.get(idOf('account', name));
+  const byPlace = new Map(rows.map(({ id, field, file }) => [`${id} ${field}`, file]));
+  return (name, field) => byPlace.get(`${idOf('account', name)} ${field}`);
 }
 
 /** Where two transcripts part. */

@@ -3,7 +3,7 @@ import type { Heard } from './run-program.ts';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** Of when the database began its transaction. */
-const begun = /"created_at":"[^"]*"(?=[,}])/;
+const begun = /"created_at":"[^"]*"(?=[,}])/g;
 
 const known = new Set([
   ...staff.map((name) => idOf('user', name)),
@@ -11,6 +11,7 @@ const known = new Set([
     idOf(object, name),
     ...(Array.isArray(values.lines) ? values.lines.map((line) => (line as { id: string }).id) : []),
   ]),
+  ...officeRecords().flatMap(({ name }) => [idOf('comment', name), idOf('attachment', name)]),
   ...['account', 'deal', 'ticket'].flatMap((object) => ['new1', 'new2', 'stranger', 'nobody'].map((name) => idOf(object, name))),
 ]);
 
@@ -32,7 +33,7 @@ export function transcript(heard: readonly Heard[]): readonly Line[] {
     return `<id ${found}>`;
   };
   return heard.map(({ request, status, headers, body }) => {
-    const imported = request.includes('/api/imports/') ? body.replace(begun, '"created_at":""') : body;
+    const imported = request.includes('/api/imports') ? body.replace(begun, '"created_at":""') : body;
     return {
       said: `${request} -> ${status} ${decodeCursor(imported)}`.replaceAll(uuid, number),
       headers: JSON.stringify(headers).replaceAll(uuid, number),

@@ -6,6 +6,7 @@ import { idOf, type OfficeRecord, officeRecords } from '../office-records.ts';
 import { openStage, type Stage } from '../open-stage.ts';
 import { proofDocuments } from '../proof-documents.ts';
 import { immediateEvents } from './immediate-events.ts';
+import { insertOthers } from './insert-others.ts';
 import { varyRecords } from './vary-records.ts';
 
 /** Two offices that are one and the same to mai. */
@@ -42,6 +43,7 @@ export async function openWorlds(roles: readonly string[]): Promise<WorldPair> {
   const second = varyRecords(first, scene, personIn(scene));
   const right = await open(second);
   const other = await right.as(roles);
+  await insertOthers(right.api.database, second, other, personIn(other), moment);
   // Who asks first where a program has a shadow.
   for (const stage of [left, right]) await stage.as(['admin'], 'em');
   const [views, others] = [viewOf(scene), viewOf(other)];

@@ -19,7 +19,8 @@ export function trashRoutes(app: FastifyInstance, { trash, settings }: Pick<ApiD
 
   app.post('/api/trash/purge', { config: purgeConfig }, async (request) => {
     parseQuery(request.query, {});
-    const { purged, held } = await trash.purge(parsePurge(request.body).items.map(({ object, id }) => ({ object, id: id.toLowerCase() })));
+    const items = parsePurge(request.body).items.map(({ object, id }) => ({ object, id: id.toLowerCase() }));
+    const { purged, held } = await trash.purge(actorOf(request), items);
     return { purged: purged.length, held };
   });
 }

@@ -34,7 +34,7 @@ function summary(proof: Proof, texts: ReportTexts): string {
   ];
   const verdict = failed ? texts.failed(proof.differences.length) : texts.passed;
   return `<p class="verdict ${failed ? 'bad' : 'good'}">${safe(verdict)}</p><p>${safe(texts.when(proof.at, proof.modelVersion))}</p>
-<dl>${figures.map(([name, value]) => `<div><dt>${safe(name)}</dt><dd>${value.toLocaleString('en')}</dd></div>`).join('')}</dl><p>${safe(texts.how)}</p>`;
+<dl>${figures.map(([name, value]) => `<div><dt>${safe(name)}</dt><dd>${value.toLocaleString('en')}</dd></div>`).join('')}</dl><p>${safe(texts.how)}</p><p>${safe(texts.sampled(proof.sampling))}</p>`;
 }
 
 function differences(proof: Proof, texts: ReportTexts): string {
@@ -51,7 +51,14 @@ function page(proof: Proof, notes: readonly ReportNote[], locale: 'en' | 'vi'): 
     const sum = (pick: (each: (typeof objects)[number]) => number) => objects.reduce((total, each) => total + pick(each), 0);
     return [name, roles.join(', '), sum(({ records }) => records), sum(({ compared }) => compared), sum(({ differences: found }) => found)];
   });
-  const surfaces = proof.surfaces.map(({ name, asked, compared, differences: found }) => [texts.surfaceNames[name] ?? name, asked, compared, found]);
+  const surfaces = proof.surfaces.map(({ name, most, asked, compared, differences: found, seconds }) => [
+    texts.surfaceNames[name] ?? name,
+    most ?? texts.all,
+    asked,
+    compared,
+    found,
+    Math.round(seconds),
+  ]);
   const cells = proof.people.flatMap(({ name, objects }) =>
     objects.map(({ object, records, compared, differences: found }) => [name, object, records, compared, found]),
   );

@@ -1,3 +1,5 @@
+import type { Proof } from '../prove.ts';
+
 /** What the report says beside its figures. */
 export interface ReportTexts {
   readonly title: string;
@@ -5,6 +7,9 @@ export interface ReportTexts {
   failed(differences: number): string;
   when(at: string, version: number): string;
   readonly how: string;
+  /** What of the data was looked at. */
+  sampled(sampling: Proof['sampling']): string;
+  readonly all: string;
   readonly people: string;
   readonly activePeople: string;
   readonly roles: string;
@@ -36,6 +41,9 @@ const en: ReportTexts = {
   failed: (differences) => `Failed: in ${differences} places the API and the oracle say different things.`,
   when: (at, version) => `Looked at on ${at}, metadata version ${version}, in one snapshot of the database. Nothing was written.`,
   how: 'As each of these people, the API was asked through every surface. An oracle that shares no code with it decided from role documents, teams, territories, reports, shares and plain records what should be shown, cell by cell. Both must agree.',
+  sampled: ({ perClass, crossSection, everyPathBehind, mostRelated }) =>
+    `Every object was looked at through every surface as each person. Of its records up to ${perClass} of each class: own, of the team, of reports, in the territories, shared, that belong to records looked at, of none of these, in the trash, and the newest and oldest of all. Each is opened, and listed with all its cells. Surfaces that ask more look at ${crossSection} of these, or as many as their table says, of every class in turn. Fields of the object itself are all asked about, of those behind links every ${everyPathBehind}th, each person beginning at another. Values made of more than ${mostRelated} related records are passed over and counted.`,
+  all: 'all chosen',
   people: 'people looked as',
   activePeople: 'people who may sign in',
   roles: 'roles held',
@@ -60,7 +68,7 @@ const en: ReportTexts = {
   ],
   differenceHead: ['surface', 'person', 'object', 'record', 'field', 'expected', 'found', 'request'],
   personHead: ['person', 'roles', 'records', 'compared', 'differences'],
-  surfaceHead: ['surface', 'questions', 'compared', 'differences'],
+  surfaceHead: ['surface', 'records of an object at most', 'questions', 'compared', 'differences', 'seconds'],
   objectHead: ['person', 'object', 'records', 'compared', 'differences'],
   surfaceNames: {
     get: 'single records',
@@ -83,6 +91,15 @@ const en: ReportTexts = {
     forms: 'forms',
     openapi: 'description of the API',
     territories: 'places in territories',
+    duplicates: 'records that may be the same',
+    stages: 'stages and since when',
+    titles: 'titles of records',
+    conversions: 'what conversions would make',
+    trash: 'trash',
+    beside: 'comments, files and followers',
+    timeline: 'timeline',
+    'saved views': 'views that people saved',
+    'own things': 'favourites and what was opened lately',
   },
 };
 
@@ -92,6 +109,9 @@ const vi: ReportTexts = {
   failed: (differences) => `Không đạt: API và bộ đối chiếu khác nhau ở ${differences} chỗ.`,
   when: (at, version) => `Thực hiện lúc ${at}, phiên bản siêu dữ liệu ${version}, trên một ảnh chụp duy nhất của cơ sở dữ liệu. Không ghi gì cả.`,
   how: 'Với tư cách từng người dưới đây, API được hỏi qua mọi bề mặt. Một bộ đối chiếu không dùng chung mã với API quyết định từ tài liệu vai trò, nhóm, khu vực, cấp báo cáo, chia sẻ và bản ghi gốc xem ô nào được hiển thị. Hai bên phải khớp nhau.',
+  sampled: ({ perClass, crossSection, everyPathBehind, mostRelated }) =>
+    `Với mỗi người, mọi đối tượng đều được xem qua mọi bề mặt. Bản ghi được lấy tối đa ${perClass} mỗi loại: của mình, của nhóm, của cấp dưới, trong khu vực, được chia sẻ, thuộc về bản ghi đã xem, không thuộc loại nào, trong thùng rác, và những bản ghi mới nhất, cũ nhất. Bản ghi nào cũng được mở ra và được liệt kê với mọi ô. Những bề mặt hỏi nhiều hơn xem ${crossSection} bản ghi trong số đó, hoặc ít hơn như ghi trong bảng, lần lượt từ mọi loại. Trường của chính đối tượng đều được hỏi; trường qua liên kết thì cứ ${everyPathBehind} trường hỏi một, mỗi người bắt đầu từ một chỗ khác. Giá trị tạo từ hơn ${mostRelated} bản ghi liên quan được bỏ qua và được đếm.`,
+  all: 'mọi bản ghi đã chọn',
   people: 'số người được đóng vai',
   activePeople: 'số người được đăng nhập',
   roles: 'vai trò đang dùng',
@@ -116,7 +136,7 @@ const vi: ReportTexts = {
   ],
   differenceHead: ['bề mặt', 'người', 'đối tượng', 'bản ghi', 'trường', 'mong đợi', 'thực tế', 'yêu cầu'],
   personHead: ['người', 'vai trò', 'bản ghi', 'đã so sánh', 'khác biệt'],
-  surfaceHead: ['bề mặt', 'câu hỏi', 'đã so sánh', 'khác biệt'],
+  surfaceHead: ['bề mặt', 'số bản ghi tối đa mỗi đối tượng', 'câu hỏi', 'đã so sánh', 'khác biệt', 'số giây'],
   objectHead: ['người', 'đối tượng', 'bản ghi', 'đã so sánh', 'khác biệt'],
   surfaceNames: {
     get: 'từng bản ghi',
@@ -139,6 +159,15 @@ const vi: ReportTexts = {
     forms: 'biểu mẫu',
     openapi: 'mô tả API',
     territories: 'vị trí trong khu vực',
+    duplicates: 'bản ghi có thể trùng',
+    stages: 'giai đoạn và thời điểm chuyển',
+    titles: 'tiêu đề bản ghi',
+    conversions: 'kết quả sẽ chuyển đổi',
+    trash: 'thùng rác',
+    beside: 'bình luận, tệp và người theo dõi',
+    timeline: 'dòng thời gian',
+    'saved views': 'danh sách đã lưu',
+    'own things': 'mục yêu thích và vừa mở',
   },
 };
 

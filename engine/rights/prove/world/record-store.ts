@@ -42,6 +42,7 @@ export class RecordStore {
   readonly #places = new Map<string, Place[]>();
   /** Ids of the records that hold the record by the link of a roll-up or of lines, by "record field". */
   readonly #related = new Map<string, readonly string[]>();
+  #last: Promise<unknown> = Promise.resolve();
 
   /** More related records than `mostRelated` are not read for one roll-up: its value is then left unchecked. */
   constructor(source: Source, model: Model, mostRelated = 2_000) {
@@ -116,9 +117,11 @@ export class RecordStore {
     });
   }
 
-  /** Reads records with all that their rights and values hang on. */
-  async read(object: ObjectModel, ids: readonly string[]): Promise<void> {
-    await this.#readRelated(object, await this.#readLinked(object, ids, 0));
+  /** Reads records with all that their rights and values hang on. One call waits for another, so that nothing is read twice. */
+  read(object: ObjectModel, ids: readonly string[]): Promise<void> {
+    const reading = this.#last.then(async () => this.#readRelated(object, await this.#readLinked(object, ids, 0)));
+    this.#last = reading.catch(() => undefined);
+    return reading;
   }
 
   /** Reads the records and, behind their links, those that paths and inheritance may reach. Answers the records asked for. */

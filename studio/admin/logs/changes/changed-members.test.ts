@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedMembers, changedName } from './changed-members.ts';
+import { changedMembers, changedName, purgedRecords } from './changed-members.ts';
 
 const roles = (name: string) => (name === 'sales' ? 'Sales' : name);
 
@@ -22,5 +22,10 @@ describe('a change of rights', () => {
     const rules = { before: { rules: [] }, after: { rules: [{ object: 'customer', condition: 'vip' }] } };
     expect(changedMembers(rules, roles)).toEqual([{ member: 'rules', before: '', after: 'customer vip' }]);
     expect(changedMembers({ id: '1', name: 'Hà Nội', after: { members: [] } }, roles)).toEqual([]);
+  });
+
+  it('tells of what was deleted for good the object and how many', () => {
+    expect(purgedRecords({ object: 'customer', count: 3 })).toEqual({ object: 'customer', count: 3 });
+    expect(purgedRecords({ object: 'customer', name: 'Lan' })).toBeUndefined();
   });
 });

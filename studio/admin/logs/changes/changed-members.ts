@@ -8,6 +8,11 @@ export function changedName(detail: Detail): string {
   return typeof name === 'string' ? name : '';
 }
 
+/** What was deleted for good: records of an object, and how many. */
+export function purgedRecords({ object, count }: Detail): { readonly object: string; readonly count: number } | undefined {
+  return typeof object === 'string' && typeof count === 'number' ? { object, count } : undefined;
+}
+
 export interface ChangedMember {
   readonly member: string;
   readonly before: string;

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { RightsChangeList } from '../../../../schemas/generated/api.ts';
 import { readRightsChanges } from '../../../api/rights/logs.ts';
 import { useRoleNames } from '../../known/useRoleNames.ts';
-import { Moment, Who } from '../log-cells.tsx';
+import { Moment, ObjectName, Who } from '../log-cells.tsx';
 import { LogTable } from '../log-table.tsx';
-import { changedMembers, changedName } from './changed-members.ts';
+import { changedMembers, changedName, purgedRecords } from './changed-members.ts';
 
 type Change = RightsChangeList['items'][number];
 
-/** Changes of people, teams, territories and shares, with what was before and after. */
+/** Changes of people, teams, territories and shares, with what was before and after, and how much was deleted for good. */
 export function RightsChanges() {
   const { t } = useTranslation('rights');
   const query = useInfiniteQuery({
@@ -41,9 +41,11 @@ function Told({ change }: { readonly change: Change }) {
   // @NOTE the words of the log come from the server; one without a text here is shown as it is.
   const what = t(`logs.events.${change.what}` as 'logs.events.person_created', { defaultValue: change.what });
   const members = changedMembers(change.detail, nameOf);
+  const purged = purgedRecords(change.detail);
   return (
     <>
-      {what}: <strong>{changedName(change.detail)}</strong>
+      {what}: <strong>{purged ? <ObjectName object={purged.object} /> : changedName(change.detail)}</strong>
+      {purged && ` (${purged.count})`}
       {members.map(({ member, before, after }) => (
         <Text key={member} size="sm" c="dimmed">
           {t(`logs.members.${member}` as 'logs.members.roles', { defaultValue: member })}: {before || '—'} → {after || '—'}

@@ -7,12 +7,15 @@ import { asPage, idsOf, listed, onlySample } from '../records/listed-records.ts'
 
 /** Conditions by which a value might be guessed: whether it is there, and whether it is a certain one. */
 function conditionsFor(scene: Scene, { person, object, sample }: Looking): readonly { readonly path: readonly string[]; readonly source: string }[] {
-  return namedPaths(scene.seen, object, scene.stride).flatMap(({ path, type }) => {
+  return namedPaths(scene.seen, object, scene.stride).flatMap(({ path, type }, index) => {
     const name = path.join('.');
     const blank = { path, source: `ISBLANK(${name})` };
-    if (type === 'texts') return [blank];
-    const value = tellingValue(scene.seen, person, sample, path, 'list');
-    return value === undefined ? [blank] : [blank, { path, source: `NOT(${name} = ${value})` }];
+    const value = type === 'texts' ? undefined : tellingValue(scene.seen, person, sample, path, 'list');
+    if (value === undefined) return [blank];
+    const telling = { path, source: `NOT(${name} = ${value})` };
+    if (path.length === 1 || scene.stride.every === 1) return [blank, telling];
+    // Where only some of the fields behind links are asked about, each is asked about in one way: the next one in the other.
+    return [(index + scene.stride.from) % 2 === 0 ? blank : telling];
   });
 }
 

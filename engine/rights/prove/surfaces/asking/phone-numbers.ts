@@ -10,6 +10,7 @@ const tellingDigits = 9;
 export const phoneNumbers: Surface = {
   name: 'phone',
   routes: ['GET /api/find'],
+  most: 25,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const view = { person, mode: 'record' } as const;

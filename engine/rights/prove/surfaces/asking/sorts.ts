@@ -6,7 +6,9 @@ import type { Looking, Place, Scene, Surface } from '../../scene.ts';
 import { unread } from '../../seen-values.ts';
 import { asPage, idsOf, listed, onlySample } from '../records/listed-records.ts';
 
-const pageSize = 7;
+/** A list is read in so many pages, but none is shorter than this. */
+const pages = 2;
+const shortestPage = 7;
 
 interface Walk {
   readonly status: number;
@@ -21,6 +23,7 @@ async function walk(scene: Scene, { person, object, sample }: Looking, sort: str
   const ids: string[] = [];
   const ends: { id: string; key: unknown }[] = [];
   let cursor: string | undefined;
+  const pageSize = Math.max(shortestPage, Math.ceil(sample.length / pages));
   for (;;) {
     const question = get(`/api/records/${object.name}`, { sort, filter: onlySample(sample), fields: 'id', limit: pageSize, cursor });
     const { status, body } = await scene.ask(person, question);

@@ -3,7 +3,6 @@ import type { Looking, Place, Scene, Surface } from '../../scene.ts';
 import type { Beside } from '../../world/record-store.ts';
 import type { WorldRecord } from '../../world/world.ts';
 
-const mostRecords = 25;
 const page = 200;
 
 interface Named {
@@ -26,14 +25,14 @@ export const beside: Surface = {
     'GET /api/records/:object/:id/people',
     'GET /api/records/:object/:id/watch',
   ],
+  most: 8,
   async check(scene, looking) {
     const { object, sample } = looking;
-    const records = sample.slice(0, mostRecords);
     const found = await scene.seen.store.beside(
       object.name,
-      records.map(({ id }) => id),
+      sample.map(({ id }) => id),
     );
-    for (const record of records) await lookBeside(scene, looking, record, found.get(record.id) ?? none);
+    for (const record of sample) await lookBeside(scene, looking, record, found.get(record.id) ?? none);
   },
 };
 

@@ -4,8 +4,6 @@ import type { Looking, Scene, Surface } from '../../scene.ts';
 import { unread } from '../../seen-values.ts';
 import type { WorldRecord } from '../../world/world.ts';
 
-const mostRecords = 25;
-
 interface Preview {
   readonly steps: readonly { readonly as: string; readonly values: Readonly<Record<string, unknown>> }[];
 }
@@ -14,13 +12,14 @@ interface Preview {
 export const conversions: Surface = {
   name: 'conversions',
   routes: ['POST /api/conversions/:name/:id/preview'],
+  most: 25,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const { oracle, model } = scene.seen;
     for (const conversion of model.conversions.values()) {
       if (conversion.object !== object.name) continue;
       const usable = oracle.maySomewhere(person, 'read', object.name) && oracle.maySomewhere(person, 'update', object.name);
-      for (const record of sample.slice(0, mostRecords)) {
+      for (const record of sample) {
         const question = post(`/api/conversions/${conversion.name}/${record.id}/preview`, {});
         const { status, body } = await scene.ask(person, question);
         const place = { looking, question, record: record.id };

@@ -3,9 +3,6 @@ import type { Action } from '../../oracle.ts';
 import type { Looking, Place, Scene, Surface } from '../../scene.ts';
 import type { WorldRecord } from '../../world/world.ts';
 
-const mostRecords = 12;
-/** Records whose cells are asked about, one by one: each scene takes others. */
-const mostWithCells = 4;
 const actions: readonly Action[] = ['update', 'delete', 'share', 'merge'];
 
 interface Asked {
@@ -29,14 +26,15 @@ async function ask(
 export const explanations: Surface = {
   name: 'why',
   routes: ['GET /api/access/why'],
+  most: 6,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const { oracle } = scene.seen;
     const view = { person, mode: 'record' } as const;
-    const asked = sample.slice(0, mostRecords);
-    const first = (scene.stride.from * mostWithCells) % Math.max(asked.length, 1);
-    const withCells = new Set([...asked.slice(first), ...asked.slice(0, first)].slice(0, mostWithCells));
-    for (const record of asked) {
+    const first = scene.stride.from % Math.max(sample.length, 1);
+    const told = new Set<string>();
+    // Each scene begins with another record.
+    for (const record of [...sample.slice(first), ...sample.slice(0, first)]) {
       const shown = !record.deleted && oracle.may(person, 'read', record);
       const { place, status, allowed } = await ask(scene, looking, record, { action: 'read' });
       if (!scene.same(place, [shown ? 200 : 404, shown ? true : undefined], [status, allowed]) || !shown) continue;
@@ -44,10 +42,12 @@ export const explanations: Surface = {
         const answer = await ask(scene, looking, record, { action });
         scene.same(answer.place, oracle.may(person, action, record), answer.allowed);
       }
-      if (!withCells.has(record)) continue;
       for (const field of object.fields.values()) {
-        const named = oracle.fieldSomewhere(person, object.name, field.name) !== 'hidden';
         const state = scene.seen.cell(view, record, field.name);
+        // Every field is asked about in every state in which it is found, in as many records.
+        if (told.has(`${field.name} ${state}`)) continue;
+        told.add(`${field.name} ${state}`);
+        const named = oracle.fieldSomewhere(person, object.name, field.name) !== 'hidden';
         const read = await ask(scene, looking, record, { field: field.name, action: 'read' });
         scene.same(read.place, named ? state === 'read' : undefined, read.allowed);
         if (!named) continue;

@@ -14,6 +14,7 @@ const mostEntries = 50;
 export const histories: Surface = {
   name: 'history',
   routes: ['GET /api/records/:object/:id/history'],
+  most: 20,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const view = { person, mode: 'record' } as const;

@@ -1,7 +1,6 @@
 import { get } from '../../door.ts';
 import type { Surface } from '../../scene.ts';
 
-const mostRecords = 25;
 const mostShares = 50;
 
 interface Listed {
@@ -12,10 +11,11 @@ interface Listed {
 export const shares: Surface = {
   name: 'shares',
   routes: ['GET /api/records/:object/:id/shares', 'GET /api/records/:object/:id/share-subjects'],
+  most: 12,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const { oracle } = scene.seen;
-    for (const record of sample.slice(0, mostRecords)) {
+    for (const record of sample) {
       const shown = object.name !== 'user' && !record.deleted && oracle.may(person, 'read', record);
       const gives = shown && oracle.may(person, 'share', record);
       const url = `/api/records/${object.name}/${record.id}`;

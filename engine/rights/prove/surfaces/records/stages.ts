@@ -14,6 +14,7 @@ type Told = Readonly<Record<'id' | 'stage', string>>;
 export const stages: Surface = {
   name: 'stages',
   routes: ['GET /api/records/:object/:id/stages', 'POST /api/records/:object/stages'],
+  most: 20,
   async check(scene, looking) {
     const { person, object } = looking;
     if (object.name === 'user' || !scene.seen.oracle.maySomewhere(person, 'read', object.name)) return;

@@ -4,7 +4,6 @@ import { linkOf } from '../../world/record-values.ts';
 import type { WorldRecord } from '../../world/world.ts';
 import { titleOf } from '../asking/searches.ts';
 
-const mostRecords = 25;
 const page = 100;
 
 interface Item {
@@ -19,13 +18,13 @@ const bookkeeping = new Set(['id', 'version', '_hidden', '_masked', '_fresh']);
 export const timelines: Surface = {
   name: 'timeline',
   routes: ['GET /api/records/:object/:id/timeline'],
+  most: 8,
   async check(scene, looking) {
     const { person, object, sample } = looking;
     const { oracle, store } = scene.seen;
-    const records = sample.slice(0, mostRecords);
-    const ids = records.map(({ id }) => id);
+    const ids = sample.map(({ id }) => id);
     const [past, around] = [await store.history(object.name, ids), await store.beside(object.name, ids)];
-    for (const record of records) {
+    for (const record of sample) {
       const shown = object.name !== 'user' && !record.deleted && oracle.may(person, 'read', record);
       const question = get(`/api/records/${object.name}/${record.id}/timeline?limit=${page}`);
       const place = { looking, question, record: record.id };

@@ -105,7 +105,7 @@ export const clientMetadata: Surface = {
   async check(scene, looking) {
     const { person, object } = looking;
     const question = get('/api/metadata');
-    const found = (await scene.ask(person, question)).body as Json;
+    const found = (await scene.askOnce(person, question)).body as Json;
     const mine = list(found.objects).find(({ name }) => name === object.name);
     const open = scene.seen.oracle.maySomewhere(person, 'read', object.name);
     if (!scene.same({ looking, question }, open, mine !== undefined) || !mine) return;
@@ -139,12 +139,12 @@ export const documents: Surface = {
     }
     for (const kind of ['view', 'layout'] as const) {
       const question = get(`/api/metadata/${kind}`);
-      const items = member((await scene.ask(person, question)).body, 'items');
+      const items = member((await scene.askOnce(person, question)).body, 'items');
       if (!admin) checkScreens(scene, looking, { [`${kind}s`]: items }, question);
     }
     for (const kind of ['field', 'role', 'mapping']) {
       const question = get(`/api/metadata/${kind}`);
-      scene.same({ looking, question }, admin ? 200 : 403, (await scene.ask(person, question)).status);
+      scene.same({ looking, question }, admin ? 200 : 403, (await scene.askOnce(person, question)).status);
     }
   },
 };
@@ -199,7 +199,7 @@ export const openApi: Surface = {
     const { person, object } = looking;
     const { oracle } = scene.seen;
     const question = get('/api/openapi.json');
-    const { body } = await scene.ask(person, question);
+    const { body } = await scene.askOnce(person, question);
     const schemas = (member(member(body, 'components'), 'schemas') ?? {}) as Json;
     const paths = (member(body, 'paths') ?? {}) as Json;
     const open = oracle.maySomewhere(person, 'read', object.name);

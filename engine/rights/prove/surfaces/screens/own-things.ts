@@ -17,7 +17,7 @@ export const ownThings: Surface = {
     const { person, object, sample } = looking;
     const known = new Map(sample.map((record) => [record.id, record]));
     for (const question of [get('/api/me/favourites'), get('/api/me/recents')]) {
-      const { items } = (await scene.ask(person, question)).body as { readonly items: readonly Entry[] };
+      const { items } = (await scene.askOnce(person, question)).body as { readonly items: readonly Entry[] };
       for (const { kind, id = '', title } of items.filter((entry) => entry.object === object.name)) {
         if (kind !== 'record') {
           scene.same({ looking, question, field: kind }, true, scene.seen.oracle.maySomewhere(person, 'read', object.name));

@@ -10,7 +10,7 @@ export const savedViews: Surface = {
   async check(scene, looking) {
     const { person, object } = looking;
     const question = get('/api/views');
-    const { body } = await scene.ask(person, question);
+    const { body } = await scene.askOnce(person, question);
     const items = list(member(body, 'items'));
     const mine = items.filter((view) => view.object === object.name);
     const open = scene.seen.oracle.maySomewhere(person, 'read', object.name);

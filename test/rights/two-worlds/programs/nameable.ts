@@ -1,4 +1,4 @@
-import { idOf } from '../office-records.ts';
+import { idOf } from '../../office-records.ts';
 
 /** Objects that are asked after; one of them there is not. */
 export const objects = ['account', 'deal', 'deal_line', 'ticket', 'user', 'ghost'] as const;

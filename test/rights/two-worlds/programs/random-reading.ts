@@ -1,17 +1,10 @@
 import fc from 'fast-check';
-import { idOf } from '../office-records.ts';
+import { idOf } from '../../office-records.ts';
+import { of, pick } from './arbitraries.ts';
 import { objects, paths, writtenObjects } from './nameable.ts';
+import { randomAsks } from './random-asks.ts';
 import type { Step } from './steps.ts';
 import type { WordPools } from './word-pools.ts';
-
-export function pick<T>(items: readonly T[]): fc.Arbitrary<T> {
-  return fc.constantFrom(...items);
-}
-
-/** A value made for one of the objects. */
-export function of<T>(names: readonly string[], make: (object: string) => fc.Arbitrary<T>): fc.Arbitrary<T> {
-  return pick(names).chain(make);
-}
 
 function some<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined });
@@ -183,10 +176,14 @@ export function randomReading(pools: WordPools): readonly { readonly weight: num
     { weight: 2, arbitrary: files(ask) },
     { weight: 1, arbitrary: ask.word().map((text) => ({ kind: 'search', text }) as const) },
     { weight: 1, arbitrary: pick(pools.digits).map((text) => ({ kind: 'phone', text }) as const) },
-    { weight: 1, arbitrary: ask.name('account').map((name) => ({ kind: 'file', name, field: 'photo' }) as const) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(ask.name('account'), pick(['photo', 'attachment'])).map(([name, field]) => ({ kind: 'file', name, field }) as const),
+    },
     { weight: 1, arbitrary: fc.tuple(ask.name('account'), pick(maskable)).map(([name, field]) => ({ kind: 'reveal', name, field }) as const) },
     { weight: 1, arbitrary: pick(described).map((path) => ({ kind: 'metadata', path }) as const) },
     { weight: 2, arbitrary: reasons(ask) },
     { weight: 1, arbitrary: fc.constant({ kind: 'operations' } as const) },
+    ...randomAsks(pools),
   ];
 }

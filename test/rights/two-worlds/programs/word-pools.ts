@@ -1,8 +1,8 @@
-import { literal, mayName } from '../../../engine/rights/prove/readable-paths.ts';
-import type { Scene } from '../../../engine/rights/prove/scene.ts';
-import type { OfficeRecord } from '../office-records.ts';
+import { literal, mayName } from '../../../../engine/rights/prove/readable-paths.ts';
+import type { Scene } from '../../../../engine/rights/prove/scene.ts';
+import type { OfficeRecord } from '../../office-records.ts';
+import { personIn, type WorldPair } from '../world-pair.ts';
 import { paths } from './nameable.ts';
-import { personIn, type WorldPair } from './world-pair.ts';
 
 /** Texts and numbers that there are in one of the worlds, hidden or not: whoever guesses at what is hidden would begin with these. */
 export interface WordPools {
