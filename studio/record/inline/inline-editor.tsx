@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { LoneInput } from '../../fields/lone-input.tsx';
 import { ConflictDialog } from '../../forms/conflict-dialog.tsx';
+import { isComposing } from '../../keys/is-composing.ts';
 import classes from './inline.module.css';
 import { type FieldEdit, useSaveField } from './useSaveField.ts';
 
@@ -36,7 +37,7 @@ export function InlineEditor({ object, record, field, context, onSaving, onClose
   };
   const press = (event: KeyboardEvent) => {
     // A list that is open takes the key for itself, an input method its word.
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.defaultPrevented || isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
