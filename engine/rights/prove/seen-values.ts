@@ -152,11 +152,12 @@ export class SeenValues {
       this.passedOver += 1;
       return unread;
     }
-    const { function: fn = 'count', field: measured } = field.document.options ?? {};
+    const { function: fn = 'count', field: measured, by } = field.document.options ?? {};
     const kept = children.map((child) => [child, field.rollUpFilter ? this.holds(view, child, field.rollUpFilter) : true] as const);
     if (kept.some(([, counts]) => counts === unread)) return unread;
     const counted = kept.filter(([, counts]) => counts === true).map(([child]) => child);
     if (fn === 'count' || measured === undefined) return { value: new Decimal(counted.length), currency: null };
+    if (by !== undefined) return this.#atEnd(view, counted, { fn, measured, by });
     const values = counted.map((child) => this.value(view, child, [measured]));
     if (values.includes(unread)) return unread;
     const money = this.model.objects.get(field.target ?? '')?.fields.get(measured);
@@ -166,12 +167,30 @@ export class SeenValues {
     if (named.size > 1) return { value: null, currency: null };
     return { value: aggregate(fn, values as readonly ExpressionValue[]), currency: ([...named][0] as string | undefined) ?? null };
   }
+
+  /** The value of the record that is first or last; those do not count of which the person does not see where they stand. */
+  #atEnd(
+    view: View,
+    counted: readonly WorldRecord[],
+    { fn, measured, by }: { readonly fn: string; readonly measured: string; readonly by: string },
+  ): Amount | Unread {
+    const placed = counted.map((child) => ({ child, place: this.value(view, child, [by]) }));
+    if (placed.some(({ place }) => place === unread)) return unread;
+    const seen = placed.filter(({ place }) => place !== null) as { child: WorldRecord; place: ExpressionValue }[];
+    const sorted = seen.sort((left, right) => compareValues(left.place, right.place) || compareValues(left.child.id, right.child.id));
+    const end = (fn === 'first' ? sorted[0] : sorted.at(-1))?.child;
+    if (!end) return { value: null, currency: null };
+    const value = this.value(view, end, [measured]);
+    const currency = isMoney(this.field(end, measured)) ? this.value(view, end, [measured, 'currency']) : null;
+    return value === unread || currency === unread ? unread : { value, currency: currency as string | null };
+  }
 }
 
 function storedAmount(record: WorldRecord, field: FieldModel): Amount {
   const text = record.sides[field.name] ?? (field.document.options?.function === 'count' ? '0' : null);
-  const number = field.type.expression?.(field.document).type === 'number';
-  return { value: text !== null && number ? new Decimal(text) : text, currency: record.sides[`${field.name}__currency`] ?? null };
+  const type = field.type.expression?.(field.document).type;
+  const value = text === null || type === 'text' ? text : type === 'number' ? new Decimal(text) : type === 'boolean' ? text === 'true' : text;
+  return { value, currency: record.sides[`${field.name}__currency`] ?? null };
 }
 
 /** Whether a value has a currency beside it. */
@@ -183,7 +202,7 @@ function toStored(value: ExpressionValue): StoredValue {
   return value instanceof Decimal ? value.toFixed() : value;
 }
 
-/** count, sum, avg, min, max and median as PostgreSQL gives them: values that are not there are passed over. */
+/** count, sum, avg, min, max, mode and median as PostgreSQL gives them: values that are not there are passed over. */
 export function aggregate(fn: string, values: readonly ExpressionValue[]): ExpressionValue {
   const there = values.filter((value) => value !== null);
   if (fn === 'count') return new Decimal(there.length);
@@ -191,6 +210,7 @@ export function aggregate(fn: string, values: readonly ExpressionValue[]): Expre
   const sorted = [...there].sort(compareValues);
   if (fn === 'min') return sorted[0] ?? null;
   if (fn === 'max') return sorted.at(-1) ?? null;
+  if (fn === 'mode') return mostFrequent(sorted);
   // @NOTE the rest is asked of numbers only.
   const numbers = sorted as Decimal[];
   if (fn === 'median') {
@@ -199,6 +219,13 @@ export function aggregate(fn: string, values: readonly ExpressionValue[]): Expre
   }
   const sum = numbers.reduce((left, right) => left.plus(right), new Decimal(0));
   return fn === 'sum' ? sum : sum.dividedBy(numbers.length).toDecimalPlaces(averagePlaces);
+}
+
+/** Of two that are as frequent the first. */
+function mostFrequent(sorted: readonly ExpressionValue[]): ExpressionValue {
+  const groups = [...Map.groupBy(sorted, (value) => toStored(value)).values()];
+  const most = Math.max(...groups.map((group) => group.length));
+  return groups.find((group) => group.length === most)?.[0] ?? null;
 }
 
 function compareValues(left: ExpressionValue, right: ExpressionValue): number {
