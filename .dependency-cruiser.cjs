@@ -4,6 +4,7 @@ const engine = [
   'sql',
   'expressions',
   'pricing',
+  'typing',
   'fields',
   'metadata',
   'database',
@@ -77,7 +78,12 @@ module.exports = {
     { name: 'schemas-import-nothing', severity: 'error', from: { path: '^schemas/' }, to: { path: '^(engine|runtime|studio|plugins)/' } },
     { name: 'engine-below-runtime', severity: 'error', from: { path: '^engine/' }, to: { path: '^(runtime|studio|plugins)/' } },
     { name: 'runtime-below-studio', severity: 'error', from: { path: '^runtime/' }, to: { path: '^(studio|plugins)/' } },
-    { name: 'studio-speaks-http', severity: 'error', from: { path: '^studio/' }, to: { path: '^(engine/(?!(expressions|pricing)/)|runtime/|plugins/)' } },
+    {
+      name: 'studio-speaks-http',
+      severity: 'error',
+      from: { path: '^studio/' },
+      to: { path: '^(engine/(?!(expressions|pricing|typing)/)|runtime/|plugins/)' },
+    },
     {
       name: 'plugin-is-an-island',
       severity: 'error',
@@ -87,7 +93,7 @@ module.exports = {
     {
       name: 'expressions-run-in-browsers',
       severity: 'error',
-      from: { path: '^(engine/(expressions|pricing|errors)|studio)/', pathNot: '\\.test\\.tsx?$|^studio/vite\\.config\\.ts$' },
+      from: { path: '^(engine/(expressions|pricing|typing|errors)|studio)/', pathNot: '\\.test\\.tsx?$|^studio/vite\\.config\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -136,8 +136,9 @@ export function unreachableInputs({ model, actor, object, mode }: Asking, field:
   }
   if (field.type.type === 'roll_up' && field.document.options?.exposes === undefined) {
     const child = model.objects.get(field.target ?? '');
-    const measured = child?.fields.get(field.document.options?.field ?? '');
-    const reached = child && access(child).rows('read') !== 'none' && (measured === undefined || access(child).readCell(measured) !== 'none');
+    const { field: measured, by } = field.document.options ?? {};
+    const made = [measured, by].flatMap((name) => child?.fields.get(name ?? '') ?? []);
+    const reached = child && access(child).rows('read') !== 'none' && made.every((part) => access(child).readCell(part) !== 'none');
     return reached ? [] : [[field.name]];
   }
   if (!field.formula || exposesResult(field)) return [];

@@ -1,5 +1,5 @@
 import type { CounterDocument } from '../../schemas/generated/metadata.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, systemActor } from '../access/actor.ts';
 import { objectAccess } from '../access/object-access.ts';
 import type { Model } from '../metadata/model.ts';
 import type { Amount, DiscountForm, ListPrice, Promotion } from '../pricing/sale.ts';
@@ -38,7 +38,7 @@ export async function loadOffer(source: OfferSource, products: readonly string[]
   return {
     products: new Map(rows.flatMap((row) => (isAmount(row[product.price]) ? [[row.id, row[product.price] as Amount]] : []))),
     prices: await listPrices(source, products),
-    promotions: await promotions(source),
+    promotions: await loadPromotions(source),
   };
 }
 
@@ -57,14 +57,16 @@ async function listPrices(source: OfferSource, products: readonly string[]): Pro
   });
 }
 
-async function promotions(source: OfferSource): Promise<readonly Promotion[]> {
+/** Promotions that may apply now, by a list of the seller. */
+export async function loadPromotions(source: OfferSource): Promise<readonly Promotion[]> {
   const { promotions: named } = source.counter;
   if (!named || !mayList(source, named.object)) return [];
   const fields = [named.percent, named.amount, named.minimum, named.products].filter((name) => name !== undefined);
   const rows = await allOf(source, named.object, named.filter ?? '', fields);
+  const narrowed = await narrowedUnseen(source, rows);
   return rows.flatMap((row) => {
     // What narrows a promotion and is not shown must not widen it.
-    if (fields.some((name) => !(name in row))) return [];
+    if (narrowed.has(row.id) || fields.some((name) => !(name in row))) return [];
     const read = (name: string | undefined): unknown => (name === undefined ? undefined : row[name]);
     const [percent, amount, minimum, products] = [read(named.percent), read(named.amount), read(named.minimum), read(named.products)];
     return [
@@ -78,6 +80,20 @@ async function promotions(source: OfferSource): Promise<readonly Promotion[]> {
       },
     ];
   });
+}
+
+/** Promotions for products of which the seller is shown none: they would look as if they were for the whole sale. */
+async function narrowedUnseen(source: OfferSource, rows: readonly WireRecord[]): Promise<ReadonlySet<string>> {
+  const { object, products } = source.counter.promotions ?? {};
+  if (object === undefined || products === undefined) return new Set();
+  const open = rows.filter((row) => isEmptyList(row[products])).map(({ id }) => id);
+  if (open.length === 0) return new Set();
+  const all = await allOf({ ...source, actor: systemActor('counter') }, object, isOneOf('id', open), [products]);
+  return new Set(all.filter((row) => !isEmptyList(row[products])).map(({ id }) => id));
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function mayList({ model, actor }: OfferSource, name: string): boolean {

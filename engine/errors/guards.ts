@@ -42,6 +42,7 @@ export const guards = [
   'roll_up_row',
   'roll_up_cell',
   'roll_up_filter',
+  'roll_up_order',
   'line_row',
   'deferred_cell',
   'nested_links',

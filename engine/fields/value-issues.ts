@@ -4,6 +4,7 @@ import type { Issue } from '../errors/issue.ts';
 const messages = {
   expected_text: 'Must be text',
   expected_number: 'Must be a number',
+  ambiguous_number: 'May be {first} or {second}; write it in full',
   expected_integer: 'Must be a whole number',
   expected_boolean: 'Must be true or false',
   expected_list: 'Must be a list',

@@ -2,7 +2,9 @@ import type { FieldDocument } from '../../schemas/generated/metadata.ts';
 import type { Issue } from '../errors/issue.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { CompiledExpression, ExpressionType, TypeScope } from '../expressions/types.ts';
+import { pickingFunctions } from '../fields/roll_up/roll_up.ts';
 import { compileReminder } from './compile-reminder.ts';
+import { canBePicked } from './computed-shape.ts';
 import type { ColumnModel, FieldModel, ObjectModel, ValidationModel } from './model.ts';
 import type { FieldDraft, ObjectDraft } from './object-draft.ts';
 import { objectScope } from './object-scope.ts';
@@ -70,6 +72,7 @@ function compileField(draft: FieldDraft, scope: TypeScope, drafts: Drafts, issue
   const { document, type } = draft;
   const at = (property: string): string => `/field/${document.name}/${property}`;
   if (!draft.system) checkTarget(draft, drafts, issues);
+  if (document.type === 'roll_up') checkMeasured(document, drafts, issues);
   const columns: ColumnModel[] = type
     .columns(document)
     .map((column) => ({ name: `${draft.name}${column.suffix}`, type: column.type, ...(column.check ? { check: column.check } : {}) }));
@@ -81,6 +84,7 @@ function compileField(draft: FieldDraft, scope: TypeScope, drafts: Drafts, issue
   const optional = {
     sideTable: type.sideTable ? `${document.object}__${draft.name}` : undefined,
     target: draft.target,
+    picked: draft.picked,
     formula: document.type === 'formula' ? compileFormula(document, scope, at, issues) : undefined,
     storedTable: document.type === 'roll_up' && document.options?.stored === true ? storedTableOf(draft, drafts, at, issues) : undefined,
     rollUpFilter: document.type === 'roll_up' ? compileRollUpFilter(document, drafts, at, issues) : undefined,
@@ -110,11 +114,8 @@ function compileFormula(document: FieldDocument, scope: TypeScope, at: (property
 }
 
 function compileRollUpFilter(document: FieldDocument, drafts: Drafts, at: (property: string) => string, issues: Issue[]): CompiledExpression | undefined {
-  const { object, filter, field } = document.options ?? {};
-  const child = object === undefined ? undefined : drafts.get(object);
-  if (!child || object === undefined) return undefined;
-  if (field !== undefined && !child.fields.has(field)) issues.push({ pointer: at('options/field'), message: `"${object}" has no field "${field}".` });
-  if (filter === undefined) return undefined;
+  const { object, filter } = document.options ?? {};
+  if (object === undefined || !drafts.has(object) || filter === undefined) return undefined;
   return compileAt(
     filter,
     objectScope(object, (name) => drafts.get(name)?.fields),
@@ -124,15 +125,37 @@ function compileRollUpFilter(document: FieldDocument, drafts: Drafts, at: (prope
   );
 }
 
+const ordering: ReadonlySet<string> = new Set(['number', 'date', 'datetime']);
+
+/** The fields of the related object that a roll-up names are there and can do what it asks of them. */
+function checkMeasured({ name, options }: FieldDocument, drafts: Drafts, issues: Issue[]): void {
+  const { object, field, by, function: fn } = options ?? {};
+  const child = object === undefined ? undefined : drafts.get(object);
+  if (!child) return;
+  const tell = (property: string, message: string) => issues.push({ pointer: `/field/${name}/options/${property}`, message });
+  const find = (property: string, named: string | undefined): FieldDraft | undefined => {
+    const found = named === undefined ? undefined : child.fields.get(named);
+    if (named !== undefined && !found) tell(property, `"${object}" has no field "${named}".`);
+    return found;
+  };
+  const measured = find('field', field);
+  const order = find('by', by);
+  if (measured && pickingFunctions.has(fn ?? '') && !canBePicked(measured.document, measured.type, fn))
+    tell('field', `"${field}" is of type ${measured.document.type}; ${fn} gives one text, number, date or yes and no${fn === 'mode' ? '' : ', or an amount'}.`);
+  if (order && !ordering.has(order.type.expression?.(order.document)?.type ?? ''))
+    tell('by', `"${by}" is of type ${order.document.type}; first and last go by a number or a date.`);
+}
+
 const longestTable = 63;
 const kept: ReadonlySet<string> = new Set(['number', 'date', 'datetime']);
 
 /** The table of a stored roll-up. What it measures must have one value for everyone, of a type that a column keeps. */
 function storedTableOf({ name, document, type }: FieldDraft, drafts: Drafts, at: (property: string) => string, issues: Issue[]): string {
-  const { object, field, filter } = document.options ?? {};
+  const { object, field, filter, function: fn } = document.options ?? {};
   const measured = field === undefined ? undefined : drafts.get(object ?? '')?.fields.get(field);
   const shape = measured?.type.expression?.(measured.document);
-  if (measured && !(kept.has(type.expression?.(document).type ?? '') && kept.has(shape?.type ?? '')))
+  // What is picked is of a type that stands in a column anyhow.
+  if (measured && !pickingFunctions.has(fn ?? '') && !(kept.has(type.expression?.(document).type ?? '') && kept.has(shape?.type ?? '')))
     issues.push({ pointer: at('options/field'), message: `A stored roll-up measures numbers and dates; "${field}" is of type ${measured.document.type}.` });
   if (filter !== undefined && /\bME\s*\(/i.test(filter))
     issues.push({ pointer: at('options/filter'), message: 'A stored roll-up has one value for everyone: its filter cannot use ME().' });

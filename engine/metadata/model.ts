@@ -57,6 +57,8 @@ export interface FieldModel {
   readonly formula?: CompiledExpression;
   /** roll_up: the compiled filter over the related object. */
   readonly rollUpFilter?: CompiledExpression;
+  /** roll_up that picks a value (first, last, mode): the field that the value is from, through roll-ups of roll-ups. */
+  readonly picked?: FieldDocument;
   /** roll_up with the option stored: the table of schema crm that keeps its values. */
   readonly storedTable?: string;
   readonly default?: CompiledExpression;

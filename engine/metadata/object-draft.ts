@@ -3,7 +3,8 @@ import type { FieldDocument, ObjectDocument } from '../../schemas/generated/meta
 import type { Issue } from '../errors/issue.ts';
 import type { FieldType } from '../fields/field-type.ts';
 import { fieldTypes } from '../fields/registry.ts';
-import { completeType } from './computed-shape.ts';
+import { pickingFunctions } from '../fields/roll_up/roll_up.ts';
+import { completeType, pickingType } from './computed-shape.ts';
 import type { FieldState } from './model.ts';
 import type { ScopeFieldInfo } from './object-scope.ts';
 import { systemFields, userFields, userObject, userStandardFields } from './system-fields.ts';
@@ -46,22 +47,40 @@ function hashOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-/** The field a roll-up measures in the end, through roll-ups of roll-ups. */
-function measuredBy(document: FieldDocument, byObject: ReadonlyMap<string, readonly StoredField[]>, depth = 0): FieldDocument | undefined {
-  const { object, field } = document.options ?? {};
-  if (document.type !== 'roll_up' || object === undefined || field === undefined || depth > 10) return undefined;
+type ByObject = ReadonlyMap<string, readonly StoredField[]>;
+
+const deepest = 10;
+
+/** The field of the related object that a roll-up names. */
+function measuredField({ type, options }: FieldDocument, byObject: ByObject): FieldDocument | undefined {
+  const { object, field } = options ?? {};
+  if (type !== 'roll_up' || object === undefined || field === undefined) return undefined;
   const own = byObject.get(object)?.find((entry) => entry.document.field === field)?.document;
-  if (own?.type === 'roll_up') return measuredBy(own, byObject, depth + 1);
   // Standard fields are times and numbers: created_at, version.
   return (
     own ?? { kind: 'field', name: `${object}.${field}`, object, field, type: field.endsWith('_at') ? 'datetime' : 'integer', label: { en: field, vi: field } }
   );
 }
 
+/** The field a roll-up measures in the end, through roll-ups of roll-ups. */
+function measuredBy(document: FieldDocument, byObject: ByObject, depth = 0): FieldDocument | undefined {
+  const own = depth > deepest ? undefined : measuredField(document, byObject);
+  return own?.type === 'roll_up' ? measuredBy(own, byObject, depth + 1) : own;
+}
+
+/** The type of a field, completed by the fields it measures; and of a roll-up that picks a value the field that the value is from. */
+function completed(document: FieldDocument, type: FieldType, byObject: ByObject, depth = 0): Pick<FieldDraft, 'type' | 'picked'> {
+  const own = depth > deepest ? undefined : measuredField(document, byObject);
+  const inner = own && fieldTypes.get(own.type);
+  if (!own || !inner || !pickingFunctions.has(document.options?.function ?? '')) return { type: completeType(document, type, measuredBy(document, byObject)) };
+  const from = completed(own, inner, byObject, depth + 1);
+  return { type: pickingType(type, own, from.type), picked: from.picked ?? own };
+}
+
 /** Groups fields under their objects, standard fields first, and adds the built-in object user. */
 export function buildDrafts(objects: readonly ObjectDocument[], fields: readonly StoredField[], issues: Issue[]): ReadonlyMap<string, ObjectDraft> {
   const drafts = new Map<string, ObjectDraft>();
-  const byObject = Map.groupBy(fields, (field) => field.document.object);
+  const byObject: ByObject = Map.groupBy(fields, (field) => field.document.object);
   for (const object of [...objects, userObject]) {
     const own = (object === userObject ? userFields.map((document) => ({ document, state: 'active' as const })) : (byObject.get(object.name) ?? [])).toSorted(
       byOrder,
@@ -74,12 +93,12 @@ export function buildDrafts(objects: readonly ObjectDocument[], fields: readonly
     for (const { document, state } of own) {
       const type = fieldTypes.get(document.type);
       if (!type) issues.push({ pointer: `/field/${document.name}/type`, message: `"${document.type}" is not a field type.` });
-      else map.set(document.field, draft(document, completeType(document, type, measuredBy(document, byObject)), state, object === userObject));
+      else map.set(document.field, { ...draft(document, type, state, object === userObject), ...completed(document, type, byObject) });
     }
     drafts.set(object.name, {
       document: object,
       fields: map,
-      contentHash: hashOf([object, own, [...map.values()].map((field) => field.type.expression?.(field.document))]),
+      contentHash: hashOf([object, own, [...map.values()].map((field) => [field.type.expression?.(field.document), field.picked])]),
     });
   }
   for (const field of fields)

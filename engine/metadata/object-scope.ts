@@ -10,6 +10,8 @@ export interface ScopeFieldInfo {
   readonly type: FieldType;
   /** Object a link, user or lines field points to. */
   readonly target?: string | undefined;
+  /** roll_up that picks a value: the field that the value is from. */
+  readonly picked?: FieldDocument | undefined;
 }
 
 /** Looks up the fields of an object by name; hidden ones are left out by the caller. */
@@ -32,9 +34,9 @@ function findField(fields: ReadonlyMap<string, ScopeFieldInfo>, segment: string)
   return found;
 }
 
-function choicesOf(document: FieldDocument): ReadonlyMap<string, string> | undefined {
-  const choices = document.options?.choices;
-  if (!choices || (document.type !== 'choice' && document.type !== 'multi_choice')) return undefined;
+function choicesOf({ document, picked = document }: ScopeFieldInfo): ReadonlyMap<string, string> | undefined {
+  const choices = picked.options?.choices;
+  if (!choices) return undefined;
   const map = new Map<string, string>();
   for (const choice of choices) for (const text of [fold(choice.label.vi), fold(choice.label.en)]) map.set(text, choice.key);
   for (const choice of choices) map.set(choice.key, choice.key);
@@ -65,7 +67,7 @@ function resolvePath(object: string, path: readonly string[], lookup: FieldLooku
   const shape = field.type.expression?.(field.document);
   if (rest.length === 0) {
     if (!shape) return undefined;
-    const choices = choicesOf(field.document);
+    const choices = choicesOf(field);
     return choices ? { path: here, type: shape.type, choices } : { path: here, type: shape.type };
   }
   const member = rest.length === 1 ? shape?.members?.[rest[0] as string] : undefined;

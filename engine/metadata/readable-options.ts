@@ -15,13 +15,14 @@ export function readsTarget(model: Model, { target }: FieldModel, rights: Metada
 /** A field's settings without those that name an object or field that the person may not read: a formula may be shown to somebody who is not shown what it is made of. */
 export function readableOptions(model: Model, object: ObjectModel, field: FieldModel, rights: MetadataRights): Options {
   if (!stands('metadata_options')) return field.document.options ?? {};
-  const { expression, filter, object: target, objects, link, field: measured, currency_field: currency, choices, ...rest } = field.document.options ?? {};
+  const { expression, filter, object: target, objects, link, field: measured, by, currency_field: currency, choices, ...rest } = field.document.options ?? {};
   const other = model.objects.get(target ?? '');
   const reads = (at: ObjectModel | undefined, path: string | undefined): path is string =>
     path !== undefined && at !== undefined && readsPath(model, at, path.split('.'), rights);
   const condition = readableFilter(model, field, other, rights);
   return {
     ...rest,
+    ...pickedOptions(field),
     ...(choices ? { choices: choices.map((choice) => readableChoice(object, choice, rights)) } : {}),
     ...(expression !== undefined && readableSource(model, object, field.formula, rights) !== undefined ? { expression } : {}),
     ...(filter !== undefined && condition ? { filter } : {}),
@@ -29,8 +30,26 @@ export function readableOptions(model: Model, object: ObjectModel, field: FieldM
     ...(objects === undefined ? {} : { objects: objects.filter((name) => canRead(model, name, rights)) as NonNullable<Options['objects']> }),
     ...(reads(other, link) ? { link } : {}),
     ...(reads(other, measured) ? { field: measured } : {}),
+    ...(reads(other, by) ? { by } : {}),
     ...(reads(object, currency) ? { currency_field: currency } : {}),
   };
+}
+
+const results: Readonly<Partial<Record<FieldDocument['type'], NonNullable<Options['result']>>>> = {
+  integer: 'integer',
+  decimal: 'number',
+  percent: 'percent',
+  money: 'money',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+};
+
+/** How a value that a roll-up picks is shown: as a formula's result of that type is, and by the labels of its keys. */
+function pickedOptions({ picked }: FieldModel): Options {
+  if (!picked || picked.type === 'roll_up') return {};
+  const choices = picked.options?.choices?.map(({ key, label, color }) => ({ key, label, ...(color ? { color } : {}) }));
+  return { result: picked.options?.result ?? results[picked.type] ?? 'text', ...(choices ? { choices } : {}) };
 }
 
 function canRead(model: Model, name: string, rights: MetadataRights): boolean {

@@ -60,7 +60,7 @@ export function rollUpsBySource(model: Model): ReadonlyMap<string, readonly FedR
 export function storedValue(field: FieldModel): { readonly type: ColumnType; readonly money: boolean } {
   if (field.document.options?.function === 'count') return { type: 'bigint', money: false };
   const shape = field.type.expression?.(field.document);
-  if (shape?.type === 'date') return { type: 'date', money: false };
+  if (shape?.type === 'date' || shape?.type === 'text' || shape?.type === 'boolean') return { type: shape.type, money: false };
   return shape?.type === 'datetime' ? { type: 'timestamptz(3)', money: false } : { type: 'numeric', money: shape?.members?.currency !== undefined };
 }
 
@@ -68,12 +68,13 @@ function describe(model: Model, field: FieldModel, table: string): StoredRollUp 
   const sources: RollUpSource[] = [];
   const parts = new Map<string, unknown>();
   const visit = (rollUp: FieldModel, up: readonly Hop[]): void => {
-    const { link, field: measured } = rollUp.document.options ?? {};
+    const { link, field: measured, by } = rollUp.document.options ?? {};
     const child = model.objects.get(rollUp.target ?? '');
     if (!child || link === undefined || up.length > deepest) return;
     parts.set(rollUp.document.name, rollUp.document.options);
     const read = [...(measured === undefined ? [] : [[measured]]), ...(rollUp.rollUpFilter?.reads ?? [])];
     const fields = new Set([link]);
+    if (by !== undefined) addInputs(child, by, fields);
     for (const path of read) addInputs(child, path[0] as string, fields);
     sources.push({ object: child.name, link, via: rollUp.object, fields, up });
     for (const name of fields) {

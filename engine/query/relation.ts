@@ -204,30 +204,55 @@ function rollUp(at: Relation, field: FieldModel, suffix: ColumnSpec['suffix'], d
   const alias = subAlias(at.alias, field.name, depth);
   const frame: ReadFrame = at.frame.mode === 'reveal' ? { ...at.frame, mode: 'record' } : at.frame;
   const inner = makeRelation(frame, child, alias, { joins: [], next: 1, prefix: `${alias}_`, guard: 'roll_up_row' }, depth + 1);
-  const fn = options.function ?? 'count';
-  const measured = options.field;
-  let value: Sql;
-  if (measured === undefined || fn === 'count') value = sql`count(*)`;
-  else if (suffix === '__currency') {
-    const currency = valueAt(inner, [measured, 'currency'], depth + 1);
-    value = sql`case when min(${currency}) = max(${currency}) then min(${currency}) end`;
-  } else {
-    const inside = stands('roll_up_cell') ? valueAt(inner, [measured], depth + 1) : trustedValue(at.frame.model, child, alias, [measured]);
-    value = sql`${aggregates[fn]}(${inside})`;
-    if (fn === 'avg') value = sql`round(${value}, 12)`;
-    // Amounts in several currencies make no sum.
-    if (isMoney(child, measured)) {
-      const currency = valueAt(inner, [measured, 'currency'], depth + 1);
-      value = sql`case when min(${currency}) is not distinct from max(${currency}) then ${value} end`;
-    }
-  }
   const conditions = [sql`${ident(inner.alias, options.link ?? '')} = ${ident(at.alias)}.id`, inner.visible()];
   if (field.rollUpFilter) {
     // A record of which the filter reads a hidden cell is not counted, whatever the filter says about it.
     if (stands('roll_up_filter')) conditions.push(...field.rollUpFilter.reads.flatMap((path) => inner.guards(path)));
     conditions.push(sql`(${field.rollUpFilter.toSql({ ...inner.scope, column: (path) => valueAt(inner, path, depth + 1) })})`);
   }
-  return sql`(select ${value} from ${inner.from()} where ${all(conditions)})`;
+  const { function: fn = 'count', field: measured, by } = options;
+  if ((fn === 'first' || fn === 'last') && measured !== undefined && by !== undefined) {
+    // Nor is one of which the cell is hidden that says where it stands.
+    const place = stands('roll_up_order') ? valueAt(inner, [by], depth + 1) : trustedValue(at.frame.model, child, alias, [by]);
+    const direction = fn === 'last' ? sql` desc` : sql``;
+    const value = suffix === '__currency' ? valueAt(inner, [measured, 'currency'], depth + 1) : measuredValue(inner, measured, depth);
+    return sql`(select ${value} from ${inner.from()} where ${all([...conditions, sql`${place} is not null`])} order by ${place}${direction}, ${ident(alias)}.id${direction} limit 1)`;
+  }
+  return sql`(select ${total(inner, fn, measured, { suffix, depth })} from ${inner.from()} where ${all(conditions)})`;
+}
+
+/** The measured cell as the actor sees it. */
+function measuredValue(inner: Relation, measured: string, depth: number): Sql {
+  return stands('roll_up_cell') ? valueAt(inner, [measured], depth + 1) : trustedValue(inner.frame.model, inner.object, inner.alias, [measured]);
+}
+
+type RollUpFunction = NonNullable<NonNullable<FieldModel['document']['options']>['function']>;
+
+/** What all that counts gives together. */
+function total(
+  inner: Relation,
+  fn: RollUpFunction,
+  measured: string | undefined,
+  { suffix, depth }: { readonly suffix: ColumnSpec['suffix']; readonly depth: number },
+): Sql {
+  if (measured === undefined || fn === 'count' || fn === 'first' || fn === 'last') return sql`count(*)`;
+  if (suffix === '__currency') {
+    const currency = valueAt(inner, [measured, 'currency'], depth + 1);
+    return sql`case when min(${currency}) = max(${currency}) then min(${currency}) end`;
+  }
+  const inside = measuredValue(inner, measured, depth);
+  // Of two that are as frequent the lesser, whatever language the database sorts by.
+  if (fn === 'mode') return sql`mode() within group (order by ${inside}${expressionType(inner.object, measured) === 'text' ? sql` collate "C"` : sql``})`;
+  const value = fn === 'avg' ? sql`round(avg(${inside}), 12)` : sql`${aggregates[fn]}(${inside})`;
+  if (!isMoney(inner.object, measured)) return value;
+  // Amounts in several currencies make no sum.
+  const currency = valueAt(inner, [measured, 'currency'], depth + 1);
+  return sql`case when min(${currency}) is not distinct from max(${currency}) then ${value} end`;
+}
+
+function expressionType(object: ObjectModel, name: string): string | undefined {
+  const field = object.fields.get(name);
+  return field?.type.expression?.(field.document)?.type;
 }
 
 /** The value as the actor may see it, under a guard of its own. */

@@ -1952,6 +1952,43 @@ values?: Values
 }
 }
 /**
+ * Promotions that a counter may give now, as the seller is shown them. One that is for products of which the seller is shown none is not among them: it gives nothing, and is none for the whole sale.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "CounterPromotionList".
+ */
+export interface CounterPromotionList {
+/**
+ * The promotions.
+ */
+items: {
+/**
+ * The promotion.
+ */
+id: Id
+/**
+ * What names it, for the reason on a line.
+ */
+title: string
+/**
+ * A fraction off: 0.1 is 10 %.
+ */
+percent?: string
+/**
+ * An amount off the whole sale.
+ */
+amount?: Amount
+/**
+ * Least total of the sale before it.
+ */
+minimum?: Amount
+/**
+ * Products it is for, as far as they are shown; none means the whole sale.
+ */
+products: Id[]
+}[]
+}
+/**
  * A sale that was written. One operation holds all of it: the sale, its payment and a new customer.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema

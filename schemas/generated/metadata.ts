@@ -739,7 +739,7 @@ country?: string
  */
 year_optional?: boolean
 /**
- * choice, multi_choice: the options in order.
+ * choice, multi_choice: the options in order. formula of result text: what its results are called, by key.
  */
 choices?: Choice[]
 /**
@@ -771,9 +771,13 @@ result?: ("text" | "number" | "integer" | "money" | "percent" | "boolean" | "dat
  */
 currency_field?: Path
 /**
- * roll_up: aggregate function.
+ * roll_up: aggregate function. first and last: the value of the related record that is first or last by options.by; mode: the value that most of them have.
  */
-function?: ("count" | "sum" | "avg" | "min" | "max")
+function?: ("count" | "sum" | "avg" | "min" | "max" | "first" | "last" | "mode")
+/**
+ * roll_up, with first and last: number or date field of the related object that says which is first and last. Records without it do not count; of two alike the younger is the last.
+ */
+by?: Name
 /**
  * roll_up: field of the related object that is aggregated (not for count).
  */

@@ -3,8 +3,10 @@ import { fieldCells } from './registry.ts';
 
 const numberResults: ReadonlySet<string> = new Set(['number', 'integer', 'money', 'percent']);
 
-/** Numbers stand at the right, so that their digits line up; a formula does as its result. */
+/** Numbers stand at the right, so that their digits line up; what states the type of its result does as that. */
 export function cellAlign(field: ClientField): 'right' | 'left' {
-  const numeric = field.type === 'formula' ? numberResults.has(field.options.result ?? 'text') : fieldCells[field.type].align === 'end';
+  const { result } = field.options;
+  const stated = field.type === 'formula' ? (result ?? 'text') : result;
+  const numeric = stated === undefined ? fieldCells[field.type].align === 'end' : numberResults.has(stated);
   return numeric ? 'right' : 'left';
 }

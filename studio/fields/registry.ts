@@ -11,7 +11,7 @@ import { cell as email } from './email/cell.tsx';
 import { cell as externalKeys } from './external_keys/cell.tsx';
 import type { FieldCell } from './field-cell.ts';
 import { cell as file } from './file/cell.tsx';
-import { cell as formula } from './formula/cell.tsx';
+import { cell as formula } from './formula/cell.ts';
 import { cell as identities } from './identities/cell.tsx';
 import { cell as integer } from './integer/cell.ts';
 import { cell as lines } from './lines/cell.ts';

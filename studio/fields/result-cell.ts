@@ -1,5 +1,6 @@
 import type { ClientField } from '../metadata/client-metadata.ts';
 import { cell as booleanCell } from './boolean/cell.tsx';
+import { cell as choiceCell } from './choice/cell.tsx';
 import { cell as dateCell } from './date/cell.ts';
 import { cell as datetimeCell } from './datetime/cell.ts';
 import { cell as decimalCell } from './decimal/cell.ts';
@@ -21,8 +22,9 @@ const byResult: Readonly<Record<NonNullable<ClientField['options']['result']>, F
   datetime: datetimeCell,
 };
 
-/** The cell of a computed field: by the result type it states, else (roll-ups) by the form of the value. */
+/** The cell of a computed field: by the names of its results or their type where it states them, else (roll-ups) by the form of the value. */
 export function resultCell(field: ClientField, value: unknown): FieldCell {
+  if (field.options.choices) return choiceCell;
   if (field.options.result) return byResult[field.options.result];
   if (asMembers(value)) return moneyCell;
   if (typeof value === 'boolean') return booleanCell;

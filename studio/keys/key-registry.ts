@@ -1,3 +1,4 @@
+import { isComposing } from './is-composing.ts';
 import { KeyBursts, KeySequence } from './key-bursts.ts';
 import { singleKeysOn } from './single-keys.ts';
 
@@ -22,7 +23,7 @@ function find(name: string): KeyBinding | undefined {
 
 /** Whether keys go to something else: to a text, or to what is open above the page. */
 function isTaken(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return true;
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]')) return true;
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;

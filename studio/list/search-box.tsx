@@ -14,17 +14,17 @@ export interface SearchBoxProps {
 export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
-  const sent = useRef(value);
+  // What was sent and has not come back as the address yet, behind what is there: on a slow machine more than one.
+  const sent = useRef([value]);
   const send = useDebouncedCallback((next: string) => {
-    sent.current = next;
+    sent.current = [...sent.current, next];
     onSearch(next);
   }, 250);
-  // Back, or a cleared filter, changes the address without typing.
+  // Back, or a cleared filter, changes the address without typing. What was typed here comes back late: it rewrites nothing.
   useEffect(() => {
-    if (value !== sent.current) {
-      sent.current = value;
-      setText(value);
-    }
+    const at = sent.current.lastIndexOf(value);
+    sent.current = at < 0 ? [value] : sent.current.slice(at);
+    if (at < 0) setText(value);
   }, [value]);
   const change = (next: string) => {
     setText(next);

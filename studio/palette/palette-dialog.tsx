@@ -2,6 +2,7 @@ import { Loader, Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '../keys/is-composing.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import classes from './palette-dialog.module.css';
 import type { PaletteItem } from './palette-item.ts';
@@ -50,7 +51,7 @@ function usePaletteState(mode: PaletteMode): PaletteState & { readonly found: Pa
     item.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (step !== undefined && items.length > 0) {
       event.preventDefault();

@@ -7,6 +7,7 @@ import { brokenRules } from '../setup/axe.ts';
 import { launchChromium, openPage } from '../setup/chromium.ts';
 import { type ServedShop, serveShop } from '../setup/served-shop.ts';
 import { signIn } from '../setup/sign-in.ts';
+import { vietnameseKeyboard } from '../setup/vietnamese-keyboard.ts';
 
 let shop: ServedShop;
 let browser: Browser;
@@ -204,6 +205,108 @@ describe('a form', () => {
     expect(await brokenRules(page)).toEqual([]);
     await page.getByText('Line 1', { exact: true }).scrollIntoViewIfNeeded();
     await shoot('lines-phone');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a Vietnamese keyboard', () => {
+  it('composes names, phones and amounts in a form; Enter that ends a word saves nothing', async () => {
+    await signIn(page, shop, '/records/customer/new');
+    const keyboard = await vietnameseKeyboard(page);
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.focus();
+    for (const stroke of ['N', 'Ng', 'Ngu', 'Nguy', 'Nguye', 'Nguyê', 'Nguyên', 'Nguyễn']) {
+      await keyboard.compose([stroke]);
+      expect(await name.inputValue()).toBe(stroke);
+    }
+    await keyboard.pressWhileComposing('Enter');
+    await keyboard.end();
+    await page.keyboard.type(' ');
+    await keyboard.compose(['D', 'Đ', 'Đu', 'Đư', 'Đưc', 'Đức']);
+    await keyboard.end();
+    await expect.poll(() => name.inputValue()).toBe('Nguyễn Đức');
+    expect(new URL(page.url()).pathname).toBe('/records/customer/new');
+    // Android composes digits, too.
+    const phone = page.getByRole('textbox', { name: 'Phone', exact: true });
+    await phone.focus();
+    await keyboard.compose(['0', '09', '093', '0933', '09331', '093311', '0933112', '09331122', '093311223', '0933112233']);
+    await keyboard.end();
+    expect(await phone.inputValue()).toBe('0933112233');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Nguyễn Đức' }).waitFor();
+    await page.goto(`${shop.address}/records/product/new`);
+    const price = page.getByRole('textbox', { name: 'Price', exact: true });
+    await price.focus();
+    await page.keyboard.type('2 ');
+    await keyboard.compose(['t', 'tr', 'tri', 'trie', 'triê', 'triêu', 'triệu']);
+    await keyboard.end();
+    await page.keyboard.type(' ');
+    await keyboard.compose(['r', 'ru', 'rư', 'rươ', 'rươi', 'rưỡi']);
+    expect(await price.inputValue()).toBe('2 triệu rưỡi');
+    await keyboard.end();
+    await page.keyboard.press('Tab');
+    await expect.poll(() => price.inputValue()).toBe('2,500,000');
+    await price.fill('');
+    await keyboard.retype(['1', '1t', '1tr', '1tr2', '1tr25']);
+    await page.keyboard.press('Tab');
+    await page.getByText('“1tr25” may be 1,250,000 or 1,025,000. Type it in full.').waitFor();
+    expect(await price.inputValue()).toBe('1tr25');
+    expect(await brokenRules(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('finds by what was composed, and chooses by no Enter that ends a word', async () => {
+    await signIn(page, shop, '/records/order/new');
+    const keyboard = await vietnameseKeyboard(page);
+    const customer = page.getByRole('combobox', { name: 'Customer', exact: true });
+    await customer.focus();
+    await keyboard.compose(['B', 'Bi', 'Bin', 'Binh', 'Bình']);
+    await page.getByRole('option', { name: 'Create “Bình”…' }).waitFor();
+    await keyboard.pressWhileComposing('ArrowDown');
+    await keyboard.pressWhileComposing('Enter');
+    expect(await customer.inputValue()).toBe('Bình');
+    await keyboard.end();
+    // Until the answer is there the list is the one of before.
+    await page.getByRole('option', { name: 'Nguyễn Thị Ánh' }).waitFor({ state: 'detached' });
+    await page.getByRole('option', { name: 'Trần Văn Bình' }).waitFor();
+    expect(await customer.inputValue()).toBe('Bình');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => customer.inputValue()).toBe('Trần Văn Bình');
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('combobox', { name: 'Search' });
+    await palette.waitFor();
+    await keyboard.compose(['A', 'Á', 'Án', 'Ánh']);
+    await page.getByRole('option', { name: /Nguyễn Thị Ánh/ }).waitFor();
+    await keyboard.pressWhileComposing('Enter');
+    expect(new URL(page.url()).pathname).toBe('/records/order/new');
+    await keyboard.end();
+    expect(await palette.inputValue()).toBe('Ánh');
+    await page.keyboard.press('Escape');
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes letters back and types them anew as Unikey does', async () => {
+    await signIn(page, shop, '/records/customer');
+    const keyboard = await vietnameseKeyboard(page);
+    const search = page.getByRole('searchbox', { name: /Search/ });
+    await search.focus();
+    await keyboard.retype(['t', 'tr', 'tra', 'tran', 'trân', 'trần']);
+    await page.keyboard.type(' ');
+    await keyboard.retype(['b', 'bi', 'bin', 'binh', 'bình']);
+    await expect.poll(() => new URL(page.url()).searchParams.get('search')).toBe('trần bình');
+    expect(await search.inputValue()).toBe('trần bình');
+    await page.getByRole('link', { name: 'Trần Văn Bình' }).waitFor();
+    await page.goto(`${shop.address}/records/order/new`);
+    const customer = page.getByRole('combobox', { name: 'Customer', exact: true });
+    await customer.focus();
+    await keyboard.retype(['a', 'á', 'án', 'ánh']);
+    await page.getByRole('option', { name: 'Nguyễn Thị Ánh' }).waitFor();
+    expect(await customer.inputValue()).toBe('ánh');
+    const address = page.getByRole('textbox', { name: 'Deliver to' });
+    await address.focus();
+    await keyboard.retype(['d', 'đ', 'đu', 'đươ', 'đươn', 'đương', 'đường', 'đưòng', 'đường']);
+    expect(await address.inputValue()).toBe('đường');
     expect(complaints).toEqual([]);
   });
 });

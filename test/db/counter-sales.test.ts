@@ -1,9 +1,10 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../engine/access/actor.ts';
+import { installDocuments } from '../../engine/changes/install-documents.ts';
 import type { CounterSale } from '../../schemas/generated/api.ts';
 import { counterDocuments } from './counter-documents.ts';
-import { openTestApi, type TestApi } from './open-test-api.ts';
+import { openTestApi, password, type TestApi } from './open-test-api.ts';
 
 type Call = (options: InjectOptions) => Promise<LightMyRequestResponse>;
 
@@ -123,6 +124,48 @@ describe('a sale at a counter', () => {
     ]);
     const promoted = await sell(staff, one({ promotion: tet, total: vnd('108000') }));
     expect(promoted.json()).toMatchObject({ code: 'stale_prices', lines: [], total: { sent: vnd('108000'), now: vnd('120000') } });
+  });
+
+  it('gives nothing off the whole for a promotion of which the seller is shown no product', async () => {
+    const grants = [
+      { object: 'ware', actions: ['read' as const], rows: 'all' as const, condition: 'code != "VIP"' },
+      { object: 'ware_promotion', actions: ['read' as const], rows: 'all' as const },
+      { object: 'till_sale', actions: ['create' as const, 'read' as const, 'update' as const], rows: 'own' as const },
+      { object: 'till_line', actions: ['create' as const, 'read' as const], rows: ['inherit:sale'] },
+      { object: 'till_payment', actions: ['create' as const, 'read' as const], rows: 'own' as const },
+    ];
+    const label = { en: 'Cashier', vi: 'Thu ngân' };
+    await installDocuments(api.changeSets, system, [{ kind: 'role', name: 'cashier', label, grants }]);
+    await api.models.refresh();
+    await api.identity.createUser({ email: 'cashier@example.com', name: 'Thu', password, roles: ['cashier'] });
+    const cashier = await api.as('cashier@example.com');
+    const vip = await make('ware', { name: 'Hộp VIP', code: 'VIP', price: vnd('900000') });
+    const forVip = await make('ware_promotion', { name: 'Chỉ VIP', percent: '0.5', products: [vip] });
+    const forBoth = await make('ware_promotion', { name: 'VIP và nến', percent: '0.2', products: [vip, candle] });
+    const offered = async (call: Call) =>
+      (await call({ method: 'GET', url: '/api/counters/till/promotions' })).json<{ items: { id: string; products: string[] }[] }>().items;
+    expect(new Map((await offered(staff)).map(({ id, products }) => [id, products]))).toEqual(
+      new Map([
+        [tet, []],
+        [forVip, [vip]],
+        [forBoth, [vip, candle]],
+      ]),
+    );
+    expect(new Map((await offered(cashier)).map(({ id, products }) => [id, products]))).toEqual(
+      new Map([
+        [tet, []],
+        [forBoth, [candle]],
+      ]),
+    );
+    const half = await sell(cashier, one({ promotion: forVip, total: vnd('60000') }));
+    expect(half.json()).toMatchObject({ code: 'stale_prices', total: { sent: vnd('60000'), now: vnd('120000') } });
+    expect((await sell(cashier, one({ promotion: forBoth, total: vnd('96000') }))).statusCode).toBe(201);
+    expect((await guest({ method: 'GET', url: '/api/counters/till/promotions' })).statusCode).toBe(404);
+    await api.writer.write(
+      system,
+      'ware_promotion',
+      [forVip, forBoth].map((id) => ({ op: 'delete' as const, id })),
+    );
   });
 
   it('takes a price that was agreed at the counter', async () => {

@@ -36,10 +36,12 @@ async function apply(...changes: Change[]): Promise<ChangeSetRecord> {
   return shop.changeSets.apply(admin, id);
 }
 
-/** A count, a time, a whole number, and a roll-up of a stored roll-up of another object's lines. */
+/** A count, a time, a whole number, a text and a choice of the last record, and a roll-up of a stored roll-up of another object's lines. */
 const more = [
   rollUp('customer', 'stored_count', { object: 'order', link: 'customer', function: 'count', filter: 'order_status != "cancelled"' }),
   rollUp('customer', 'stored_latest', { object: 'order', link: 'customer', function: 'max', field: 'ordered_at' }),
+  rollUp('customer', 'stored_note', { object: 'order', link: 'customer', function: 'last', field: 'notes', by: 'ordered_at' }),
+  rollUp('customer', 'stored_status', { object: 'order', link: 'customer', function: 'last', field: 'delivery_status', by: 'ordered_at' }),
   rollUp('product', 'stored_sold', { object: 'order_line', link: 'product', function: 'sum', field: 'quantity' }),
   rollUp('customer', 'stored_supplied', { object: 'product', link: 'supplier', function: 'sum', field: 'stored_sold' }),
 ];
@@ -100,7 +102,7 @@ describe('a stored roll-up', () => {
       version: before?.version,
       updated_at: before?.updated_at,
     });
-    expect(Object.keys(after?._fresh ?? {}).sort()).toEqual(['lifetime_revenue', 'stored_count', 'stored_latest']);
+    expect(Object.keys(after?._fresh ?? {}).sort()).toEqual(['lifetime_revenue', 'stored_count', 'stored_latest', 'stored_note', 'stored_status']);
     expect(Math.abs(Date.now() - Date.parse(after?._fresh?.lifetime_revenue ?? ''))).toBeLessThan(60_000);
     const [first] = ((await shop.writer.get(admin, 'order', id))?.lines ?? []) as { id: string }[];
     await shop.writer.write(admin, 'order_line', [{ op: 'update', id: first?.id ?? '', values: { quantity: 4 } }]);
@@ -173,8 +175,8 @@ describe('a stored roll-up', () => {
     ]);
     const rows = Array.from({ length: 3_000 }, (_, n) => ({ op: 'create' as const, values: { customer: n % 2 === 0 ? from : to } }));
     await shop.writer.write(admin, 'order', rows);
-    // Three fields of two customers.
-    expect(await marks()).toBe(6);
+    // Five fields of two customers.
+    expect(await marks()).toBe(10);
     expect(await totals()).toEqual([
       [vnd('20'), 1_501],
       [vnd('100'), 1_501],

@@ -55,6 +55,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   roll_up_row: matrix('get', 'owns'),
   roll_up_cell: matrix('get', 'team owns'),
   roll_up_filter: matrix('get', 'no_costs'),
+  roll_up_order: matrix('get', 'team owns'),
   line_row: matrix('get', 'writes_some_lines', 'deal'),
   deferred_cell: matrix('get', 'owns lines_apart', 'deal'),
   nested_links: matrix('expand', 'owns team'),

@@ -61,6 +61,18 @@ const account: readonly MetadataDocument[] = [
   field('account.best_deal', 'roll_up', { object: 'deal', link: 'account', function: 'max', field: 'amount' }),
   field('account.silent_deals', 'roll_up', { object: 'deal', link: 'account', function: 'count', filter: 'ISBLANK(note)' }),
   field('account.all_deals', 'roll_up', { object: 'deal', link: 'account', function: 'count', stored: true, exposes: 'all_records' }),
+  field('account.last_note', 'roll_up', { object: 'deal', link: 'account', function: 'last', field: 'note', by: 'amount' }),
+  field('account.first_amount', 'roll_up', { object: 'deal', link: 'account', function: 'first', field: 'amount', by: 'created_at', filter: 'stage != "won"' }),
+  field('account.usual_stage', 'roll_up', { object: 'deal', link: 'account', function: 'mode', field: 'stage' }),
+  field('account.kept_stage', 'roll_up', {
+    object: 'deal',
+    link: 'account',
+    function: 'last',
+    field: 'stage',
+    by: 'amount',
+    stored: true,
+    exposes: 'all_records',
+  }),
   field('account.busy', 'formula', { expression: 'deal_count * 10', result: 'number' }),
 ];
 

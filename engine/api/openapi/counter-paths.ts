@@ -19,6 +19,10 @@ export function counterPaths(): Json {
         answer: ref('CounterSale'),
       }),
     },
+    '/api/counters/{name}/promotions': {
+      parameters: [name],
+      get: operation({ id: 'list_counter_promotions', summary: 'Promotions that may apply now', tag: 'counters', answer: ref('CounterPromotionList') }),
+    },
     '/api/counters/{name}/parked': {
       parameters: [name],
       get: operation({ id: 'list_parked_sales', summary: 'Own parked sales', tag: 'counters', answer: ref('ParkedSaleList') }),

@@ -25,6 +25,7 @@ export function storedRollUpTable(object: Pick<ObjectModel, 'name'>, field: Fiel
     // Its index is named by PostgreSQL, which shortens where the table's name leaves no room.
     primaryKey: sql`primary key (record)`,
     constraints: [foreignKey(name, 'record', ['crm', object.name], field.name, true)],
-    indexes: [indexShape(name, 'value', sql`using btree (${ident('value')}, record)`, [field.name])],
+    // A text may be longer than an entry of an ordered index.
+    indexes: [indexShape(name, 'value', type === 'text' ? sql`using hash (${ident('value')})` : sql`using btree (${ident('value')}, record)`, [field.name])],
   };
 }

@@ -1,5 +1,6 @@
 import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
 import type { Result } from '../../errors/issue.ts';
+import { plainNumber } from '../../typing/plain-number.ts';
 import { parseDecimal, trimDecimal } from '../decimal-text.ts';
 import type { FieldType } from '../field-type.ts';
 import { orderOperators, singleColumn } from '../single-column.ts';
@@ -8,7 +9,6 @@ import { refuse } from '../value-issues.ts';
 import { decimalInputSchema, decimalOutputSchema } from '../wire-schemas.ts';
 import { formatDecimal } from './format-number.ts';
 import { rangeIssue, rangeOptionIssues } from './number-range.ts';
-import { plainNumber } from './plain-number.ts';
 
 function parseInRange(input: unknown, field: FieldDocument): Result<string | null> {
   const number = parseDecimal(input, field.options?.scale);

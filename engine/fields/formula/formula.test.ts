@@ -23,6 +23,22 @@ describe('formulaField', () => {
     expect(formulaField.format(null, field, 'vi')).toBe('');
   });
 
+  it('is called by the labels of its choices, which have no stages', () => {
+    const choices = [{ key: 'early', label: { en: 'Early', vi: 'Sớm' } }];
+    const field = sampleField('formula', { expression: "'early'", result: 'text', choices });
+    expect(formulaField.validateOptions(field)).toEqual([]);
+    expect(formulaField.toWire(['early'], field)).toBe('early');
+    expect(formulaField.format('early', field, 'vi')).toBe('Sớm');
+    expect(formulaField.format('other', field, 'vi')).toBe('other');
+    expect(formulaField.validateOptions(sampleField('formula', { expression: '1', result: 'number', choices }))).toMatchObject([
+      { pointer: '/options/choices' },
+    ]);
+    const stages = [{ key: 'early', label: { en: 'Early', vi: 'Sớm' }, next: [] }];
+    expect(formulaField.validateOptions(sampleField('formula', { expression: "'a'", result: 'text', choices: stages }))).toMatchObject([
+      { pointer: '/options/choices' },
+    ]);
+  });
+
   it('rounds to its scale', () => {
     expect(formulaField.toWire(['0.666666666667'], formula('number', 2))).toBe('0.67');
   });

@@ -1,5 +1,7 @@
 import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
+import type { Issue } from '../../errors/issue.ts';
 import type { ExpressionType } from '../../expressions/types.ts';
+import { choiceLabel, choiceList, choiceOptionIssues } from '../choice/choice-list.ts';
 import { formatDate } from '../date/format-date.ts';
 import { storedInstant } from '../datetime/datetime-text.ts';
 import { formatDecimal, formatPercent } from '../decimal/format-number.ts';
@@ -86,21 +88,36 @@ function shapeOf(field: FieldDocument): ResultShape {
 
 const operators: readonly Operator[] = ['equals', 'not_equals', 'less', 'at_most', 'greater', 'at_least', 'blank', 'not_blank'];
 
-/** The result of an expression, computed in the query; options.result is its type. Money has two stored values: amount and currency. */
+/** Names of results are names and nothing more: a formula has no stages. */
+function namedResultIssues(field: FieldDocument): readonly Issue[] {
+  const { choices, result } = field.options ?? {};
+  if (choices === undefined) return [];
+  const issues = choiceOptionIssues(field);
+  if (result !== 'text') issues.push(badOption('choices', 'only results of type text are called by keys'));
+  if (choices.some(({ next, requires, movers, rot_days }) => next || requires || movers || rot_days))
+    issues.push(badOption('choices', 'a formula has no stages'));
+  return issues;
+}
+
+/**
+ * The result of an expression, computed in the query; options.result is its type. Money has two stored values: amount and currency. With
+ * options.choices a text is a key, shown by its label.
+ */
 export const formulaField: FieldType = {
   type: 'formula',
   ...computedValue,
   validateOptions(field) {
-    const issues = optionIssues(field, ['expression', 'result', 'scale', 'currency_field', 'exposes'], ['expression', 'result']);
+    const issues = optionIssues(field, ['expression', 'result', 'scale', 'currency_field', 'exposes', 'choices'], ['expression', 'result']);
     const { result, currency_field: currencyField, exposes } = field.options ?? {};
     if (exposes !== undefined && exposes !== 'result') issues.push(badOption('exposes', 'a formula exposes its result or nothing'));
     if (currencyField !== undefined && result !== 'money') issues.push(badOption('currency_field', 'the result is not money'));
-    return issues;
+    return [...issues, ...namedResultIssues(field)];
   },
   columns: () => [],
   expression: (field) => ({ type: shapeOf(field).expression, suffix: '' }),
   toWire: (stored, field) => shapeOf(field).toWire(stored, field.options?.scale),
   outputSchema: (field) => shapeOf(field).schema(),
   operators,
-  format: (wire, field, locale) => shapeOf(field).format(wire, locale),
+  format: (wire, field, locale) =>
+    field.options?.choices && typeof wire === 'string' ? choiceLabel(choiceList(field), wire, locale) : shapeOf(field).format(wire, locale),
 };

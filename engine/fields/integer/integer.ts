@@ -1,8 +1,8 @@
 import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
 import type { Result } from '../../errors/issue.ts';
+import { plainNumber } from '../../typing/plain-number.ts';
 import { numberFormatter } from '../decimal/format-number.ts';
 import { rangeIssue, rangeOptionIssues } from '../decimal/number-range.ts';
-import { plainNumber } from '../decimal/plain-number.ts';
 import type { FieldType } from '../field-type.ts';
 import { orderOperators, singleColumn } from '../single-column.ts';
 import { optionIssues } from '../type-options.ts';

@@ -1,4 +1,5 @@
-import { plainNumber } from '../decimal/plain-number.ts';
+import { plainNumber } from '../../typing/plain-number.ts';
+import { typedReadings } from '../../typing/typed-readings.ts';
 
 const signs: ReadonlyMap<string, string> = new Map([
   ['₫', 'VND'],
@@ -40,4 +41,19 @@ export function moneyText(text: string, defaultCurrency: string, mark?: '.' | ',
   // The sign may stand within: '-£5', '£-5', '£ (5)'.
   const amount = strange ? undefined : plainNumber(rest, mark);
   return amount === undefined || currency === undefined ? undefined : { amount, currency };
+}
+
+/** Signs of other money than đồng: "$1tr" is nobody's way to write. */
+const foreign = /[$£€¥₩฿₹]/;
+
+/**
+ * The amounts that a text may be when it is written as people type ('500k', '1tr250', '2 triệu rưỡi đ'): several where it is not clear.
+ * Where the mark is not known, what depends on it is not clear either.
+ */
+export function typedMoney(text: string, defaultCurrency: string, mark?: '.' | ','): { readonly amounts: readonly string[]; readonly currency: string } {
+  if (foreign.test(text)) return { amounts: [], currency: defaultCurrency };
+  const marks = mark === undefined ? ([',', '.'] as const) : [mark];
+  const amounts = new Set(marks.flatMap((each) => typedReadings(text, each)));
+  const dong = /(?:₫|đ|đồng|vnd|vnđ)\s*$/iu.test(text.normalize('NFC'));
+  return { amounts: [...amounts], currency: dong ? 'VND' : defaultCurrency };
 }

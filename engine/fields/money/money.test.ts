@@ -55,7 +55,31 @@ describe('moneyField', () => {
     expect(moneyField.importText(text, field, { ...sampleContext, decimalMark })).toEqual({ ok: true, value: { amount, currency } });
   });
 
-  it.each(['5 quả', '£5 USD', 'miễn phí', '₫'])('does not import %j', (text) => {
+  it.each([
+    ['500k', ',', '500000', 'USD'],
+    ['1tr250', ',', '1250000', 'USD'],
+    ['1,5tr', '.', '1500000', 'USD'],
+    ['2 triệu rưỡi đ', '.', '2500000', 'VND'],
+    ['1.5tr VND', undefined, '1500000', 'VND'],
+    ['2tr ₫', undefined, '2000000', 'VND'],
+  ] as const)('imports %j as people type it', (text, decimalMark, amount, currency) => {
+    const format = { ...sampleContext, currency: 'USD', ...(decimalMark ? { decimalMark } : {}) };
+    expect(moneyField.importText(text, { ...field, options: {} }, format)).toEqual({ ok: true, value: { amount, currency } });
+  });
+
+  it.each([
+    ['1tr25', ',', '1250000', '1025000'],
+    ['1.250tr', ',', '1250000000', '1250000'],
+    ['1.500k', undefined, '1500000', '1500'],
+  ] as const)('refuses %j, which may be two amounts, and tells both', (text, decimalMark, first, second) => {
+    const format = { ...sampleContext, ...(decimalMark ? { decimalMark } : {}) };
+    expect(moneyField.importText(text, field, format)).toEqual({
+      ok: false,
+      issues: [{ pointer: '', code: 'ambiguous_number', message: `May be ${first} or ${second}; write it in full`, params: { first, second } }],
+    });
+  });
+
+  it.each(['$1tr', '5 quả', '£5 USD', 'miễn phí', '₫'])('does not import %j', (text) => {
     expect(moneyField.importText(text, field, sampleContext)).toMatchObject({ ok: false, issues: [{ code: 'expected_number' }] });
   });
 

@@ -8,7 +8,7 @@ import { badOption, optionIssues } from '../type-options.ts';
 import { refuse } from '../value-issues.ts';
 import { decimalInputSchema, decimalOutputSchema, objectSchema } from '../wire-schemas.ts';
 import { formatMoney } from './format-money.ts';
-import { moneyText } from './money-text.ts';
+import { moneyText, typedMoney } from './money-text.ts';
 
 const defaultScale = 6;
 const currencyCode = /^[A-Z]{3}$/;
@@ -26,6 +26,11 @@ function amountAndCurrency(amount: unknown, currency: string, field: FieldDocume
     if (issue) return { ok: false, issues: [issue] };
   }
   return { ok: true, value: [number.value, currency] };
+}
+
+function clearAmount({ amounts, currency }: ReturnType<typeof typedMoney>): { amount: string; currency: string } | undefined {
+  const [amount] = amounts;
+  return amount === undefined || amounts.length > 1 ? undefined : { amount, currency };
 }
 
 /**
@@ -71,8 +76,13 @@ export const moneyField: FieldType = {
   },
   importText(text, field, format) {
     if (text.trim() === '') return { ok: true, value: null };
-    const money = moneyText(text, field.options?.currency ?? format.currency, format.decimalMark);
-    if (money === undefined) return refuse('expected_number');
+    const preset = field.options?.currency ?? format.currency;
+    const typed = () => typedMoney(text, preset, format.decimalMark);
+    const money = moneyText(text, preset, format.decimalMark) ?? clearAmount(typed());
+    if (money === undefined) {
+      const [first, second] = typed().amounts;
+      return first === undefined || second === undefined ? refuse('expected_number') : refuse('ambiguous_number', { first, second });
+    }
     const parsed = amountAndCurrency(money.amount, money.currency, field, '');
     return parsed.ok ? { ok: true, value: { amount: parsed.value[0], currency: money.currency } } : parsed;
   },

@@ -39,6 +39,16 @@ describe('rollUpField', () => {
     ]);
   });
 
+  it('goes by a field where it gives the first or last value, and by none else', () => {
+    const last = { object: 'call', link: 'customer', function: 'last', field: 'channel' } as const;
+    expect(rollUpField.validateOptions(sampleField('roll_up', { ...last, by: 'at' }))).toEqual([]);
+    expect(rollUpField.validateOptions(sampleField('roll_up', last))).toMatchObject([{ pointer: '/options/by', code: 'missing_option' }]);
+    expect(rollUpField.validateOptions(sampleField('roll_up', { ...last, function: 'mode', by: 'at' }))).toMatchObject([
+      { pointer: '/options/by', code: 'bad_option' },
+    ]);
+    expect(rollUpField.validateOptions(sampleField('roll_up', { ...last, function: 'mode' }))).toEqual([]);
+  });
+
   it('is stored only by someone who says that it counts hidden records', () => {
     const options = { object: 'order', link: 'customer', function: 'count', stored: true } as const;
     expect(rollUpField.validateOptions(sampleField('roll_up', { ...options, exposes: 'all_records' }))).toEqual([]);

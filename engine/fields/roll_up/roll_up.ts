@@ -10,6 +10,7 @@ import { computedValue } from '../formula/computed-value.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { orderOperators } from '../single-column.ts';
 import { badOption, optionIssues } from '../type-options.ts';
+import { valueIssue } from '../value-issues.ts';
 import { decimalOutputSchema, objectSchema, textSchema } from '../wire-schemas.ts';
 
 const instant = /^\d{4}-\d\d-\d\d[T ]/;
@@ -45,10 +46,19 @@ function exposureIssues({ options }: FieldDocument): readonly Issue[] {
   return options?.stored !== true && options?.exposes !== undefined ? [badOption('exposes', 'only a stored total exposes anything')] : [];
 }
 
+/** Functions that give the value of one of the records, not a total: the value is as it stands in its field. */
+export const pickingFunctions: ReadonlySet<string> = new Set(['first', 'last', 'mode']);
+
+function byIssues({ options }: FieldDocument): readonly Issue[] {
+  const ordered = options?.function === 'first' || options?.function === 'last';
+  if (ordered === (options?.by !== undefined)) return [];
+  return [ordered ? valueIssue('missing_option', { type: 'roll_up' }, '/options/by') : badOption('by', 'only first and last go by a field')];
+}
+
 /**
- * An aggregate over the records of options.object whose link options.link points here. Stored values: the aggregate, and the currency
+ * An aggregate over the records of options.object whose link options.link points here, or with first, last and mode a value that one of them has. Stored values: the aggregate, and the currency
  * where money is aggregated. On the wire: count a number, money {amount, currency}, dates as dates, other numbers decimal text.
- * The expression shape is number; for min and max of a date or datetime the Model, which knows the aggregated field, must say so.
+ * The expression shape is number; for min and max of a date or datetime, and for values that are picked, the Model, which knows the field, must say so.
  */
 export const rollUpField: FieldType = {
   type: 'roll_up',
@@ -56,8 +66,12 @@ export const rollUpField: FieldType = {
   validateOptions(field) {
     const required = ['object', 'link', 'function'] as const;
     const counts = field.options?.function === 'count';
-    const known = [...required, 'filter', 'stored', 'exposes'] as const;
-    return [...optionIssues(field, counts ? known : [...known, 'field'], counts ? required : [...required, 'field']), ...exposureIssues(field)];
+    const known = [...required, 'filter', 'stored', 'exposes', 'by'] as const;
+    return [
+      ...optionIssues(field, counts ? known : [...known, 'field'], counts ? required : [...required, 'field']),
+      ...byIssues(field),
+      ...exposureIssues(field),
+    ];
   },
   columns: () => [],
   expression: () => ({ type: 'number', suffix: '' }),

@@ -55,6 +55,12 @@ describe('where a field is used', () => {
     expect(places(model(), 'customer', 'name')).toEqual(['object/customer/title', 'object/customer/unique/0/fields/0', 'field/customer.city/visible_when']);
   });
 
+  it('names what orders the records of which a roll-up gives the last', () => {
+    const options = { object: 'order', link: 'customer', function: 'last', field: 'name', by: 'total' } as const;
+    const full = model(field('customer', 'last_name', 'roll_up', { options }));
+    expect(places(full, 'order', 'total')).toContain('field/customer.last_name/options/by');
+  });
+
   it('names layouts, views, apps, roles and mappings', () => {
     const full = model(
       { kind: 'view', name: 'all', object: 'order', label, columns: ['name', 'customer.city'], filter: 'customer.city = "Huế"', sort: ['-customer.city'] },

@@ -76,13 +76,14 @@ function fieldReferences(model: Model, field: FieldModel): readonly Reference[] 
 }
 
 function optionReferences(model: Model, { name, object, options }: FieldDocument): readonly Reference[] {
-  const { object: target, objects, link, field, currency_field: currency } = options ?? {};
+  const { object: target, objects, link, field, by, currency_field: currency } = options ?? {};
   const at = (path: string) => ({ kind: 'field', name, path: `/options/${path}` });
   const found: Reference[] = [];
   if (target !== undefined) {
     found.push({ ...at('object'), object: target });
     if (link !== undefined) found.push({ ...at('link'), object: target, field: link });
     if (field !== undefined) found.push({ ...at('field'), object: target, field });
+    if (by !== undefined) found.push({ ...at('by'), object: target, field: by });
   }
   for (const [index, allowed] of (objects ?? []).entries()) found.push({ ...at(`objects/${index}`), object: allowed });
   if (currency !== undefined) found.push(...walkPath(model, object, currency.split('.')).map((step) => ({ ...at('currency_field'), ...step })));

@@ -15,6 +15,8 @@ export function leadingRollUp(at: Relation, keys: readonly SortKey[], nulls: rea
   const field = first?.path.length === 1 ? at.object.fields.get(first.path[0] as string) : undefined;
   if (!first || !field || !readsStored(at.frame, field) || !at.access.readsWholeColumn(field) || nulls?.[0] === true) return undefined;
   const { type } = storedValue(field);
+  // Texts are sorted as people do, their index is not.
+  if (type === 'text') return undefined;
   const counts = field.document.options?.function === 'count';
   // Records without a row count nothing, so the least counts are not in the index.
   if (counts && !first.descending) return undefined;

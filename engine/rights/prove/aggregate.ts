@@ -5,7 +5,7 @@ const averagePlaces = 12;
 const significantDigits = 16;
 const groupDigits = 4;
 
-/** count, sum, avg, min, max and median as PostgreSQL gives them: values that are not there are passed over. */
+/** count, sum, avg, min, max, mode and median as PostgreSQL gives them: values that are not there are passed over. */
 export function aggregate(fn: string, values: readonly ExpressionValue[]): ExpressionValue {
   const there = values.filter((value) => value !== null);
   if (fn === 'count') return new Decimal(there.length);
@@ -13,6 +13,7 @@ export function aggregate(fn: string, values: readonly ExpressionValue[]): Expre
   const sorted = [...there].sort(compareValues);
   if (fn === 'min') return sorted[0] ?? null;
   if (fn === 'max') return sorted.at(-1) ?? null;
+  if (fn === 'mode') return mostFrequent(sorted);
   // @NOTE the rest is asked of numbers only.
   const numbers = sorted as Decimal[];
   if (fn === 'median') {
@@ -46,7 +47,14 @@ function leadingGroup(number: Decimal): { readonly weight: number; readonly digi
   };
 }
 
-function compareValues(left: ExpressionValue, right: ExpressionValue): number {
+/** Of two that are as frequent the first. */
+function mostFrequent(sorted: readonly ExpressionValue[]): ExpressionValue {
+  const groups = [...Map.groupBy(sorted, (value) => (value instanceof Decimal ? value.toFixed() : value)).values()];
+  const most = Math.max(...groups.map((group) => group.length));
+  return groups.find((group) => group.length === most)?.[0] ?? null;
+}
+
+export function compareValues(left: ExpressionValue, right: ExpressionValue): number {
   if (left instanceof Decimal && right instanceof Decimal) return left.comparedTo(right);
   const [one, other] = [String(left), String(right)];
   return one < other ? -1 : one > other ? 1 : 0;

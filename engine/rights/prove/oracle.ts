@@ -237,7 +237,8 @@ export class Oracle {
       if (part.exposes) return true;
       if (['roll_up', 'lines', 'links'].includes(part.type)) {
         if (!this.maySomewhere(person, 'read', part.target ?? '', mode)) return false;
-        if (part.measured !== undefined && this.fieldSomewhere(person, part.target ?? '', part.measured, mode) !== 'read') return false;
+        const named = [part.measured, part.orderedBy].filter((name) => name !== undefined);
+        if (named.some((name) => this.fieldSomewhere(person, part.target ?? '', name, mode) !== 'read')) return false;
       }
       return part.reads.every(([name = '', ...rest]) => {
         const step = object.fields.get(name) as WorldField;

@@ -2,7 +2,7 @@ import { Decimal } from '../../expressions/decimal.ts';
 import type { CompiledExpression, ExpressionValue } from '../../expressions/types.ts';
 import type { StoredValue } from '../../fields/field-type.ts';
 import type { FieldModel, Model } from '../../metadata/model.ts';
-import { aggregate } from './aggregate.ts';
+import { aggregate, compareValues } from './aggregate.ts';
 import type { CellState, Mode, Oracle } from './oracle.ts';
 import type { RecordStore } from './world/record-store.ts';
 import { currencySource, readPath, surroundings } from './world/record-values.ts';
@@ -151,11 +151,12 @@ export class SeenValues {
       this.passedOver += 1;
       return unread;
     }
-    const { function: fn = 'count', field: measured } = field.document.options ?? {};
+    const { function: fn = 'count', field: measured, by } = field.document.options ?? {};
     const kept = children.map((child) => [child, field.rollUpFilter ? this.holds(view, child, field.rollUpFilter) : true] as const);
     if (kept.some(([, counts]) => counts === unread)) return unread;
     const counted = kept.filter(([, counts]) => counts === true).map(([child]) => child);
     if (fn === 'count' || measured === undefined) return { value: new Decimal(counted.length), currency: null };
+    if (by !== undefined) return this.#atEnd(view, counted, { fn, measured, by });
     const values = counted.map((child) => this.value(view, child, [measured]));
     if (values.includes(unread)) return unread;
     const money = this.model.objects.get(field.target ?? '')?.fields.get(measured);
@@ -165,12 +166,30 @@ export class SeenValues {
     if (named.size > 1) return { value: null, currency: null };
     return { value: aggregate(fn, values as readonly ExpressionValue[]), currency: ([...named][0] as string | undefined) ?? null };
   }
+
+  /** The value of the record that is first or last; those do not count of which the person does not see where they stand. */
+  #atEnd(
+    view: View,
+    counted: readonly WorldRecord[],
+    { fn, measured, by }: { readonly fn: string; readonly measured: string; readonly by: string },
+  ): Amount | Unread {
+    const placed = counted.map((child) => ({ child, place: this.value(view, child, [by]) }));
+    if (placed.some(({ place }) => place === unread)) return unread;
+    const seen = placed.filter(({ place }) => place !== null) as { child: WorldRecord; place: ExpressionValue }[];
+    const sorted = seen.sort((left, right) => compareValues(left.place, right.place) || compareValues(left.child.id, right.child.id));
+    const end = (fn === 'first' ? sorted[0] : sorted.at(-1))?.child;
+    if (!end) return { value: null, currency: null };
+    const value = this.value(view, end, [measured]);
+    const currency = isMoney(this.field(end, measured)) ? this.value(view, end, [measured, 'currency']) : null;
+    return value === unread || currency === unread ? unread : { value, currency: currency as string | null };
+  }
 }
 
 function storedAmount(record: WorldRecord, field: FieldModel): Amount {
   const text = record.sides[field.name] ?? (field.document.options?.function === 'count' ? '0' : null);
-  const number = field.type.expression?.(field.document).type === 'number';
-  return { value: text !== null && number ? new Decimal(text) : text, currency: record.sides[`${field.name}__currency`] ?? null };
+  const type = field.type.expression?.(field.document).type;
+  const value = text === null || type === 'text' ? text : type === 'number' ? new Decimal(text) : type === 'boolean' ? text === 'true' : text;
+  return { value, currency: record.sides[`${field.name}__currency`] ?? null };
 }
 
 /** Whether a value has a currency beside it. */

@@ -1,7 +1,7 @@
 import type { Issue, Result } from '../../errors/issue.ts';
-import { plainNumber } from '../../fields/decimal/plain-number.ts';
 import type { ImportFormat } from '../../fields/field-type.ts';
 import type { FieldModel } from '../../metadata/model.ts';
+import { plainNumber } from '../../typing/plain-number.ts';
 import { datePattern, dateShape, isIsoDate } from '../judging/date-shape.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
 import { phoneOf } from '../judging/phone-cell.ts';

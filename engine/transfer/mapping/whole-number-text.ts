@@ -1,4 +1,4 @@
-import { plainNumber } from '../../fields/decimal/plain-number.ts';
+import { plainNumber } from '../../typing/plain-number.ts';
 
 /** The text of a number without fraction zeros: 17850.0 is 17850, 00123 stays 00123. Text that is no number stays as it is. */
 export function withoutFractionZeros(text: string, mark?: '.' | ','): string {

@@ -25,8 +25,16 @@ export function embellishLeads({ random, world }: Dealer, leads: readonly Story[
   });
 }
 
+const hours = ['evening', 'noon', 'morning', 'late', 'afternoon'] as const;
+
+/** When some said that they want to be called; by their number, so that nothing else of the demo hangs on it. */
+function wishOf(index: number): Readonly<Record<string, string>> {
+  const wish = index % 6 === 1 ? hours[Math.floor(index / 6) % hours.length] : undefined;
+  return wish === undefined ? {} : { preferred_time: wish };
+}
+
 /** The customer with what was agreed to: nobody who was not asked. */
-export function embellishCustomer({ random, world }: Dealer, customer: Story): Story {
+export function embellishCustomer({ random, world, shopper }: Dealer, customer: Story): Story {
   const said = {
     ...(random.chance(0.45) ? { may_call: true } : {}),
     ...(random.chance(0.4) ? { may_message: true } : {}),
@@ -34,7 +42,7 @@ export function embellishCustomer({ random, world }: Dealer, customer: Story): S
   };
   const asked = customer.at + random.int(0, 300) * dayMs;
   const confirmed = random.chance(0.5) && asked < world.clock.nowMs ? { confirmed_on: world.clock.date(asked) } : {};
-  return { ...customer, values: { ...customer.values, ...said, ...confirmed } };
+  return { ...customer, values: { ...customer.values, ...said, ...confirmed, ...wishOf(shopper.index) } };
 }
 
 /** Tickets with the product that they were about and the article that solved some of them. */

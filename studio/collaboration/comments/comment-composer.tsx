@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../../schemas/generated/api.ts';
 import { changeComment, createComment } from '../../api/collaboration/comments.ts';
+import { isComposing } from '../../keys/is-composing.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import classes from './comments.module.css';
 import { useCommentDraft } from './useCommentDraft.ts';
@@ -28,6 +29,7 @@ export function CommentComposer({ object, id, comment, onClose }: CommentCompose
   const { send, busy, problem } = useSend({ object, id, comment, onDone: () => (comment ? onClose?.() : draft.clear()) });
   const submit = () => void send({ text: draft.text, mentions: mentions.addressed() });
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       submit();

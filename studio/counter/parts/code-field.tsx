@@ -8,6 +8,7 @@ import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
 import { findByCode } from '../../fields/lines/find-by-code.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { formatMoney } from '../../format/format-number.ts';
+import { isComposing } from '../../keys/is-composing.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { productFields, productOf } from '../state/offer.ts';
@@ -69,7 +70,7 @@ export function CodeField({ ref, counter, onProduct }: CodeFieldProps) {
     }
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || combobox.getSelectedOptionIndex() >= 0) return;
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || combobox.getSelectedOptionIndex() >= 0) return;
     event.preventDefault();
     event.stopPropagation();
     const whole = event.currentTarget.value.trim();

@@ -5,6 +5,7 @@ import type { Amount, PricedSale } from '../../../engine/pricing/sale.ts';
 import { NumberTextInput } from '../../controls/number-text-input.tsx';
 import { formatMoney } from '../../format/format-number.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
+import { isComposing } from '../../keys/is-composing.ts';
 import type { SaleDraft } from '../state/sale-draft.ts';
 import type { ChangeSale } from '../state/useSale.ts';
 import classes from './pay-panel.module.css';
@@ -87,7 +88,7 @@ export function PayPanel(props: PayPanelProps) {
           value={sale.given ?? ''}
           onValue={(given) => onSale((before) => ({ ...before, given }))}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') onDone();
+            if (event.key === 'Enter' && !isComposing(event.nativeEvent)) onDone();
           }}
         />
         <div className={classes.change} data-short={change?.startsWith('-') || undefined} role="status">

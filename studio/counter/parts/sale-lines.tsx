@@ -5,7 +5,7 @@ import type { PricedLine, PricedSale } from '../../../engine/pricing/sale.ts';
 import { NumberTextInput } from '../../controls/number-text-input.tsx';
 import { formatMoney } from '../../format/format-number.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
-import { added, type DraftLine, isQuantity, type SaleDraft, withLine, withoutLine } from '../state/sale-draft.ts';
+import { added, type DraftLine, isQuantity, type SaleDraft, withLine, withoutLine, withTypedPrice } from '../state/sale-draft.ts';
 import type { ChangeSale } from '../state/useSale.ts';
 import type { StalePrice } from '../state/useSell.ts';
 import classes from './sale-lines.module.css';
@@ -65,7 +65,8 @@ function Line({ line, index, priced, stale, onSale }: LineProps) {
   const { title, code, price: own } = line.product;
   const price = line.ownPrice ?? priced?.price ?? own;
   const money = (amount: string) => formatMoney(amount, price.currency, locale);
-  const set = (changes: Partial<DraftLine>) => onSale((before) => withLine(before, index, changes));
+  const change = (make: (before: DraftLine) => DraftLine) => onSale((before) => withLine(before, index, make));
+  const set = (quantity: string) => change((before) => ({ ...before, quantity }));
   const less = priced !== undefined && priced.total !== priced.before;
   return (
     <tr>
@@ -75,27 +76,26 @@ function Line({ line, index, priced, stale, onSale }: LineProps) {
         {stale && <small className={classes.stale}>{t('priceWas', { was: money(stale.sent.amount), now: money(stale.now.amount) })}</small>}
       </td>
       <td className={classes.quantity}>
-        <ActionIcon variant="default" size={32} aria-label={t('less', { title })} onClick={() => set({ quantity: added(line.quantity, '-1') })}>
+        <ActionIcon variant="default" size={32} aria-label={t('less', { title })} onClick={() => set(added(line.quantity, '-1'))}>
           <IconMinus size={14} aria-hidden />
         </ActionIcon>
         <NumberTextInput
           value={line.quantity}
-          onValue={(quantity) => set({ quantity: quantity ?? '' })}
+          onValue={(quantity) => set(quantity ?? '')}
           error={!isQuantity(line.quantity)}
           aria-label={t('quantityOf', { title })}
           className={classes.number ?? ''}
           size="sm"
         />
-        <ActionIcon variant="default" size={32} aria-label={t('more', { title })} onClick={() => set({ quantity: added(line.quantity, '1') })}>
+        <ActionIcon variant="default" size={32} aria-label={t('more', { title })} onClick={() => set(added(line.quantity, '1'))}>
           <IconPlus size={14} aria-hidden />
         </ActionIcon>
       </td>
       <td className={classes.price}>
         <NumberTextInput
-          value={price.amount}
-          onValue={(amount) =>
-            set({ ownPrice: amount !== undefined && /^\d+(\.\d+)?$/.test(amount) && amount !== own.amount ? { amount, currency: price.currency } : undefined })
-          }
+          value={line.badPrice ?? price.amount}
+          onValue={(amount) => change((before) => withTypedPrice(before, amount, price.currency))}
+          error={line.badPrice !== undefined}
           aria-label={t('priceOf', { title })}
           size="sm"
         />

@@ -1,8 +1,8 @@
-import type { Amount, DiscountForm, ListPrice, Promotion } from '../../../engine/pricing/sale.ts';
+import type { Amount, DiscountForm, ListPrice } from '../../../engine/pricing/sale.ts';
 import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
 import { listRecords, type WireRecord } from '../../api/records.ts';
 import { lineObject } from '../../fields/lines/line-fields.ts';
-import { asId, asList, asMembers, asText, isBlank } from '../../fields/wire-value.ts';
+import { asId, asMembers, asText, isBlank } from '../../fields/wire-value.ts';
 import { quoted } from '../../filter/text/filter-text.ts';
 import { type ClientMetadata, findField, findObject } from '../../metadata/client-metadata.ts';
 import { titlePaths } from '../../metadata/field-path.ts';
@@ -84,36 +84,6 @@ export async function loadPrices(
     if (!price || product === undefined || (from !== undefined && !(from in row))) return [];
     const least = from === undefined || isBlank(row[from]) ? {} : { from: asText(row[from]) };
     return [{ id: row.id, title: titleOf(prices.object, row) ?? '', product, price, ...least }];
-  });
-}
-
-export async function loadPromotions(
-  metadata: ClientMetadata,
-  counter: CounterDocument,
-  titleOf: TitleOf,
-  signal?: AbortSignal,
-): Promise<readonly Promotion[]> {
-  const { promotions } = counter;
-  if (!promotions || findObject(metadata, promotions.object)?.can.list !== true) return [];
-  const { object, percent, amount, minimum, products } = promotions;
-  const named = [percent, amount, minimum, products].filter((name) => name !== undefined);
-  const rows = await allOf(object, promotions.filter, [...titlePaths(metadata, object), ...named], signal);
-  return rows.flatMap((row): Promotion[] => {
-    // What narrows a promotion and is not shown must not widen it.
-    if (named.some((name) => !(name in row))) return [];
-    const read = (name: string | undefined): unknown => (name === undefined ? undefined : row[name]);
-    const [off, least] = [amountOf(read(amount)), amountOf(read(minimum))];
-    const among = read(products);
-    return [
-      {
-        id: row.id,
-        title: titleOf(object, row) ?? '',
-        ...(isBlank(read(percent)) ? {} : { percent: asText(read(percent)) }),
-        ...(off ? { amount: off } : {}),
-        ...(least ? { minimum: least } : {}),
-        products: (Array.isArray(among) ? asList(among) : [among]).flatMap((each) => asId(each) ?? []),
-      },
-    ];
   });
 }
 

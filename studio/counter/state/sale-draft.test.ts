@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { added, changeOf, emptySale, parkedSale, saleRequest, splitTyped, withLine, withProduct } from './sale-draft.ts';
+import { added, changeOf, emptySale, isReadable, parkedSale, saleRequest, splitTyped, withLine, withProduct, withTypedPrice } from './sale-draft.ts';
 
 const vnd = (amount: string) => ({ amount, currency: 'VND' });
 const candle = { id: 'c', title: 'Nến quế', code: 'NQ', price: vnd('120000') };
@@ -46,10 +46,25 @@ describe('a sale at the counter', () => {
     expect(changeOf(given, total)).toBe(change);
   });
 
+  it('keeps a price that cannot be read, sells nothing with it, and forgets it when another is typed', () => {
+    const usual = { product: candle, quantity: '1' };
+    const bad = withTypedPrice(usual, '1tr25', 'VND');
+    expect(bad).toEqual({ product: candle, quantity: '1', badPrice: '1tr25' });
+    expect(isReadable({ lines: [bad] })).toBe(false);
+    expect(withTypedPrice(bad, '1250000', 'VND')).toEqual({ product: candle, quantity: '1', ownPrice: vnd('1250000') });
+    expect(withTypedPrice(bad, '120000', 'VND')).toEqual(usual);
+    expect(withTypedPrice(bad, undefined, 'VND')).toEqual(usual);
+    expect(isReadable({ lines: [usual] })).toBe(true);
+    expect(isReadable({ lines: [usual], given: '1tr25' })).toBe(false);
+    expect(isReadable({ lines: [usual], given: '500000' })).toBe(true);
+  });
+
   it('is sent with the prices on screen, and an agreed one marked', () => {
-    const sale = withLine({ ...withProduct(withProduct(emptySale, candle, '1'), vase, '1'), customer: { name: 'Lan', phone: ' ' }, method: 'cash' }, 1, {
-      ownPrice: vnd('200000'),
-    });
+    const sale = withLine(
+      { ...withProduct(withProduct(emptySale, candle, '1'), vase, '1'), customer: { name: 'Lan', phone: ' ' }, method: 'cash' },
+      1,
+      (line) => withTypedPrice(line, '200000', 'VND'),
+    );
     expect(saleRequest(sale, { prices: [vnd('110000'), vnd('200000')], promotion: undefined, total: vnd('310000') })).toEqual({
       customer: { name: 'Lan' },
       lines: [

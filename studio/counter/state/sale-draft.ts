@@ -15,6 +15,8 @@ export interface DraftLine {
   /** Plain decimal text, or what was typed when it is no number. */
   readonly quantity: string;
   readonly ownPrice?: Amount | undefined;
+  /** What was typed as own price and is none. */
+  readonly badPrice?: string | undefined;
 }
 
 /** Somebody who is there already, or a new one. */
@@ -40,6 +42,17 @@ export function isQuantity(text: string): boolean {
   return quantityText.test(text) && !new Decimal(text).isZero();
 }
 
+/** The line with a price typed for it; the usual one where nothing is typed or what it costs anyway. */
+export function withTypedPrice({ ownPrice: _own, badPrice: _bad, ...line }: DraftLine, typed: string | undefined, currency: string): DraftLine {
+  if (typed === undefined || typed === line.product.price.amount) return line;
+  return /^\d+(\.\d+)?$/.test(typed) ? { ...line, ownPrice: { amount: typed, currency } } : { ...line, badPrice: typed };
+}
+
+/** Whether everything that was typed into the sale could be read. */
+export function isReadable({ lines, given }: SaleDraft): boolean {
+  return lines.every(({ quantity, badPrice }) => isQuantity(quantity) && badPrice === undefined) && (given === undefined || changeOf(given, '0') !== undefined);
+}
+
 /** "3*NQ" and "3 x NQ" are three of it, anything else is one. */
 export function splitTyped(typed: string): { readonly quantity: string; readonly text: string } {
   const [, quantity, text] = /^(\d{1,4})\s*(?:\*|[x×]\s)\s*(\S.*)$/i.exec(typed.trim()) ?? [];
@@ -61,8 +74,8 @@ export function added(quantity: string, by: string): string {
   return sum.greaterThan(0) ? formatDecimal(sum) : quantity;
 }
 
-export function withLine(sale: SaleDraft, index: number, changes: Partial<DraftLine>): SaleDraft {
-  return { ...sale, lines: sale.lines.map((line, at) => (at === index ? { ...line, ...changes } : line)) };
+export function withLine(sale: SaleDraft, index: number, change: (line: DraftLine) => DraftLine): SaleDraft {
+  return { ...sale, lines: sale.lines.map((line, at) => (at === index ? change(line) : line)) };
 }
 
 export function withoutLine(sale: SaleDraft, index: number): SaleDraft {

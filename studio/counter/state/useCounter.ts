@@ -5,7 +5,7 @@ import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { loadProducts } from './offer.ts';
-import { changeOf, emptySale, isQuantity, type SaleDraft, saleRequest } from './sale-draft.ts';
+import { changeOf, emptySale, isReadable, type SaleDraft, saleRequest } from './sale-draft.ts';
 import { useMethods } from './useMethods.ts';
 import { useParked } from './useParked.ts';
 import { usePricing } from './usePricing.ts';
@@ -34,7 +34,7 @@ export function useCounter(counter: CounterDocument) {
   const total = { amount: priced.total, currency: priced.currency ?? metadata.settings.currency };
   const left = changeOf(sale.given, total.amount);
   const paid = left?.startsWith('-') !== true && (methods.options.length === 0 || method !== undefined);
-  const ready = sale.lines.length > 0 && sale.lines.every(({ quantity }) => isQuantity(quantity)) && !priced.mixed && paid && !loading;
+  const ready = sale.lines.length > 0 && isReadable(sale) && !priced.mixed && paid && !loading;
   const focusCode = () => code.current?.focus();
   const edit: ChangeSale = (make) => {
     setSold(undefined);

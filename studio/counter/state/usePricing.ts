@@ -3,9 +3,10 @@ import { useMemo } from 'react';
 import { priceSale } from '../../../engine/pricing/price-sale.ts';
 import type { PricedSale } from '../../../engine/pricing/sale.ts';
 import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
+import { listPromotions } from '../../api/counters.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { discountForm, loadPrices, loadPromotions } from './offer.ts';
+import { discountForm, loadPrices } from './offer.ts';
 import { isQuantity, type SaleDraft } from './sale-draft.ts';
 
 export interface Pricing {
@@ -30,7 +31,7 @@ export function usePricing(counter: CounterDocument, sale: SaleDraft): Pricing {
   });
   const promotions = useQuery({
     queryKey: ['counter', counter.name, 'promotions'],
-    queryFn: ({ signal }) => loadPromotions(metadata, counter, titleOf, signal),
+    queryFn: ({ signal }) => (counter.promotions ? listPromotions(counter.name, signal) : []),
     staleTime: fresh,
   });
   const discount = useMemo(() => discountForm(metadata, counter), [metadata, counter]);

@@ -61,9 +61,10 @@ const withoutValue: ReadonlySet<string> = new Set<ConditionOperator>(['blank', '
 
 const dates: ReadonlySet<string> = new Set(['date', 'datetime']);
 
-/** The type whose values a field compares with: a formula's is that of its result. */
+/** The type whose values a field compares with: that of its result for a formula and for a roll-up that picks a value. */
 export function comparedType(field: ClientField): string {
-  if (field.type !== 'formula') return field.type;
+  if (field.type !== 'formula' && (field.type !== 'roll_up' || field.options.result === undefined)) return field.type;
+  if (field.options.choices) return 'choice';
   return field.options.result === 'number' ? 'decimal' : (field.options.result ?? 'text');
 }
 

@@ -5,6 +5,7 @@ import type { WireRecord } from '../../api/records.ts';
 import { cellAlign } from '../../fields/cell-align.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { LoneInput } from '../../fields/lone-input.tsx';
+import { isComposing } from '../../keys/is-composing.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import type { ListColumn } from '../columns.ts';
 import tableClasses from '../table/record-table.module.css';
@@ -69,7 +70,7 @@ export function CellEditor({ object, columns, column, record: stands, context, o
   };
   const press = (event: KeyboardEvent) => {
     // Lists that are open take keys first, and so do keyboards that compose letters.
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.defaultPrevented || isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       editing.close();

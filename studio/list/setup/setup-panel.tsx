@@ -29,7 +29,7 @@ const dragged = 'application/x-trellis-setup';
 
 /** Whether amounts of a field can be added. Percentages cannot. */
 function canSum(field: ClientField): boolean {
-  return field.sortable && !field.system && (summed.has(field.type) || (field.type === 'formula' && summedResults.has(field.options.result)));
+  return field.sortable && !field.system && (field.options.result === undefined ? summed.has(field.type) : summedResults.has(field.options.result));
 }
 
 /** What the list shows of its records: columns in their order, groups, and what is summed. Each change is in force at once. */

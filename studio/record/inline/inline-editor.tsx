@@ -3,6 +3,7 @@ import type { WireRecord } from '../../api/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { ConflictDialog } from '../../forms/conflict-dialog.tsx';
 import type { FormValues } from '../../forms/validator.ts';
+import { isComposing } from '../../keys/is-composing.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { inPanel } from './field-states.ts';
@@ -44,7 +45,7 @@ export function InlineEditor({ context, children, record: latest, ...edit }: Inl
   };
   const press = (event: KeyboardEvent) => {
     // A list that is open takes the key for itself, an input method its word.
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.defaultPrevented || isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { createRecord } from '../../api/records.ts';
 import { refreshRecords, useUndo } from '../../api/useUndo.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
+import { isComposing } from '../../keys/is-composing.ts';
 import { liveStore } from '../../live/live-store.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
 import { problemText } from '../../shell/problem-text.ts';
@@ -30,7 +31,7 @@ export function QuickAdd({ object, link, owner }: QuickAddProps) {
   const send = async (event: KeyboardEvent) => {
     const written = text.trim();
     // An input method confirms its word with Enter, too.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || written === '' || sending.current) return;
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || written === '' || sending.current) return;
     event.preventDefault();
     sending.current = true;
     try {

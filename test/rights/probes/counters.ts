@@ -13,12 +13,19 @@ function sale(product: string, price: number): object {
 /** A counter is there for those who are shown it; it sells what they are shown, says nothing of what they are not, and keeps parked sales to their maker. */
 export const counters: Probe = {
   name: 'selling at a counter, and sales put aside',
-  routes: ['POST /api/counters/:name/sales', 'GET /api/counters/:name/parked', 'PUT /api/counters/:name/parked/:id', 'DELETE /api/counters/:name/parked/:id'],
+  routes: [
+    'POST /api/counters/:name/sales',
+    'GET /api/counters/:name/promotions',
+    'GET /api/counters/:name/parked',
+    'PUT /api/counters/:name/parked/:id',
+    'DELETE /api/counters/:name/parked/:id',
+  ],
   async run(stage) {
     const found = new Findings();
     const outside = await asMai(stage, 'names');
     for (const name of ['till', 'none']) {
       found.same(`selling at ${name}`, 404, (await outside('POST', `/api/counters/${name}/sales`, sale('own', 200))).statusCode);
+      found.same(`promotions at ${name}`, 404, (await outside('GET', `/api/counters/${name}/promotions`)).statusCode);
       found.same(`parked at ${name}`, 404, (await outside('GET', `/api/counters/${name}/parked`)).statusCode);
       found.same(`parking at ${name}`, 404, (await call(stage, 'PUT', `/api/counters/${name}/parked/${parkedId}`, parked)).statusCode);
       found.same(`forgetting at ${name}`, 404, (await outside('DELETE', `/api/counters/${name}/parked/${parkedId}`)).statusCode);
@@ -32,6 +39,12 @@ export const counters: Probe = {
     const nowhere = await refusal('there is none');
     found.same('a product that there is not', [422, 'invalid_record', null], nowhere);
     for (const hidden of ['none', 'gone_own', 'shared']) found.same(`the hidden product ${hidden}`, nowhere, await refusal(hidden));
+    const offered = (await inside('GET', '/api/counters/till/promotions')).json<{ items: { id: string }[] }>().items;
+    found.same(
+      'promotions of which one is shown the record',
+      [idOf('account', 'own')],
+      offered.map(({ id }) => id),
+    );
     found.same('parking', 200, (await call(stage, 'PUT', `${url}/${parkedId}`, parked)).statusCode);
     found.same('own parked sales', 1, (await inside('GET', url)).json<{ items: unknown[] }>().items.length);
     await stage.as(['owns'], 'em');

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CounterSaleRequest, ParkedSaleRequest } from '../../../../schemas/generated/api.ts';
 import type { CounterDocument } from '../../../../schemas/generated/metadata.ts';
+import { loadPromotions } from '../../../counters/counter-offer.ts';
 import { createParkedSales } from '../../../counters/parked-sales.ts';
 import { type Sold, sell } from '../../../counters/sell.ts';
 import { AppError } from '../../../errors/app-error.ts';
@@ -24,7 +25,7 @@ const parseSale = bodyParser<CounterSaleRequest>('counter-sale-request');
 const parseParked = bodyParser<ParkedSaleRequest>('parked-sale-request');
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-type Deps = Pick<ApiDeps, 'database' | 'models' | 'writer' | 'events' | 'clock'>;
+type Deps = Pick<ApiDeps, 'database' | 'models' | 'reader' | 'writer' | 'events' | 'clock'>;
 
 /** Quick sales at counters, and those put aside. */
 export function counterRoutes(app: FastifyInstance, deps: Deps): void {
@@ -34,6 +35,12 @@ export function counterRoutes(app: FastifyInstance, deps: Deps): void {
     parseQuery(request.query, {});
     counterOf(deps, request, request.params.name);
     return sendAnswer(reply, await sellOnce(deps, request, request.params.name, parseSale(request.body)));
+  });
+
+  app.get<{ Params: CounterParams }>('/api/counters/:name/promotions', { config: readConfig }, async (request) => {
+    parseQuery(request.query, {});
+    const counter = counterOf(deps, request, request.params.name);
+    return { items: await loadPromotions({ reader: deps.reader, model: deps.models.current(), actor: actorOf(request), counter }) };
   });
 
   app.get<{ Params: CounterParams }>('/api/counters/:name/parked', { config: readConfig }, async (request) => {

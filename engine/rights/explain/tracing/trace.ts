@@ -99,7 +99,9 @@ function tellingOf({ model, directory, person, voice, rights, limited }: Tracing
 function rollUpLabel({ model, rights, limited }: Pick<Tracing, 'model' | 'rights' | 'limited'>, field: FieldModel): Said | undefined {
   const child = model.objects.get(field.target ?? '');
   const measured = child?.fields.get(field.document.options?.field ?? '');
-  if (!child || (limited && (!rights.can(child, 'read') || (measured && !rights.reveals(child, measured))))) return undefined;
+  const by = child?.fields.get(field.document.options?.by ?? '');
+  const parts = [measured, by].filter((part) => part !== undefined);
+  if (!child || (limited && (!rights.can(child, 'read') || parts.some((part) => !rights.reveals(child, part))))) return undefined;
   return inBoth((locale) => [child.document.plural[locale], ...(measured ? [measured.document.label[locale]] : [])].join(' › '));
 }
 

@@ -41,7 +41,7 @@ function choicesOf(model: Model, object: ObjectModel, expression: CompiledExpres
   for (const path of expression.reads) {
     const step = walkPath(model, object.name, path).at(-1);
     const field = step && model.objects.get(step.object)?.fields.get(step.field);
-    for (const { key, label } of field?.document.options?.choices ?? []) {
+    for (const { key, label } of (field?.picked ?? field?.document)?.options?.choices ?? []) {
       const [literal, shown] = [`'${key}'`, `'${label[locale].replaceAll("'", '’')}'`];
       found.set(literal, found.get(literal) === undefined || found.get(literal) === shown ? shown : literal);
     }

@@ -14,6 +14,7 @@ function toField(field: FieldModel): WorldField {
     reads: field.formula?.reads ?? [],
     exposes: options?.exposes !== undefined,
     measured: field.type.type === 'roll_up' ? options?.field : undefined,
+    orderedBy: field.type.type === 'roll_up' ? options?.by : undefined,
     members: new Set(Object.keys(field.type.expression?.(field.document)?.members ?? {})),
   };
 }

@@ -27,6 +27,8 @@ export interface WorldField {
   readonly reads: readonly (readonly string[])[];
   /** Shows its result or total whoever may read what it is made of. */
   readonly exposes: boolean;
+  /** roll_up with first and last: the field of the target that orders. */
+  readonly orderedBy?: string | undefined;
   /** roll_up: the field of the target that is aggregated. */
   readonly measured: string | undefined;
   /** Members of a composite value, such as currency. */

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { isComposing } from '../../../keys/is-composing.ts';
 
 /** Where in a grid something is. */
 export interface GridPlace {
@@ -52,7 +53,7 @@ export function gridDeed(pressed: Pressed, at: GridPlace, size: GridSize): GridD
 /** The key as pressed in an input of a cell; undefined where it was pressed elsewhere, such as on a button. */
 export function pressedIn(event: KeyboardEvent): Pressed | undefined {
   const { target } = event;
-  if (event.nativeEvent.isComposing || !(target instanceof HTMLElement)) return undefined;
+  if (isComposing(event.nativeEvent) || !(target instanceof HTMLElement)) return undefined;
   const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
   if (!field && !event.altKey) return undefined;
   const list = target.getAttribute('aria-haspopup') === 'listbox' || target instanceof HTMLSelectElement;

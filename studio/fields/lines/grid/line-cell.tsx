@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '../../../keys/is-composing.ts';
 import type { ClientField } from '../../../metadata/client-metadata.ts';
 import type { ErrorTree } from '../../field-input.ts';
 import { asId } from '../../wire-value.ts';
@@ -58,7 +59,7 @@ function ProductCell(props: LineCellProps) {
   }, [round]);
   const scan = (event: KeyboardEvent) => {
     const { target } = event;
-    if (event.key !== 'Enter' || !(target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || !(target instanceof HTMLInputElement) || isComposing(event.nativeEvent)) return;
     const typed = target.value.trim();
     // An option that is marked is what is meant; a chosen product stays.
     if (typed === '' || target.getAttribute('aria-activedescendant') || (asId(row[field.name]) !== undefined && missed === undefined)) return;

@@ -2,6 +2,7 @@ import { TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '../../../keys/is-composing.ts';
 import classes from '../wizard.module.css';
 import type { PreviewRow } from './row-state.ts';
 
@@ -80,7 +81,7 @@ function CellInput({ label, raw, onClose }: CellInputProps) {
     onClose(next);
   };
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') close(value);
     if (event.key === 'Escape') close(undefined);
   };

@@ -13,6 +13,8 @@ function judgeMark(body: string): '.' | ',' {
 
 function ungroup(whole: string): string | undefined {
   if (/^\d*$/.test(whole)) return whole;
+  // Nobody groups behind a lone zero: '0.125' is an eighth, whatever mark the column has.
+  if (whole.startsWith('0') && /[1-9]/.test(whole)) return undefined;
   return grouped.test(whole) ? whole.replace(/[_.,]/g, '') : undefined;
 }
 

@@ -19,6 +19,7 @@ describe('plainNumber', () => {
     ['(1,234)', '.', '-1234'],
     ['1,2E+11', ',', '1.2E+11'],
     [',5', ',', '0.5'],
+    ['0.000', ',', '0000'],
   ] as const)('reads %j with the mark %s as %s', (text, mark, expected) => {
     expect(plainNumber(text, mark)).toBe(expected);
   });
@@ -37,6 +38,8 @@ describe('plainNumber', () => {
     ['-', '.'],
     ['5a', '.'],
     ['1.234,5,6', ','],
+    ['0.125', ','],
+    ['0,125.5', '.'],
   ] as const)('refuses %j with the mark %s', (text, mark) => {
     expect(plainNumber(text, mark)).toBeUndefined();
   });
