@@ -3,6 +3,7 @@ import type { Issue } from '../errors/issue.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import type { CompiledExpression, ExpressionType, TypeScope } from '../expressions/types.ts';
 import { pickingFunctions } from '../fields/roll_up/roll_up.ts';
+import { checkTells } from './check-tells.ts';
 import { compileReminder } from './compile-reminder.ts';
 import { canBePicked } from './computed-shape.ts';
 import type { ColumnModel, FieldModel, ObjectModel, ValidationModel } from './model.ts';
@@ -48,6 +49,7 @@ export function compileObject(draft: ObjectDraft, drafts: Drafts, hash: string, 
   }
   const validations = compileValidations(draft, scope, issues);
   const reminder = compileReminder(document, fields, scope, issues);
+  checkTells(document, drafts, issues);
   checkFormulaCycles(document.name, fields, issues);
   if (issues.length > before || !title) return undefined;
   const isUser = document.name === 'user';

@@ -7,7 +7,7 @@ import { readableSource } from './references/readable-expression.ts';
 /** An object's document without the rules, keys and choices that name a field that the person may not read. */
 export function readableObjectDocument(model: Model, object: ObjectModel, rights: MetadataRights): ObjectDocument {
   if (!stands('metadata_document')) return object.document;
-  const { validations, unique, record_types: types, order, duplicates, log, reminder, ...rest } = object.document;
+  const { validations, unique, record_types: types, order, duplicates, log, reminder, tells, ...rest } = object.document;
   const reads = (name: string): boolean => {
     const field = object.fields.get(name);
     return field !== undefined && rights.reveals(object, field);
@@ -33,6 +33,7 @@ export function readableObjectDocument(model: Model, object: ObjectModel, rights
     ...(unique === undefined ? {} : { unique: unique.filter(({ fields }) => fields.every(reads)) as NonNullable<ObjectDocument['unique']> }),
     ...(duplicates === undefined ? {} : { duplicates: duplicates.filter(({ fields }) => fields.every(reads)) }),
     ...(log && readableLog(model, log, rights)),
+    ...(tells === undefined ? {} : { tells: tells.filter((path) => reads(path.split('.')[0] ?? '')) }),
     ...(reminder && tellsReminder() ? { reminder } : {}),
     ...(narrowed === undefined ? {} : { record_types: narrowed as NonNullable<ObjectDocument['record_types']> }),
   };

@@ -1,6 +1,6 @@
 import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
-import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
+import { notifyWritten } from '../../engine/collaboration/notifications/notify-written.ts';
 import type { Conversions } from '../../engine/conversion/conversions.ts';
 import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
@@ -63,7 +63,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     });
   };
   const listening = await database.listen(rightsChannel, followRights, followRights);
-  const ports = { afterWrite: notifyAssigned, beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
+  const ports = { afterWrite: notifyWritten, beforeUndo: undoHandOver, ...(onCommit ? { afterCommit: onCommit } : {}) };
   const writing = { database, models, clock, ports, territories };
   const writer = createWriter(writing);
   const services = { database, models, identity, writer, clock, hints, work };

@@ -3683,9 +3683,9 @@ items: {
  */
 id: Id
 /**
- * mention: somebody addressed the caller; comment: on a record that they own or follow; assigned: they became the owner.
+ * mention: somebody addressed the caller; comment: on a record that they own or follow; assigned: they became the owner; due: a record of theirs falls due; created: somebody made one that concerns them.
  */
-kind: ("mention" | "comment" | "assigned" | "due")
+kind: ("mention" | "comment" | "assigned" | "due" | "created")
 /**
  * When.
  */
@@ -3758,7 +3758,7 @@ to: string
 /**
  * Kinds that are not wanted.
  */
-muted_kinds?: ("mention" | "comment" | "assigned" | "due")[]
+muted_kinds?: ("mention" | "comment" | "assigned" | "due" | "created")[]
 }
 /**
  * How the caller wants to be told.
@@ -3787,7 +3787,7 @@ to: string
 /**
  * Kinds that are not wanted.
  */
-muted_kinds: ("mention" | "comment" | "assigned" | "due")[]
+muted_kinds: ("mention" | "comment" | "assigned" | "due" | "created")[]
 }
 /**
  * Operations, newest first: one's own, for administrators everyone's.

@@ -1494,6 +1494,14 @@ when?: Expression
 person?: Name
 }
 /**
+ * Who is told by a notification when somebody else creates a record, such as customer.owner; only those who may open it, and nobody of more than twenty made at once.
+ * 
+ * @maxItems 5
+ * 
+ * Items: A field that holds a person, or a link and such a field of the record behind it.
+ */
+tells?: Path[]
+/**
  * False keeps the object out of the global search.
  */
 search?: boolean

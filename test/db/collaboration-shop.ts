@@ -3,12 +3,12 @@ import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { openTestApi, type TestApi } from './open-test-api.ts';
 import { shopDocuments } from './shop-documents.ts';
 
-/** The shop with a timeline of orders on customers. */
-const documents: readonly MetadataDocument[] = shopDocuments.map((document) =>
-  document.kind === 'layout' && document.name === 'customer_main'
-    ? { ...document, timeline: [{ object: 'order', link: 'customer', columns: ['paid', 'customer'] }] }
-    : document,
-);
+/** The shop with a timeline of orders on customers; who has a customer is told of new orders. */
+const documents: readonly MetadataDocument[] = shopDocuments.map((document) => {
+  if (document.kind === 'layout' && document.name === 'customer_main')
+    return { ...document, timeline: [{ object: 'order', link: 'customer', columns: ['paid', 'customer'] }] };
+  return document.kind === 'object' && document.name === 'order' ? { ...document, tells: ['customer.owner'] } : document;
+});
 
 export type Caller = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: object) => Promise<LightMyRequestResponse>;
 

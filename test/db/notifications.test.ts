@@ -53,6 +53,23 @@ describe('people are told', () => {
     expect((await groupsOf(shop.staff))[0]?.unread).toBe(1);
   });
 
+  it('of records that others make and that concern them, while they may open them; not of their own, nor where they do not want to be', async () => {
+    const ours = await shop.make('customer', { name: 'Chị Lý', owner: shop.people.admin });
+    const theirs = await shop.make('customer', { name: 'Chị Na', owner: shop.people.mai });
+    await shop.database.query(sql`delete from sys.notification`);
+    const made = await shop.staff('POST', '/api/records/order', { number: 'T-1', customer: ours });
+    expect(await groupsOf(shop.admin)).toMatchObject([{ record: made.json().id, unread: 1, items: [{ kind: 'created', actor: { name: 'The staff' } }] }]);
+    // Mai has the customer, but sees only orders of her own.
+    await shop.staff('POST', '/api/records/order', { number: 'T-2', customer: theirs });
+    expect([await groupsOf(shop.mai), (await countOf(shop.mai)).unread]).toEqual([[], 0]);
+    await shop.make('order', { number: 'T-3', customer: ours });
+    expect(await groupsOf(shop.admin)).toHaveLength(1);
+    await shop.admin('PATCH', '/api/notifications/settings', { muted_kinds: ['created'] });
+    await shop.staff('POST', '/api/records/order', { number: 'T-4', customer: ours });
+    await shop.admin('PATCH', '/api/notifications/settings', { muted_kinds: [] });
+    expect(await groupsOf(shop.admin)).toHaveLength(1);
+  });
+
   it('of records that others gave them, which is taken back unread when they lose them again; many at once are one', async () => {
     const customer = await shop.make('customer', { name: 'Anh Tú' });
     await shop.admin('PATCH', `/api/records/customer/${customer}`, { owner: shop.people.staff });

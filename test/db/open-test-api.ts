@@ -5,7 +5,7 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createEventHub } from '../../engine/api/event-hub.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
 import { installDocuments } from '../../engine/changes/install-documents.ts';
-import { notifyAssigned } from '../../engine/collaboration/notifications/notify-assigned.ts';
+import { notifyWritten } from '../../engine/collaboration/notifications/notify-written.ts';
 import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { openModelStore } from '../../engine/database/model-store.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
@@ -72,7 +72,7 @@ export async function openTestApi(
     void territories.refresh();
   };
   const listening = await database.listen(rightsChannel, followRights, () => undefined);
-  const writing = { database, models, clock, ports: { afterCommit: publish, afterWrite: notifyAssigned, beforeUndo: undoHandOver }, territories };
+  const writing = { database, models, clock, ports: { afterCommit: publish, afterWrite: notifyWritten, beforeUndo: undoHandOver }, territories };
   const writer = createWriter(writing);
   const undoJobs = createUndoJobs({ ...writing, writer, threshold: undoAtOnce });
   const rights = createRightsAdmin({ database, models, identity, writer, clock, hints: events, settleSeconds: 0 });

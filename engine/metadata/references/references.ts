@@ -37,6 +37,8 @@ function objectReferences(model: Model, { name, document, validations, reminder 
   found.push(...recordTypeReferences(document));
   if (reminder) found.push(at('/reminder/at', reminder.at.name), at('/reminder/person', reminder.person.name));
   if (reminder?.when) found.push(...readsOf(model, name, reminder.when, { kind: 'object', name, path: '/reminder/when' }));
+  for (const [index, path] of (document.tells ?? []).entries())
+    for (const step of walkPath(model, name, path.split('.'))) found.push({ kind: 'object', name, path: `/tells/${index}`, ...step });
   for (const [index, rule] of (document.validations ?? []).entries()) {
     if (rule.field !== undefined) found.push(at(`/validations/${index}/field`, rule.field));
     const compiled = validations.find((validation) => validation.name === rule.name);

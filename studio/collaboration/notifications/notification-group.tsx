@@ -65,7 +65,7 @@ export function NotificationGroup({ group, context, onOpen }: NotificationGroupP
 }
 
 /** About the record itself and not what was said of it. */
-const ofTheRecord: ReadonlySet<string | undefined> = new Set(['assigned', 'due']);
+const ofTheRecord: ReadonlySet<string | undefined> = new Set(['assigned', 'due', 'created']);
 
 /** The place that a group is about: the comments, the record, or the list of those that are one's own. */
 function addressOf({ record, items }: Group, object: ClientObject): string {

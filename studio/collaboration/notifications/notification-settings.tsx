@@ -10,7 +10,7 @@ import { showToast } from '../../shell/toast.tsx';
 
 const key = ['notifications', 'settings'];
 const night = { from: '22:00', to: '07:00' };
-const kinds = ['mention', 'comment', 'assigned', 'due'] as const;
+const kinds = ['mention', 'comment', 'assigned', 'due', 'created'] as const;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** When and of what one wants to be told. Every change is saved at once. */
