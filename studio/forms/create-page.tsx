@@ -23,7 +23,7 @@ import { QuickCreate } from './quick-create/quick-create.tsx';
 import { RecordForm } from './record-form.tsx';
 import { withoutBlanks } from './state/form-values.ts';
 import { useDraft } from './state/useDraft.ts';
-import type { FormValues } from './validator.ts';
+import type { FormValues } from './schema/validator.ts';
 
 /** A new record. Links, phone numbers, days and times can be given in the address: ?customer=<id>, or ?about=<id>&about.object=<object>. */
 export function CreatePage() {

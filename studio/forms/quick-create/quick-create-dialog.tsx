@@ -15,7 +15,7 @@ import { useMetadata } from '../../metadata/useMetadata.ts';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { RecordForm } from '../record-form.tsx';
 import { withoutBlanks } from '../state/form-values.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 import { shortDefinition, shortFields, shortLayout, typedValues } from './short-form.ts';
 
 export interface QuickCreateDialogProps {

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { LoneInput } from '../../fields/lone-input.tsx';
-import { ConflictDialog } from '../../forms/conflict-dialog.tsx';
+import { ConflictDialog } from '../../forms/conflict/conflict-dialog.tsx';
 import classes from './inline.module.css';
 import { type FieldEdit, useSaveField } from './useSaveField.ts';
 
