@@ -24,10 +24,10 @@ import { type Conflict, ConflictDialog, clashingFields } from './conflict/confli
 import { FormPage } from './form-page.tsx';
 import { QuickCreate } from './quick-create/quick-create.tsx';
 import { RecordForm } from './record-form.tsx';
+import type { FormValues } from './schema/validator.ts';
 import { changedValues, writableFields, writtenValues } from './state/form-values.ts';
 import { loadForEdit } from './state/load-for-edit.ts';
 import { useDraft } from './state/useDraft.ts';
-import type { FormValues } from './schema/validator.ts';
 
 /** A record in its form. */
 export function EditPage() {

@@ -8,8 +8,8 @@ import { FieldValue } from '../../fields/field-value.tsx';
 import { asList } from '../../fields/wire-value.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
 import { problemText } from '../../shell/problem-text.ts';
-import classes from './conflict-dialog.module.css';
 import type { FormValues } from '../schema/validator.ts';
+import classes from './conflict-dialog.module.css';
 
 /** Two people changed the same fields. */
 export interface Conflict {

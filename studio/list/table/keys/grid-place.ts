@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** The column of boxes, which is no path. */
-export const boxes = '';
+const boxes = '';
 
 /** What is in the table. */
 export type Known = Pick<ListTools, 'items' | 'columns' | 'selection'>;
