@@ -21,9 +21,9 @@ import { FormPage } from './form-page.tsx';
 import { PasteButton } from './paste/paste-button.tsx';
 import { QuickCreate } from './quick-create/quick-create.tsx';
 import { RecordForm } from './record-form.tsx';
+import type { FormValues } from './schema/validator.ts';
 import { withoutBlanks } from './state/form-values.ts';
 import { useDraft } from './state/useDraft.ts';
-import type { FormValues } from './validator.ts';
 
 /** A new record. Links, phone numbers, days and times can be given in the address: ?customer=<id>, or ?about=<id>&about.object=<object>. */
 export function CreatePage() {

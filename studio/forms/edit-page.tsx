@@ -20,14 +20,14 @@ import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
-import { type Conflict, ConflictDialog, clashingFields } from './conflict-dialog.tsx';
+import { type Conflict, ConflictDialog, clashingFields } from './conflict/conflict-dialog.tsx';
 import { FormPage } from './form-page.tsx';
 import { QuickCreate } from './quick-create/quick-create.tsx';
 import { RecordForm } from './record-form.tsx';
+import type { FormValues } from './schema/validator.ts';
 import { changedValues, writableFields, writtenValues } from './state/form-values.ts';
 import { loadForEdit } from './state/load-for-edit.ts';
 import { useDraft } from './state/useDraft.ts';
-import type { FormValues } from './validator.ts';
 
 /** A record in its form. */
 export function EditPage() {

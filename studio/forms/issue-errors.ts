@@ -3,7 +3,7 @@ import { toErrorSchema } from '@rjsf/utils';
 import type { TFunction } from 'i18next';
 import type { ProblemError, ProblemIssue } from '../api/problem.ts';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';
-import type { FormValues } from './validator.ts';
+import type { FormValues } from './schema/validator.ts';
 
 export interface SaveFailure {
   /** Beside the fields. */

@@ -14,15 +14,15 @@ import type { Layout } from '../record/layout-of.ts';
 import { DuplicatePanel } from './duplicates/duplicate-panel.tsx';
 import { useDuplicates } from './duplicates/useDuplicates.ts';
 import { FormField } from './form-field.tsx';
-import { formSchema, formUi } from './form-schema.ts';
 import classes from './record-form.module.css';
+import { formSchema, formUi } from './schema/form-schema.ts';
+import type { FormValues } from './schema/validator.ts';
 import { BareTemplate, SectionTemplate } from './section-template.tsx';
 import { withoutBlanks, writableFields, writtenValues } from './state/form-values.ts';
 import { useConditions } from './state/useConditions.ts';
 import { useFormContext } from './state/useFormContext.ts';
 import { useFormValidator } from './state/useFormValidator.ts';
 import { useSaving } from './state/useSaving.ts';
-import type { FormValues } from './validator.ts';
 
 export interface RecordFormProps {
   readonly object: ClientObject;

@@ -1,6 +1,6 @@
 import { asList, asMembers } from '../fields/wire-value.ts';
 import type { ClientField, ClientObject } from '../metadata/client-metadata.ts';
-import type { FormValues } from './validator.ts';
+import type { FormValues } from './schema/validator.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

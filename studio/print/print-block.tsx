@@ -44,7 +44,7 @@ export function PrintBlock({ block, record, scope }: PrintBlockProps) {
         <div className={classes.signatures}>
           {(block.labels ?? []).map((label) => (
             <div key={label.en} className={classes.signature}>
-              {context.label(label)}
+              {filledText(scope, record, context.label(label))}
             </div>
           ))}
         </div>

@@ -5,6 +5,7 @@ import { fieldCells } from '../fields/registry.ts';
 import { isBlank } from '../fields/wire-value.ts';
 import { type ClientMetadata, type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
 import { requestPaths, resolvePath, valueAt } from '../metadata/field-path.ts';
+import { fillText, placeholder } from './fill-text.ts';
 
 export type Block = PrintDocument['blocks'][number];
 
@@ -23,11 +24,11 @@ export interface PrintScope {
   readonly words: PrintWords;
 }
 
-const placeholder = /\{([a-z][a-z0-9_.]*)\}/g;
-
 /** Everything that the template asks of a record, for one GET. */
 export function printPaths({ metadata, object }: Pick<PrintScope, 'metadata' | 'object'>, { blocks }: PrintDocument): readonly string[] {
-  const own = blocks.flatMap(({ text, fields }) => [...textPaths(text), ...(fields ?? [])]).flatMap((path) => asked(metadata, object, path));
+  const own = blocks
+    .flatMap(({ text, labels = [], fields = [] }) => [...[text, ...labels].flatMap(textPaths), ...fields])
+    .flatMap((path) => asked(metadata, object, path));
   const ofLines = blocks.flatMap(({ lines, show = [] }) => {
     const target = lines === undefined ? undefined : findObject(metadata, findField(object, lines)?.target);
     return target ? show.flatMap((path) => asked(metadata, target, path)).map((path) => `${lines}.${path}`) : [];
@@ -60,9 +61,7 @@ export function printText({ metadata, object, context }: PrintScope, record: Wir
 
 /** Words with the values of the record in place of what stands in braces. The values are text: nothing in them is interpreted. */
 export function filledText(scope: PrintScope, record: WireRecord, text: string): string {
-  return text.replaceAll(placeholder, (_, path: string) =>
-    path === 'shop' || path === 'now' || path === 'me' ? scope.words[path] : (printText(scope, record, path) ?? ''),
-  );
+  return fillText(text, (path) => (path === 'shop' || path === 'now' || path === 'me' ? scope.words[path] : printText(scope, record, path)));
 }
 
 /** The label of a path, without that of the links on the way. */

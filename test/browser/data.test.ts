@@ -5,8 +5,8 @@ import type { UserActor } from '../../engine/access/actor.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { brokenRules } from '../setup/axe.ts';
 import { launchChromium, openPage } from '../setup/chromium.ts';
-import { readPdf } from '../setup/pdf-text.ts';
 import { type ServedShop, serveShop } from '../setup/served-shop.ts';
+import { expectPrinted, printSheets, type Sheet } from './print-sheets.ts';
 
 let shop: ServedShop;
 let browser: Browser;
@@ -128,107 +128,10 @@ describe('printing an order', () => {
 });
 
 describe('what is printed on sheets', () => {
-  const names = { product: 'Hộp quà Tết “Sum vầy” – nến quế, trà sen, mứt gừng', customer: 'Công ty Cổ phần Thương mại Dịch vụ Hoàng Gia Phát' };
-  const home = { street: '12B ngõ 34/5 đường Nguyễn Thị Minh Khai', ward: 'Phường Hoàn Kiếm', province: 'Thành phố Hà Nội' };
-  /** Template, its record, the sizes of its pages in millimetres, what stands on the first and on the last one in each language. */
-  const sheets: { name: string; id: string; pages: number; size: readonly number[]; words: Record<'en' | 'vi', readonly (readonly [string, string])[]> }[] = [];
+  let sheets: readonly Sheet[];
 
   beforeAll(async () => {
-    const money = (amount: string) => ({ amount, currency: 'VND' });
-    const product = await make('product', { code: 'HQ1', name: names.product });
-    const customer = await make('customer', { name: names.customer, phone: '0912345678' });
-    const lines = (count: number) => Array.from({ length: count }, (_, n) => ({ product, quantity: n + 1, unit_price: money('1250000') }));
-    const order = await make('order', {
-      customer,
-      recipient: { full: 'Trần Thị Ngọc Ánh' },
-      ship_to: home,
-      gift_message: 'Chúc mừng năm mới an khang thịnh vượng',
-      payment_method: 'cod',
-      lines: lines(4),
-    });
-    const quote = await make('quote', { customer, benefit: 'Miễn phí giao hàng nội thành', terms: 'Thanh toán trong 15 ngày', lines: lines(60) });
-    const goods = await make('goods_return', { order, customer, reason: 'damaged', lines: [{ product, quantity: 1, condition: 'opened' }] });
-    const shipment = await make('shipment', {
-      order,
-      recipient: { full: 'Trần Thị Ngọc Ánh' },
-      ship_to: home,
-      carrier: 'ghn',
-      weight_g: 1200,
-      cod_due: money('12500000'),
-    });
-    const a5 = [148, 210];
-    const of = (name: string, id: string, pages: number, size: readonly number[], en: readonly (readonly [string, string])[], vi: typeof en) =>
-      sheets.push({ name, id, pages, size, words: { en, vi } });
-    of(
-      'order_a5',
-      order,
-      1,
-      a5,
-      [
-        ['Customer', names.customer],
-        [names.product, '12,500,000'],
-      ],
-      [
-        ['Khách hàng', names.customer],
-        [names.product, '12.500.000'],
-      ],
-    );
-    of(
-      'order_delivery_note',
-      order,
-      1,
-      a5,
-      [
-        ['Delivery note', 'Trần Thị Ngọc Ánh'],
-        [home.street, 'Packed by'],
-      ],
-      [
-        ['Phiếu giao hàng', 'Trần Thị Ngọc Ánh'],
-        ['Chúc mừng năm mới', 'Thủ kho'],
-      ],
-    );
-    of(
-      'quote_a4',
-      quote,
-      4,
-      [210, 297],
-      [
-        ['Quote', names.customer],
-        [names.product, 'Your benefit: Miễn phí'],
-      ],
-      [
-        ['Kính gửi:', names.customer],
-        [names.product, 'Đại diện cửa hàng'],
-      ],
-    );
-    of(
-      'return_note',
-      goods,
-      1,
-      a5,
-      [
-        ['Return', names.customer],
-        ['Damaged', 'Received by'],
-      ],
-      [
-        ['Phiếu trả hàng', names.customer],
-        [names.product, 'Người nhận hàng'],
-      ],
-    );
-    of(
-      'shipping_label',
-      shipment,
-      1,
-      [100, 150],
-      [
-        ['Trần Thị Ngọc Ánh', home.street],
-        ['GHN', '12,500,000'],
-      ],
-      [
-        ['Người nhận:', 'Trần Thị Ngọc Ánh'],
-        ['Phường Hoàn Kiếm', '12.500.000'],
-      ],
-    );
+    sheets = await printSheets(make);
   });
 
   it.each(['en', 'vi'] as const)(
@@ -238,48 +141,7 @@ describe('what is printed on sheets', () => {
       shop.identity.forget();
       try {
         await open('/trash');
-        for (const { name, id, pages, size, words } of sheets) {
-          await page.goto(`${shop.address}/print/${name}/${id}`);
-          const sheet = page.locator('[data-paper]');
-          await sheet
-            .getByText(words[locale][0]?.[1] ?? '')
-            .first()
-            .waitFor();
-          await page.evaluate(() => document.fonts.ready);
-          const pdf = readPdf(await page.pdf({ preferCSSPageSize: true }));
-          expect(pdf.sizes, name).toEqual(Array.from({ length: pages }, () => size));
-          const blankless = (text: string) => text.normalize('NFC').replaceAll(/\s/g, '');
-          const [first = [], last = []] = words[locale];
-          for (const word of first) expect(pdf.texts[0], name).toContain(blankless(word));
-          for (const word of last) expect(pdf.texts.at(-1), name).toContain(blankless(word));
-          // Every word of the sheet is on paper, and none is wider than it.
-          const whole = blankless(pdf.texts.join(''));
-          const written = (await sheet.locator('td, th, dt, dd, h1, h2, p').allInnerTexts()).map(blankless).filter((text) => text !== '');
-          expect(written.length, name).toBeGreaterThan(5);
-          for (const text of written) expect(whole, name).toContain(text);
-          await page.emulateMedia({ media: 'print' });
-          expect(
-            await sheet.evaluate((element) =>
-              [...element.querySelectorAll('*')]
-                .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflow !== 'visible')
-                .map((each) => each.outerHTML),
-            ),
-            name,
-          ).toEqual([]);
-          const beyond = sheet.evaluate((element) =>
-            [...element.querySelectorAll('*')]
-              .filter((each) => each.getBoundingClientRect().right > element.getBoundingClientRect().right + 1)
-              .map((each) => each.outerHTML),
-          );
-          await page.setViewportSize({
-            width: Math.round(((size[0] ?? 0) - 2 * (size[0] === 210 ? 15 : size[0] === 148 ? 10 : 5)) * (96 / 25.4)),
-            height: 900,
-          });
-          expect(await beyond, name).toEqual([]);
-          await page.emulateMedia({ media: 'screen' });
-          await page.setViewportSize({ width: 1440, height: 900 });
-          if (shots) await page.screenshot({ path: `${shots}/print-${name}-${locale}.png`, fullPage: true });
-        }
+        for (const sheet of sheets) await expectPrinted(page, shop.address, sheet, locale);
       } finally {
         await shop.database.query(sql`update sys."user" set locale = 'en' where email = ${shop.email}`);
         shop.identity.forget();

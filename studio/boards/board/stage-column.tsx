@@ -11,11 +11,11 @@ import type { ClientField, ClientObject } from '../../metadata/client-metadata.t
 import { bothFilters } from '../both-filters.ts';
 import classes from './board.module.css';
 import { type BoardColumn, columnFilter } from './board-column.ts';
-import type { CardStage } from './card-menu.tsx';
+import type { CardStage } from './cards/card-menu.tsx';
+import { type MovingCard, placedCards } from './cards/moving-card.ts';
+import { StageCard } from './cards/stage-card.tsx';
 import { ColumnHead } from './column-head.tsx';
 import type { DraggedCard } from './dragging/useBoardDrag.ts';
-import { type MovingCard, placedCards } from './moving-card.ts';
-import { StageCard } from './stage-card.tsx';
 import type { ColumnTotal } from './useBoardTotals.ts';
 import { useColumnCards } from './useColumnCards.ts';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { type DuplicateHit, findDuplicates } from '../../api/duplicates.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 
 export interface Duplicates {
   readonly hits: readonly DuplicateHit[];

@@ -8,7 +8,7 @@ import type { FormLogic } from '../../logic/form-logic.ts';
 import { useLogicContext } from '../../logic/useLogicContext.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { pasteTarget } from './paste-target.ts';
 import { orderValues } from './read-order.ts';

@@ -4,7 +4,7 @@ import { copiedValues, lineCopies } from '../../fields/lines/line-copies.ts';
 import { lineObject } from '../../fields/lines/line-fields.ts';
 import { type ClientMetadata, findField, findObject } from '../../metadata/client-metadata.ts';
 import { titlePaths } from '../../metadata/field-path.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 import { type Confidence, parseMessage, type ReadItem } from './parse-message.ts';
 import type { PasteTarget } from './paste-target.ts';
 

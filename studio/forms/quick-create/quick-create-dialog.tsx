@@ -14,8 +14,8 @@ import { type ClientObject, findField, findObject } from '../../metadata/client-
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';
 import { RecordForm } from '../record-form.tsx';
+import type { FormValues } from '../schema/validator.ts';
 import { withoutBlanks } from '../state/form-values.ts';
-import type { FormValues } from '../validator.ts';
 import { shortDefinition, shortFields, shortLayout, typedValues } from './short-form.ts';
 
 export interface QuickCreateDialogProps {

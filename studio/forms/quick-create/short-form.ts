@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../api/metadata.ts';
 import { asList, asMembers } from '../../fields/wire-value.ts';
 import { type ClientField, type ClientObject, findField } from '../../metadata/client-metadata.ts';
 import type { Layout } from '../../record/layout-of.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 
 const tooLong: ReadonlySet<string> = new Set(['lines', 'links', 'file', 'long_text']);
 

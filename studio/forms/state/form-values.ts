@@ -1,7 +1,7 @@
 import { type FieldInputs, writtenValue } from '../../fields/field-input.ts';
 import { asMembers } from '../../fields/wire-value.ts';
 import { type ClientField, type ClientMetadata, type ClientObject, findField } from '../../metadata/client-metadata.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 
 /** Made by the engine. */
 const neverWritten: ReadonlySet<string> = new Set(['auto_number', 'formula', 'roll_up']);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ConditionState, FormLogic } from '../../logic/form-logic.ts';
 import { useLogicContext } from '../../logic/useLogicContext.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 
 /** What the conditions say of the values on screen; the same object as long as they say the same. */
 export function useConditions(logic: FormLogic, values: FormValues): ConditionState {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { asMembers } from '../../fields/wire-value.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 
 export interface Draft {
   /** What was typed before the page was loaded again. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createValidator, type FormValues } from '../validator.ts';
+import { createValidator, type FormValues } from '../schema/validator.ts';
 
 const known = new Set(['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'enum', 'format', 'pattern']);
 

@@ -5,7 +5,7 @@ import { ProblemError } from '../../api/problem.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { saveFailure } from '../issue-errors.ts';
-import type { FormValues } from '../validator.ts';
+import type { FormValues } from '../schema/validator.ts';
 
 const noErrors: ErrorSchema<FormValues> = {};
 

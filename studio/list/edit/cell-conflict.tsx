@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CellContext } from '../../fields/field-cell.ts';
-import { ConflictDialog } from '../../forms/conflict-dialog.tsx';
+import { ConflictDialog } from '../../forms/conflict/conflict-dialog.tsx';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { patchLists } from './patch-lists.ts';
 import type { CellConflict, Editing } from './useEditing.ts';

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { WireRecord } from '../../api/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
-import { ConflictDialog } from '../../forms/conflict-dialog.tsx';
-import type { FormValues } from '../../forms/validator.ts';
+import { ConflictDialog } from '../../forms/conflict/conflict-dialog.tsx';
+import type { FormValues } from '../../forms/schema/validator.ts';
 import { isComposing } from '../../keys/is-composing.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import { FieldPanel } from './field-panel.tsx';

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { LoneInput } from '../../fields/lone-input.tsx';
-import type { FormValues } from '../../forms/validator.ts';
+import type { FormValues } from '../../forms/schema/validator.ts';
 import type { ClientField, ClientObject } from '../../metadata/client-metadata.ts';
 import classes from './inline.module.css';
 import type { Refusal } from './refusal.ts';

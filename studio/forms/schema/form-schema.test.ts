@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findObject } from '../metadata/client-metadata.ts';
-import { sampleField, sampleMetadata, sampleObject } from '../metadata/sample-metadata.ts';
+import { findObject } from '../../metadata/client-metadata.ts';
+import { sampleField, sampleMetadata, sampleObject } from '../../metadata/sample-metadata.ts';
+import { offeredField } from '../record-type-choices.ts';
 import { formSchema, formUi } from './form-schema.ts';
-import { offeredField } from './record-type-choices.ts';
 
 const order = findObject(sampleMetadata, 'order') ?? sampleObject('order', 'code', []);
 const definition = {

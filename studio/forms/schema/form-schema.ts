@@ -1,8 +1,8 @@
-import type { FormDefinition } from '../api/metadata.ts';
-import { asList, asMembers } from '../fields/wire-value.ts';
-import type { ConditionState } from '../logic/form-logic.ts';
-import { type ClientObject, findField } from '../metadata/client-metadata.ts';
-import { narrowedProperties } from './record-type-choices.ts';
+import type { FormDefinition } from '../../api/metadata.ts';
+import { asList, asMembers } from '../../fields/wire-value.ts';
+import type { ConditionState } from '../../logic/form-logic.ts';
+import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
+import { narrowedProperties } from '../record-type-choices.ts';
 import type { FormValues } from './validator.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;

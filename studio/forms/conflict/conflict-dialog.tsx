@@ -1,15 +1,15 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/problem.ts';
-import type { WireRecord } from '../api/records.ts';
-import type { CellContext } from '../fields/field-cell.ts';
-import { FieldValue } from '../fields/field-value.tsx';
-import { asList } from '../fields/wire-value.ts';
-import { type ClientObject, findField } from '../metadata/client-metadata.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { ProblemError } from '../../api/problem.ts';
+import type { WireRecord } from '../../api/records.ts';
+import type { CellContext } from '../../fields/field-cell.ts';
+import { FieldValue } from '../../fields/field-value.tsx';
+import { asList } from '../../fields/wire-value.ts';
+import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
+import { problemText } from '../../shell/problem-text.ts';
+import type { FormValues } from '../schema/validator.ts';
 import classes from './conflict-dialog.module.css';
-import type { FormValues } from './validator.ts';
 
 /** Two people changed the same fields. */
 export interface Conflict {

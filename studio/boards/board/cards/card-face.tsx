@@ -1,20 +1,20 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { WireRecord } from '../../api/records.ts';
-import type { StageAge } from '../../api/stages.ts';
-import type { CellContext } from '../../fields/field-cell.ts';
-import { isBlank } from '../../fields/wire-value.ts';
-import { columnLabel } from '../../list/column-label.ts';
-import type { ListColumn } from '../../list/columns.ts';
-import { maskedCell } from '../../masks/masked-cell.ts';
-import { RecordValue } from '../../masks/record-value.tsx';
-import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { valueAt } from '../../metadata/field-path.ts';
-import { useMetadata } from '../../metadata/useMetadata.ts';
-import { daysText } from '../../stages/days-text.ts';
-import { PersonMark } from '../person-mark.tsx';
-import classes from './board.module.css';
+import type { WireRecord } from '../../../api/records.ts';
+import type { StageAge } from '../../../api/stages.ts';
+import type { CellContext } from '../../../fields/field-cell.ts';
+import { isBlank } from '../../../fields/wire-value.ts';
+import { columnLabel } from '../../../list/column-label.ts';
+import type { ListColumn } from '../../../list/columns.ts';
+import { maskedCell } from '../../../masks/masked-cell.ts';
+import { RecordValue } from '../../../masks/record-value.tsx';
+import type { ClientObject } from '../../../metadata/client-metadata.ts';
+import { valueAt } from '../../../metadata/field-path.ts';
+import { useMetadata } from '../../../metadata/useMetadata.ts';
+import { daysText } from '../../../stages/days-text.ts';
+import { PersonMark } from '../../person-mark.tsx';
+import classes from '../board.module.css';
 
 export interface CardFaceProps {
   readonly object: ClientObject;

@@ -3,15 +3,15 @@ import { IconGripVertical } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { WireRecord } from '../../api/records.ts';
-import type { StageAge } from '../../api/stages.ts';
-import type { CellContext } from '../../fields/field-cell.ts';
-import type { ListColumn } from '../../list/columns.ts';
-import type { ClientObject } from '../../metadata/client-metadata.ts';
-import classes from './board.module.css';
+import type { WireRecord } from '../../../api/records.ts';
+import type { StageAge } from '../../../api/stages.ts';
+import type { CellContext } from '../../../fields/field-cell.ts';
+import type { ListColumn } from '../../../list/columns.ts';
+import type { ClientObject } from '../../../metadata/client-metadata.ts';
+import classes from '../board.module.css';
+import type { DraggedCard } from '../dragging/useBoardDrag.ts';
 import { CardFace } from './card-face.tsx';
 import { CardMenu, type CardStage } from './card-menu.tsx';
-import type { DraggedCard } from './dragging/useBoardDrag.ts';
 
 export interface StageCardProps {
   readonly object: ClientObject;
