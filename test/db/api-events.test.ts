@@ -72,7 +72,9 @@ describe('GET /api/events', () => {
     // Staff see their own orders only: of that of another they are not told.
     await vi.waitFor(() => expect(records(staff)).toEqual([ofCustomer]));
     const own = await (await api.as('staff@example.com'))({ method: 'POST', url: '/api/records/order', payload: { number: 'E-2' } });
-    await vi.waitFor(() => expect(records(staff)).toEqual([ofCustomer, { object: 'order', ids: [own.json().id], operation: own.headers['trellis-operation'] }]));
+    await vi.waitFor(() =>
+      expect(records(staff)).toEqual([ofCustomer, { object: 'order', ids: [own.json().id], operation: own.headers['trellis-operation'] }]),
+    );
     for (const stream of [admin, staff, guest]) stream.stop();
   });
 
