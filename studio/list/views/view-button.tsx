@@ -23,8 +23,9 @@ export function ViewButton({ object, state }: ViewButtonProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const [ViewMenu, askFor] = useLoaded(loadMenu);
-  const toggle = () => askFor(() => setOpened((before) => !before));
-  const shared = { 'aria-haspopup': 'menu', 'aria-expanded': opened, onClick: toggle } as const;
+  // Once it is there the menu opens by itself: a second opinion, a moment later, would close it.
+  const open = ViewMenu ? undefined : () => askFor(() => setOpened(true));
+  const shared = { 'aria-haspopup': 'menu', 'aria-expanded': opened, onClick: open } as const;
   const button = state.changed ? (
     <Button variant="subtle" size="compact-sm" h={28} {...shared}>
       {t('list.saveView')}
