@@ -4473,7 +4473,7 @@ object: string
  */
 ids: Id[]
 /**
- * The operation; null when there were several, or none.
+ * The operation; null when there were several, none, or when it is of somebody else and not all records of the object are shown.
  */
 operation: (string | null)
 /**

@@ -236,7 +236,8 @@ describe('a list that others work in', () => {
       (await shop.database.query<{ id: string }>(sql`select id::text as id from crm.task where subject = ${subject}`))[0]?.id ?? '';
     const names = () => page.getByRole('row').locator('td[data-first] a').allTextContents();
     const before = await names();
-    await cell('Wrap the candles', 'subject').dblclick();
+    await page.getByRole('link', { name: 'Wrap the candles', exact: true }).focus();
+    await page.keyboard.press('F2');
     const input = page.getByRole('textbox', { name: 'Subject' });
     await input.fill('Wrap all the candles');
     await shop.writer.write(somebody, 'task', [
