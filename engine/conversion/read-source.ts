@@ -5,8 +5,8 @@ import { AppError } from '../errors/app-error.ts';
 import type { ObjectModel } from '../metadata/model.ts';
 import { missing } from '../query/create-reader.ts';
 import { getRecord } from '../query/get-record.ts';
-import { listRecords } from '../query/lists/list-records.ts';
 import type { ReadContext } from '../query/read-context.ts';
+import { recordHolds } from '../query/record-holds.ts';
 import type { WireRecord } from '../query/record-reader.ts';
 import { sql } from '../sql/sql.ts';
 import type { Sources } from './conversion-context.ts';
@@ -28,7 +28,7 @@ export async function readSource(context: ReadContext, actor: Actor, { conversio
   );
   if (!record) throw missing(object.name, id);
   await refuseConverted(context, conversion, record.id);
-  if (conversion.when !== undefined && !(await holds(context, actor, conversion, record.id)))
+  if (conversion.when !== undefined && !(await recordHolds(context, actor, object, record.id, conversion.when)))
     throw new AppError('cannot_convert', `This ${object.document.label.en.toLowerCase()} cannot be converted as it stands.`);
   return record;
 }
@@ -48,15 +48,6 @@ function namesOf(model: ReadContext['model'], actor: Actor, object: ObjectModel,
   if (rest.length === 0) return true;
   const target = model.objects.get(field.target ?? '');
   return target !== undefined && namesOf(model, actor, target, rest);
-}
-
-/** Whether the condition of the conversion holds. One that reads cells hidden from the person does not: it would tell of them. */
-async function holds(context: ReadContext, actor: Actor, { object, when }: ConversionDocument, id: string): Promise<boolean> {
-  const found = await listRecords(context, actor, object, { filter: `id = "${id}" AND (${when})`, fields: ['id'], limit: 1 }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'bad_expression') return { items: [] };
-    throw error;
-  });
-  return found.items.length > 0;
 }
 
 /** Refuses a record that was converted so, unless that has been undone (and not been brought back by undoing the undo). */

@@ -11,14 +11,25 @@ export function uuidV7(atMs: number = Date.now()): string {
     randomFillSync(pool);
     used = 0;
   }
-  if (atMs === lastMs) sequence = (sequence + 1) & 0xfff;
-  else {
-    lastMs = atMs;
-    sequence = pool.readUInt16BE(used) & 0x7ff;
-  }
+  const ms = Math.trunc(atMs);
+  sequence = ms === lastMs ? sequence + 1 : resumed(ms, pool.readUInt16BE(used) & 0x7ff);
+  lastMs = ms;
   const random = pool.toString('hex', used + 2, used + 10);
   used += 10;
-  const time = Math.trunc(atMs).toString(16).padStart(12, '0');
+  // More than the sequence can count run ahead of the clock.
+  const time = (ms + (sequence >> 12)).toString(16).padStart(12, '0');
   const variant = ((Number.parseInt(random[0] as string, 16) & 0x3) | 0x8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${variant}${random.slice(1, 4)}-${random.slice(4, 16)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${(sequence & 0xfff).toString(16).padStart(3, '0')}-${variant}${random.slice(1, 4)}-${random.slice(4, 16)}`;
+}
+
+/** Some moments ago; whoever comes back to one, as an injected clock that stands does, goes on where it was left. */
+const recent = new Map<number, number>();
+const mostRecent = 8;
+
+function resumed(ms: number, start: number): number {
+  recent.delete(lastMs);
+  recent.set(lastMs, sequence);
+  if (recent.size > mostRecent) recent.delete(recent.keys().next().value as number);
+  const known = recent.get(ms);
+  return known === undefined ? start : known + 1;
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import { leadDocuments } from './lead-documents.ts';
-import { openTestApi, type TestApi } from './open-test-api.ts';
+import { openTestApi, password, type TestApi } from './open-test-api.ts';
 
 type Client = Awaited<ReturnType<TestApi['as']>>;
 
@@ -11,7 +12,18 @@ let staff: Client;
 let guest: Client;
 
 beforeAll(async () => {
-  api = await openTestApi({ documents: leadDocuments });
+  const both = (text: string) => ({ en: text, vi: text });
+  const desk: MetadataDocument = {
+    kind: 'role',
+    name: 'desk',
+    label: both('Desk'),
+    grants: [
+      { object: 'lead', actions: ['create', 'read', 'update'], rows: 'all', list: false },
+      { object: 'customer', actions: ['create', 'read', 'update'], rows: 'all', list: false },
+    ],
+  };
+  api = await openTestApi({ documents: [...leadDocuments, desk] });
+  await api.identity.createUser({ email: 'desk@example.com', name: 'Desk', password, roles: ['desk'] });
   [admin, staff, guest] = [await api.as('admin@example.com'), await api.as('staff@example.com'), await api.as('guest@example.com')];
 });
 
@@ -81,6 +93,15 @@ describe('the preview of a conversion', () => {
     expect(step.duplicates).toEqual([
       { id: known, title: 'Lan', reasons: [{ en: 'Same phone', vi: 'Trùng số điện thoại' }], fills: { email: 'same@example.com', lead: lead.id } },
     ]);
+  });
+
+  it('is for those, too, who may open the record and have no list of it', async () => {
+    const desk = await api.as('desk@example.com');
+    const { id } = await makeLead();
+    expect((await desk({ method: 'GET', url: '/api/records/lead' })).statusCode).toBe(404);
+    const shown = await preview(desk, id);
+    expect([shown.statusCode, shown.json().steps.map(({ as }: { as: string }) => as)]).toEqual([200, ['customer']]);
+    expect((await convert(desk, id, { deal: { skip: true } })).statusCode).toBe(200);
   });
 
   it('is for those who may make the records, and tells others nothing', async () => {

@@ -26,6 +26,9 @@ const leaks: readonly (readonly [what: string, guard: Guard, programs: number])[
   ['the value in a cursor', 'cursor', 100],
   ['the key of what was compiled', 'cache_key', 50],
   ['which fields are named in _hidden', 'hidden_names', 100],
+  ['stages of hidden cells', 'stage_cell', 50],
+  ['titles of hidden records', 'title_row', 100],
+  ['duplicates by hidden cells', 'duplicates', 150],
 ];
 
 it.each(leaks)(

@@ -9,7 +9,7 @@ const em = idOf('user', 'em');
 /** What there is in the other world only of things that the person does not see: beside hidden records, and of others for themselves. */
 export async function insertOthers(database: Database, records: readonly OfficeRecord[], scene: Scene, person: Person, now: Date): Promise<void> {
   const at = now.toISOString();
-  for (const { object, name } of records.filter((record) => record.object === 'account')) {
+  for (const [index, { object, name }] of records.filter((record) => record.object === 'account').entries()) {
     const record = scene.seen.store.record(object, idOf(object, name));
     if (record && scene.seen.visible({ person, mode: 'record' }, record)) continue;
     const id = idOf(object, name);
@@ -18,7 +18,10 @@ export async function insertOthers(database: Database, records: readonly OfficeR
       values (${idOf('comment', `${name} further`)}::uuid, ${object}, ${id}::uuid, ${em}::uuid, 'em', ${`a further comment on ${name}`}, ${at}::timestamptz)`);
     await database.query(sql`insert into sys.notification (person, kind, object, record, actor, actor_name, at)
       values (${person.id}::uuid, 'assigned', ${object}, ${id}::uuid, ${em}::uuid, 'em', ${at}::timestamptz)`);
-    await database.query(sql`update sys.attachment set name = 'another.txt' where object = ${object} and record = ${id}::uuid`);
+    const gone = index % 2 === 0 ? at : null;
+    await database.query(
+      sql`update sys.attachment set name = 'another.txt', deleted_at = ${gone}::timestamptz where object = ${object} and record = ${id}::uuid`,
+    );
   }
   await database.query(sql`insert into sys.saved_view (id, owner, object, label, body, shared_with)
     values (${idOf('view', 'private')}::uuid, ${em}::uuid, 'account', 'Of em alone', '{"columns": ["name"]}', '{role:admin}')`);
