@@ -103,7 +103,7 @@ class StoredImports implements Imports {
 
   async *faults(actor: Actor, id: string): AsyncGenerator<string> {
     const stored = await this.#visible(actor, id);
-    yield* faultsCsv(this.#services.database, id, stored.options.judgement?.header ?? []);
+    yield* faultsCsv(this.#services.database, id, stored.options.judgement?.header ?? [], actor.locale);
   }
 
   async cancel(actor: Actor, id: string): Promise<ImportState> {

@@ -1270,7 +1270,7 @@ map?: {
 [k: string]: string
 }
 /**
- * link: the field of the linked object that holds the text of the column, such as its title, code or phone number. Blind to case and diacritics. A text that no visible record has, or several, is a fault; nothing is created.
+ * link, user: the field of the linked object that holds the text of the column, such as its title, code or phone number; of people name or email. Blind to case and diacritics. A text that no visible record has, or several, is a fault; nothing is created.
  */
 find?: Name
 /**

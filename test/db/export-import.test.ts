@@ -4,7 +4,7 @@ import { sql } from '../../engine/sql/sql.ts';
 import { exportRecords } from '../../engine/transfer/export/export-records.ts';
 import type { MappingDocument } from '../../schemas/generated/metadata.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
-import { faultsOf, importFile, importsOf } from './import-file.ts';
+import { englishPerson, faultsOf, importFile, importsOf } from './import-file.ts';
 import { mapping } from './import-mappings.ts';
 
 let shop: ShopDatabase;
@@ -48,7 +48,7 @@ const customers = [
 
 beforeAll(async () => {
   shop = await openShop();
-  admin = await shop.person('admin', 'admin');
+  admin = await englishPerson(shop, 'admin', 'admin');
   const { results } = await shop.writer.write(
     admin,
     'customer',

@@ -1,4 +1,5 @@
-import type { Actor } from '../../engine/access/actor.ts';
+import type { Actor, UserActor } from '../../engine/access/actor.ts';
+import { sql } from '../../engine/sql/sql.ts';
 import { createImports } from '../../engine/transfer/create-imports.ts';
 import type { ImportState, Imports, StartImport } from '../../engine/transfer/imports.ts';
 import type { ShopDatabase } from '../setup/shop-database.ts';
@@ -27,4 +28,11 @@ export async function importFile(
 
 export async function faultsOf(imports: Imports, actor: Actor, { id }: ImportState): Promise<string> {
   return (await Array.fromAsync(imports.faults(actor, id))).join('');
+}
+
+/** A person who reads English: faults are told in the language of whoever imports. */
+export async function englishPerson(shop: ShopDatabase, name: string, ...roles: string[]): Promise<UserActor> {
+  const actor = await shop.person(name, ...roles);
+  await shop.database.query(sql`update sys.user set locale = 'en' where id = ${actor.id}::uuid`);
+  return { ...actor, locale: 'en' };
 }

@@ -5,7 +5,7 @@ import type { UserActor } from '../../engine/access/actor.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
-import { faultsOf, importFile, importsOf } from './import-file.ts';
+import { englishPerson, faultsOf, importFile, importsOf } from './import-file.ts';
 import { mapping, people, sales } from './import-mappings.ts';
 
 let shop: ShopDatabase;
@@ -14,7 +14,7 @@ let imports: Imports;
 
 beforeAll(async () => {
   shop = await openShop();
-  admin = await shop.person('admin', 'admin');
+  admin = await englishPerson(shop, 'admin', 'admin');
   imports = importsOf(shop);
 });
 
@@ -160,8 +160,8 @@ describe('an import', () => {
   });
 
   it('shows the state of somebody else to admins only', async () => {
-    const seller = await shop.person('seller', 'sales');
-    const other = await shop.person('other admin', 'admin');
+    const seller = await englishPerson(shop, 'seller', 'sales');
+    const other = await englishPerson(shop, 'other admin', 'admin');
     const state = await importFile(imports, admin, people(), text);
     await expect(imports.get(seller, state.id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await imports.get(other, state.id)).toMatchObject({ status: 'done' });

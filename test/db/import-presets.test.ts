@@ -4,7 +4,7 @@ import type { Imports } from '../../engine/transfer/imports.ts';
 import { createImportWizard } from '../../engine/transfer/wizard/create-import-wizard.ts';
 import type { ImportWizard } from '../../engine/transfer/wizard/import-wizard.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
-import { faultsOf, importsOf } from './import-file.ts';
+import { englishPerson, faultsOf, importsOf } from './import-file.ts';
 
 let shop: ShopDatabase;
 let imports: Imports;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   imports = importsOf(shop);
   const { database, models, writer } = shop;
   wizard = createImportWizard({ database, models, writer, clock: () => new Date(), imports });
-  actor = await shop.person('importer', 'admin');
+  actor = await englishPerson(shop, 'importer', 'admin');
 });
 
 afterAll(async () => {

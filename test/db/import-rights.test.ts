@@ -5,7 +5,7 @@ import { sql } from '../../engine/sql/sql.ts';
 import { exportRecords } from '../../engine/transfer/export/export-records.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
-import { faultsOf, importFile, importsOf } from './import-file.ts';
+import { englishPerson, faultsOf, importFile, importsOf } from './import-file.ts';
 import { mapping, people } from './import-mappings.ts';
 
 let shop: ShopDatabase;
@@ -33,8 +33,8 @@ beforeAll(async () => {
       ],
     },
   ]);
-  admin = await shop.person('admin', 'admin');
-  clerk = await shop.person('clerk', 'clerk');
+  admin = await englishPerson(shop, 'admin', 'admin');
+  clerk = await englishPerson(shop, 'clerk', 'clerk');
   imports = importsOf(shop);
   await importFile(imports, admin, people(), 'Id,Name,Job,Born\n1,Of the boss,,\n');
 });
@@ -45,7 +45,7 @@ const named = mapping([{ object: 'customer', key: { external: 'external_keys', c
 
 describe('a person who imports', () => {
   it('needs the right to', async () => {
-    const staff = await shop.person('staff', 'guest');
+    const staff = await englishPerson(shop, 'staff', 'guest');
     await expect(importFile(imports, staff, people(), 'Id,Name,Job,Born\n2,X,,\n')).rejects.toMatchObject({
       code: 'forbidden',
       issues: [{ message: 'You may not import customers.' }],
@@ -73,7 +73,7 @@ describe('a person who imports', () => {
   });
 
   it('loses with the role what the role gave, though the import was started before', async () => {
-    const leaving = await shop.person('leaving', 'clerk');
+    const leaving = await englishPerson(shop, 'leaving', 'clerk');
     await shop.database.query(sql`delete from sys.user_role where user_id = ${leaving.id}::uuid`);
     const state = await importFile(imports, leaving, named, 'Id,Name\n9,Late\n');
     expect(state.status).toBe('failed');
@@ -89,7 +89,7 @@ describe('a person who exports', () => {
   });
 
   it('takes away only the rows that the right reaches, whatever can be read', async () => {
-    const seller = await shop.person('seller', 'seller');
+    const seller = await englishPerson(shop, 'seller', 'seller');
     await shop.writer.write(seller, 'customer', [{ op: 'create', values: { name: 'Sold to' } }]);
     await shop.writer.write(admin, 'customer', [{ op: 'create', values: { name: 'Abroad', country: 'Laos' } }]);
     expect((await shop.writer.list(seller, 'customer', { count: 'exact' })).count).toBeGreaterThan(2);

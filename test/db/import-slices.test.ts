@@ -3,7 +3,7 @@ import type { UserActor } from '../../engine/access/actor.ts';
 import { sql } from '../../engine/sql/sql.ts';
 import type { Imports } from '../../engine/transfer/imports.ts';
 import { openShop, type ShopDatabase } from '../setup/shop-database.ts';
-import { faultsOf, importFile, importsOf } from './import-file.ts';
+import { englishPerson, faultsOf, importFile, importsOf } from './import-file.ts';
 import { mapping, sales } from './import-mappings.ts';
 
 let shop: ShopDatabase;
@@ -12,7 +12,7 @@ let imports: Imports;
 
 beforeAll(async () => {
   shop = await openShop();
-  admin = await shop.person('admin', 'admin');
+  admin = await englishPerson(shop, 'admin', 'admin');
   imports = importsOf(shop);
 });
 

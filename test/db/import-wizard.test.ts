@@ -281,13 +281,54 @@ describe('who may import some', () => {
     expect(mapping.records[0]?.fields).toMatchObject({ branch: { column: 'Chi nhánh', find: 'name' } });
     const shown = await preview(file, { mapping }, clerk);
     expect(shown.rows.map(({ faults }) => faults.map(({ code, message }) => `${code} ${message}`))).toEqual([
-      ['not_found There is no branch of this name that you can see.'],
-      ['not_found There is no branch of this name that you can see.'],
+      ['not_found Không có chi nhánh nào tên như vậy mà bạn được xem.'],
+      ['not_found Không có chi nhánh nào tên như vậy mà bạn được xem.'],
     ]);
     const foreign = { ...mapping, records: [{ object: 'product', fields: { name: 'Họ tên' } }] };
     expect((await post(file, 'preview', { mapping: foreign }, clerk)).statusCode).toBe(403);
     expect((await post(file, 'start', { mapping: foreign }, clerk)).statusCode).toBe(403);
     expect((await send('a,b\n1,2\n', 'a.csv', await api.as('guest@example.com'))).statusCode).toBe(403);
+  });
+});
+
+describe('an owner', () => {
+  const owners = async (): Promise<Record<string, string>> => {
+    const { items } = await api.writer.list(systemActor('test'), 'customer', { filter: 'STARTS_WITH(name, "Chủ")', fields: ['name', 'owner.name'] });
+    // @NOTE what was asked for is answered.
+    const rows = items as unknown as { readonly name: { readonly full: string }; readonly owner: { readonly name: string } }[];
+    return Object.fromEntries(rows.map(({ name, owner }) => [name.full, owner.name]));
+  };
+
+  it('is matched by name, blind to case and diacritics; nobody, and one of several, are faults in the language of whoever imports', async () => {
+    await api.identity.createUser({ email: 'ha1@example.com', name: 'Trần Thị Hà', password, roles: ['clerk'] });
+    for (const place of [1, 2]) await api.identity.createUser({ email: `son${place}@example.com`, name: 'Lê Sơn', password, roles: ['clerk'] });
+    await api.identity.createUser({ email: 'boss@example.com', name: 'Boss', password, roles: ['admin'], locale: 'vi' });
+    const boss = await api.as('boss@example.com');
+    const file = 'Họ tên,Người phụ trách\nChủ Một,tran thi ha\nChủ Hai,Lê Sơn\nChủ Ba,Ai Đó\nChủ Bốn,\n';
+    const inspected = await inspect(file, 'chu.csv&object=customer', boss);
+    expect(inspected.mapping.records[0]).toMatchObject({ object: 'customer', fields: { owner: { column: 'Người phụ trách', find: 'name' } } });
+    const state = await run(inspected.file, { mapping: inspected.mapping }, boss);
+    expect(state).toMatchObject({ status: 'done', faults: 2 });
+    expect(await owners()).toEqual({ 'Chủ Một': 'Trần Thị Hà', 'Chủ Bốn': 'Boss' });
+    const faults = await boss({ method: 'GET', url: `/api/imports/${state.id}/faults` });
+    expect(faults.body.split('\r\n')).toEqual([
+      '\ufeffdòng,cột,giá trị,lỗi,Họ tên,Người phụ trách',
+      '3,Người phụ trách,Lê Sơn,Có nhiều người dùng cùng tên này.,Chủ Hai,Lê Sơn',
+      '4,Người phụ trách,Ai Đó,Không có người dùng nào tên như vậy mà bạn được xem.,Chủ Ba,Ai Đó',
+      '',
+    ]);
+  });
+
+  it('is matched by e-mail where the column holds addresses, by those alone who are shown them', async () => {
+    const file = 'Họ tên,Người phụ trách\nChủ Năm,HA1@example.com\n';
+    const inspected = await inspect(file, 'thu.csv&object=customer');
+    expect(inspected.mapping.records[0]?.fields).toMatchObject({ owner: { column: 'Người phụ trách', find: 'email' } });
+    expect(await run(inspected.file, { mapping: inspected.mapping })).toMatchObject({ status: 'done', faults: 0 });
+    expect(await owners()).toMatchObject({ 'Chủ Năm': 'Trần Thị Hà' });
+    const mapping = { ...inspected.mapping, records: [{ ...inspected.mapping.records[0], fields: { ...inspected.mapping.records[0]?.fields } }] };
+    const own = await inspect(file.replace('Năm', 'Sáu'), 'thu2.csv&object=customer', clerk);
+    const shown = await preview(own.file, { mapping }, clerk);
+    expect(shown.rows.flatMap(({ faults }) => faults.map(({ code }) => code))).toEqual(['not_found']);
   });
 });
 

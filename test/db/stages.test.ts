@@ -192,10 +192,10 @@ describe('an import', () => {
     const state = await importFile(imports, seller, file, 'Name,Stage,Day\nImported,won,2026-11-22\nOther,quoted,\nThird,lost,\n');
     expect(state.progress).toMatchObject({ rows_written: 1, rows_faulty: 2 });
     const faults = await faultsOf(imports, seller, state);
-    expect(faults).toContain('You may not move a record to ""Won""; ask somebody who may.');
-    expect(faults).toContain('""Quoted"" needs a value in ""The amount"".');
+    expect(faults).toContain('Bạn không được chuyển bản ghi sang “Thắng”; hãy nhờ người có quyền');
+    expect(faults).toContain(': Cần điền ô này trước khi sang “Đã báo giá”');
     const both = await importFile(imports, boss, file, 'Name,Stage,Day\nImported,won,2026-11-22\n');
-    expect(await faultsOf(imports, boss, both)).toContain('A record cannot go from ""New"" to ""Won""');
+    expect(await faultsOf(imports, boss, both)).toContain('Không thể chuyển từ “Mới” sang “Thắng”');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
 import { fieldType } from '../../fields/registry.ts';
 import type { FieldModel } from '../../metadata/model.ts';
+import { faultText } from '../fault-words.ts';
 import { ColumnSurveys } from '../judging/judge-columns.ts';
 import { CellReader } from './cell-reader.ts';
 import type { ColumnSettings, ImportPlan } from './import-plan.ts';
@@ -24,7 +25,7 @@ function readColumn(cells: readonly string[], model: FieldModel, settings: Colum
   const reader = new CellReader(source, surveys.judge('day_first'), { zone: 'Asia/Ho_Chi_Minh', currency: 'VND' });
   return cells.map((cell) => {
     const value = reader.read(cell);
-    return value.problem === undefined ? value.wire : `! ${value.problem}`;
+    return value.problem === undefined ? value.wire : `! ${faultText(value.problem, 'en')}`;
   });
 }
 

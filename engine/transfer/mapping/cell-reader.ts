@@ -1,7 +1,8 @@
-import type { Issue, Result } from '../../errors/issue.ts';
+import type { Result } from '../../errors/issue.ts';
 import type { ImportFormat } from '../../fields/field-type.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { plainNumber } from '../../typing/plain-number.ts';
+import type { Fault } from '../fault-words.ts';
 import { datePattern, dateShape, isIsoDate } from '../judging/date-shape.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
 import { phoneOf } from '../judging/phone-cell.ts';
@@ -14,9 +15,7 @@ import { withoutFractionZeros } from './whole-number-text.ts';
 export interface CellValue {
   /** Wire value; undefined for an empty cell. */
   readonly wire: unknown;
-  readonly problem?: string;
-  /** The same with its code, where the field's type said it. */
-  readonly issue?: Issue | undefined;
+  readonly problem?: Fault;
   /** The value as the database would give it back, for comparisons; made when first asked for. */
   canonical?: string;
 }
@@ -58,7 +57,7 @@ export class CellReader {
     if (text.trim() === '') return empty;
     const result = this.#read(text);
     if (!result.ok && this.#otherwise !== undefined) return { wire: this.#otherwise };
-    if (!result.ok) return { wire: undefined, problem: result.issues[0]?.message ?? 'Cannot be read', issue: result.issues[0] };
+    if (!result.ok) return { wire: undefined, problem: result.issues[0] ?? { own: 'unreadable' } };
     return result.value === null ? empty : { wire: result.value };
   }
 }

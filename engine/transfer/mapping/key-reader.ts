@@ -2,6 +2,7 @@ import type { ImportFormat } from '../../fields/field-type.ts';
 import { e164 } from '../../fields/phone/phone-number.ts';
 import type { FieldModel } from '../../metadata/model.ts';
 import { fold } from '../../sql/fold.ts';
+import { type Fault, withinSentence } from '../fault-words.ts';
 import type { JudgedColumns } from '../judging/judge-columns.ts';
 import { phoneOf } from '../judging/phone-cell.ts';
 import { CellReader, textOfSource } from './cell-reader.ts';
@@ -14,7 +15,7 @@ import { withoutFractionZeros } from './whole-number-text.ts';
 export type RowKey = string | null | KeyProblem;
 
 export interface KeyProblem {
-  readonly message: string;
+  readonly fault: Fault;
   readonly column: number;
 }
 
@@ -68,10 +69,9 @@ function externalKey(plan: ImportPlan, entry: PlanEntry, judged: JudgedColumns, 
   const read = (cell: string): RowKey => {
     const text = stripApostrophe(cell);
     const outside = strips ? withoutFractionZeros(text, mark) : text;
-    if (outside.trim() === '')
-      return { message: `The key is empty: without it the ${entry.object.document.label.en.toLowerCase()} cannot be found again.`, column };
+    if (outside.trim() === '') return { fault: { own: 'key_empty', params: { object: withinSentence(entry.object.document.label) } }, column };
     const parsed = field.type.parse([{ source: plan.source, key: outside }], field.document, context);
-    if (!parsed.ok) return { message: parsed.issues[0]?.message ?? 'The key cannot be read', column };
+    if (!parsed.ok) return { fault: parsed.issues[0] ?? { own: 'key_unreadable' }, column };
     // @NOTE the wire form of outside keys is a list of {source, key}; one went in, so one comes out.
     return (field.type.toWire(parsed.value, field.document) as readonly { readonly key: string }[])[0]?.key ?? null;
   };
@@ -102,17 +102,14 @@ function fieldsKey(entry: PlanEntry, key: PlanKey & { readonly kind: 'fields' },
     const reader = new CellReader(source, judged, context);
     return (cells, row) => {
       const value = reader.read(textOfSource(source, cells));
-      if (value.problem !== undefined) return { message: value.problem, column: source.column };
+      if (value.problem !== undefined) return { fault: value.problem, column: source.column };
       if (value.wire === undefined && key.optional) return alone(row);
-      if (value.wire === undefined)
-        return { message: `"${source.field.document.label.en}" is empty: without it the record cannot be found again.`, column: source.column };
+      if (value.wire === undefined) return { fault: { own: 'key_field_empty', params: { field: source.field.document.label } }, column: source.column };
       const parsed = source.field.type.parse(value.wire, source.field.document, context);
       // What cannot be compared, such as a text that is no phone number, brings no rows together.
       if (parsed.ok && key.optional && (parsed.value[0] ?? null) === null) return alone(row);
       // Rows meet where the stored value is the same, however it is written.
-      return parsed.ok
-        ? JSON.stringify(parsed.value[0] ?? parsed.value)
-        : { message: parsed.issues[0]?.message ?? 'The key cannot be read', column: source.column };
+      return parsed.ok ? JSON.stringify(parsed.value[0] ?? parsed.value) : { fault: parsed.issues[0] ?? { own: 'key_unreadable' }, column: source.column };
     };
   });
   return (cells, row, before) => {

@@ -36,6 +36,6 @@ export class PartsReader {
     if (Object.keys(wire).length === 0) return empty;
     const { type, document } = this.#source.field;
     const parsed = type.parse(wire, document, this.#context);
-    return parsed.ok ? { wire } : { wire: undefined, problem: parsed.issues[0]?.message ?? 'Cannot be read' };
+    return parsed.ok ? { wire } : { wire: undefined, problem: parsed.issues[0] ?? { own: 'unreadable' } };
   }
 }

@@ -52,7 +52,7 @@ export function suggestEntry(object: ObjectModel, targets: readonly TargetField[
 function sourceOf({ target }: ColumnMatch, profile: ColumnProfile, column: string): EntryDocument['fields'][string] {
   const { type } = target.field.type;
   if (type === 'phone') return { column, nth: 1 };
-  if (type !== 'link') return column;
+  if (type !== 'link' && type !== 'user') return column;
   return { column, find: findBy(target, profile)?.name ?? '' };
 }
 
@@ -60,6 +60,8 @@ function sourceOf({ target }: ColumnMatch, profile: ColumnProfile, column: strin
 function findBy({ find }: TargetField, profile: ColumnProfile): FieldModel | undefined {
   const phone = find.find(({ type }) => type.type === 'phone');
   if (phone && profile.phones > 0.7) return phone;
+  const email = find.find(({ type }) => type.type === 'email');
+  if (email && profile.emails > 0.5) return email;
   const code = find.find((field) => field.type.type === 'auto_number' || field.document.unique === true);
   const words = plainName(profile.name).split(' ');
   return code && words.some((word) => word === 'ma' || word === 'code' || word === 'id') ? code : find[0];

@@ -10,7 +10,7 @@ export interface TargetField {
   readonly field: FieldModel;
   /** Members with columns of their own, such as ward. */
   readonly parts: readonly string[];
-  /** link: fields by which records of the other object can be found, the title first. */
+  /** link and user: fields by which records of the other object, or people, can be found, the title first. */
   readonly find: readonly FieldModel[];
 }
 
@@ -26,8 +26,9 @@ export function targetFields(model: Model, actor: Actor, object: ObjectModel): r
   return [...object.fields.values()].flatMap((field) => {
     const { type } = field.type;
     if (!importable(field) || field.name === 'id' || field.document.read_only === true || !writes(field)) return [];
-    const find = type === 'link' ? findFields(model, actor, field) : [];
-    if ((type === 'link' && find.length === 0) || type === 'any_link' || type === 'links' || type === 'user') return [];
+    const points = type === 'link' || type === 'user';
+    const find = points ? findFields(model, actor, field) : [];
+    if ((points && find.length === 0) || type === 'any_link' || type === 'links') return [];
     return [{ field, parts: fieldParts(field.document)?.others ?? [], find }];
   });
 }
@@ -35,7 +36,7 @@ export function targetFields(model: Model, actor: Actor, object: ObjectModel): r
 /** What records behind a link can be found by: only what this person is shown in lists. */
 function findFields(model: Model, actor: Actor, link: FieldModel): readonly FieldModel[] {
   const target = model.objects.get(link.target ?? '');
-  if (target?.table[0] !== 'crm') return [];
+  if (!target) return [];
   const access = objectAccess(model, actor, target, 'list');
   if (access.rows('read') === 'none') return [];
   const shown = [...target.fields.values()].filter((field) => isFindable(field) && access.readCell(field) !== 'none');

@@ -12,6 +12,24 @@ interface WordGroup {
 const groups: readonly WordGroup[] = [
   {
     words: [
+      'owner',
+      'record owner',
+      'account owner',
+      'assigned to',
+      'sales rep',
+      'salesperson',
+      'nguoi phu trach',
+      'phu trach',
+      'nhan vien phu trach',
+      'nv phu trach',
+      'nhan vien kinh doanh',
+      'nvkd',
+      'sale phu trach',
+      'nguoi cham soc',
+    ],
+  },
+  {
+    words: [
       'dien thoai',
       'so dien thoai',
       'sdt',

@@ -65,26 +65,26 @@ describe('CsvParser', () => {
   it('says which row opens a quotation mark that is never closed', () => {
     expect(parse('a,b\n1,"2\n3,4\n')).toEqual([
       { number: 1, cells: ['a', 'b'] },
-      { number: 2, cells: ['1', '2\n3,4\n'], problem: 'A quotation mark opens in this row and is never closed.' },
+      { number: 2, cells: ['1', '2\n3,4\n'], problem: { own: 'quote_open' } },
     ]);
   });
 
   it('refuses a cell above 64 kB and goes on behind it', () => {
     for (const pieceLength of [1_000, 200_000]) {
       const [big, next] = parse(`${'x'.repeat(65_537)},y\n1,2\n`, ',', pieceLength);
-      expect(big?.problem).toBe('A cell holds more than 64 kB.');
+      expect(big?.problem).toEqual({ own: 'cell_too_large', params: { max: 64 } });
       expect(next).toEqual({ number: 2, cells: ['1', '2'] });
     }
   });
 
   it('counts the bytes of a cell, not its letters', () => {
-    expect(parse('ệ'.repeat(21_846))[0]?.problem).toBe('A cell holds more than 64 kB.');
+    expect(parse('ệ'.repeat(21_846))[0]?.problem).toEqual({ own: 'cell_too_large', params: { max: 64 } });
     expect(parse('ệ'.repeat(21_845))[0]?.problem).toBeUndefined();
   });
 
   it('refuses a row with more than 500 columns', () => {
     const [row] = parse(','.repeat(500));
-    expect(row?.problem).toBe('The row has more than 500 columns.');
+    expect(row?.problem).toEqual({ own: 'too_many_columns', params: { max: 500 } });
     expect(parse(','.repeat(499))[0]?.problem).toBeUndefined();
   });
 });

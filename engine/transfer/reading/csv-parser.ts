@@ -1,11 +1,15 @@
+import type { Fault } from '../fault-words.ts';
 import { importLimits } from './limits.ts';
+
+const cellTooLarge: Fault = { own: 'cell_too_large', params: { max: importLimits.cellBytes / 1024 } };
+const tooManyColumns: Fault = { own: 'too_many_columns', params: { max: importLimits.columns } };
 
 /** One record of a file. `number` counts records from 1, the header and blank lines included, as a spreadsheet shows them. */
 export interface FileRow {
   readonly number: number;
   readonly cells: string[];
   /** What is wrong with the record as such: an unclosed quotation mark, an oversized cell, too many columns. */
-  readonly problem?: string;
+  readonly problem?: Fault;
 }
 
 const quote = 34;
@@ -25,7 +29,7 @@ export class CsvParser {
   #cells: string[] = [];
   /** What earlier pieces held of the cell being read. */
   #partial = '';
-  #problem: string | undefined;
+  #problem: Fault | undefined;
   #number = 0;
   #skipLineFeed = false;
   #first = true;
@@ -58,7 +62,7 @@ export class CsvParser {
   /** The last record, when the file does not end with a line break. */
   end(): FileRow[] {
     const rows: FileRow[] = [];
-    if (this.#state === 'quoted') this.#problem ??= 'A quotation mark opens in this row and is never closed.';
+    if (this.#state === 'quoted') this.#problem ??= { own: 'quote_open' };
     if (this.#state !== 'start' || this.#cells.length > 0 || this.#partial !== '') this.#endRow('', rows);
     return rows;
   }
@@ -103,7 +107,7 @@ export class CsvParser {
 
   #add(text: string): void {
     if (this.#partial.length + text.length <= importLimits.cellBytes) this.#partial += text;
-    else this.#problem ??= `A cell holds more than ${importLimits.cellBytes / 1024} kB.`;
+    else this.#problem ??= cellTooLarge;
   }
 
   #endCell(rest: string): void {
@@ -116,10 +120,9 @@ export class CsvParser {
       this.#add(rest);
       cell = '';
     }
-    if (cell.length * 3 > importLimits.cellBytes && Buffer.byteLength(cell) > importLimits.cellBytes)
-      this.#problem ??= `A cell holds more than ${importLimits.cellBytes / 1024} kB.`;
+    if (cell.length * 3 > importLimits.cellBytes && Buffer.byteLength(cell) > importLimits.cellBytes) this.#problem ??= cellTooLarge;
     if (this.#cells.length < importLimits.columns) this.#cells.push(cell);
-    else this.#problem ??= `The row has more than ${importLimits.columns} columns.`;
+    else this.#problem ??= tooManyColumns;
   }
 
   #endRow(rest: string, rows: FileRow[]): void {

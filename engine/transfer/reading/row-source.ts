@@ -1,4 +1,5 @@
 import type { MappingDocument } from '../../../schemas/generated/metadata.ts';
+import { faultText } from '../fault-words.ts';
 import { importIssue } from '../import-issue.ts';
 import type { FileRow } from './csv-parser.ts';
 import type { FileFormat } from './file-format.ts';
@@ -40,7 +41,7 @@ export async function fileSource(open: OpenFile, { file = {} }: MappingDocument)
     ...(delimiter === undefined || delimiter === 'auto' ? {} : { delimiter }),
   });
   const first = await firstRow(open, format);
-  if (first.problem !== undefined) throw importIssue('bad_header', `The first row cannot be read: ${first.problem}`);
+  if (first.problem !== undefined) throw importIssue('bad_header', `The first row cannot be read: ${faultText(first.problem, 'en')}`);
   const named = header !== false;
   const columns = named ? first.cells.map((cell) => cell.trim()) : (file.columns ?? first.cells.map((_, index) => String(index + 1)));
   const from = named ? first.number + 1 : first.number;

@@ -1,3 +1,4 @@
+import type { Fault } from '../fault-words.ts';
 import type { FieldSource } from '../mapping/import-plan.ts';
 import { KeyReader, type RowKey } from '../mapping/key-reader.ts';
 import type { FileRow } from '../reading/csv-parser.ts';
@@ -8,7 +9,7 @@ import type { PreparedImport } from './prepare-import.ts';
 export interface PlannedRow {
   readonly number: number;
   readonly cells: readonly string[];
-  readonly problem: string | undefined;
+  readonly problem: Fault | undefined;
   /** By entry. */
   readonly keys: readonly RowKey[];
   /** By entry, for lines only: the position within the parent over the whole file. */
@@ -62,13 +63,13 @@ export class RowPlanner {
     }
   }
 
-  #ragged(row: FileRow): string | undefined {
+  #ragged(row: FileRow): Fault | undefined {
     const expected = this.#prepared.plan.columns.length;
     const { cells } = row;
     if (cells.length === expected) return undefined;
     // Spreadsheets leave empty cells behind the last column.
     if (cells.length > expected && cells.slice(expected).every((cell) => cell === '')) return undefined;
-    return `The row has ${cells.length} cells, the header has ${expected}.`;
+    return { own: 'ragged', params: { cells: cells.length, expected } };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Label } from '../../../schemas/generated/metadata.ts';
 import type { ImportFormat } from '../../fields/field-type.ts';
 import type { RowResult, RowWrite } from '../../records/record-writer.ts';
 import type { PlanEntry } from '../mapping/import-plan.ts';
@@ -27,7 +28,7 @@ export interface EntryBatch {
   readonly rows: readonly PlannedRow[];
   /** Of the entries before this one. */
   readonly before: readonly EntryRecords[];
-  readonly names: readonly string[];
+  readonly names: readonly (Label | undefined)[];
   readonly faults: FaultList;
   readonly lookUp: LookUpContext;
   readonly format: ImportFormat;

@@ -1,8 +1,11 @@
 import type { Tx } from '../../database/database.ts';
+import type { Locale } from '../../fields/field-type.ts';
 import { sql } from '../../sql/sql.ts';
+import { type Fault, faultCode, faultText } from '../fault-words.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
 
-export interface Fault {
+/** As it is told and stored. */
+export interface ToldFault {
   readonly row: number;
   readonly column: string | null;
   readonly value: string | null;
@@ -18,11 +21,14 @@ const longestValue = 500;
 /** The faults of one batch. */
 export class FaultList {
   readonly #columns: readonly string[];
-  readonly #faults: Fault[] = [];
+  readonly #locale: Locale;
+  readonly #faults: ToldFault[] = [];
   readonly #rows = new Set<number>();
 
-  constructor(columns: readonly string[]) {
+  /** `locale`: the language of whoever imports; the file of faults is theirs. */
+  constructor(columns: readonly string[], locale: Locale) {
     this.#columns = columns;
+    this.#locale = locale;
   }
 
   /** Rows with at least one fault. */
@@ -35,22 +41,22 @@ export class FaultList {
   }
 
   /** In the order in which they were found. */
-  get all(): readonly Fault[] {
+  get all(): readonly ToldFault[] {
     return this.#faults;
   }
 
   /** `column` is the position of the cell at fault, if it is one cell. */
-  add(row: PlannedRow, message: string, column?: number, code?: string): void {
+  add(row: PlannedRow, fault: Fault, column?: number): void {
     this.#rows.add(row.number);
     const value = column === undefined ? null : (row.cells[column] ?? '').slice(0, longestValue);
     this.#faults.push({
       row: row.number,
       column: column === undefined ? null : (this.#columns[column] ?? null),
       value,
-      message,
+      message: faultText(fault, this.#locale),
       cells: row.cells,
       position: column ?? null,
-      code: code ?? null,
+      code: faultCode(fault),
     });
   }
 

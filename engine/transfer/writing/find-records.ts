@@ -1,3 +1,4 @@
+import { withinSentence } from '../fault-words.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
 import type { EntryBatch, EntryRecords } from './entry-batch.ts';
 import { existingRecords } from './existing-records.ts';
@@ -10,15 +11,14 @@ export async function findRecords(batch: EntryBatch): Promise<EntryRecords> {
   if (key.kind !== 'find') return records;
   const groups = groupRows(batch, records);
   const found = await existingRecords(batch.lookUp, batch.entry, [groups.map((group) => group.key)]);
-  const label = object.document.label.en.toLowerCase();
+  const params = { object: withinSentence(object.document.label) };
   for (const [position, { rows }] of groups.entries()) {
     const matches = found.get(position) ?? [];
     const id = matches.length === 1 ? matches[0]?.id : undefined;
-    const code = matches.length === 0 ? 'not_found' : 'found_several';
-    const message = matches.length === 0 ? `There is no ${label} of this name that you can see.` : `Several records of ${label} are called so.`;
+    const own = matches.length === 0 ? 'not_found' : 'found_several';
     for (const row of rows) {
       records[row] = id === undefined ? 'dropped' : { id, fresh: false };
-      if (id === undefined) batch.faults.add(batch.rows[row] as PlannedRow, message, key.column, code);
+      if (id === undefined) batch.faults.add(batch.rows[row] as PlannedRow, { own, params }, key.column);
     }
   }
   return records;

@@ -1,3 +1,4 @@
+import { withinSentence } from '../fault-words.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
 import type { EntryBatch, EntryRecords } from './entry-batch.ts';
 import type { RowGroup } from './merge-rows.ts';
@@ -14,7 +15,7 @@ export function groupRows(batch: EntryBatch, records: EntryRecords): readonly Ro
     if (planned.problem !== undefined) records[row] = 'dropped';
     else if (key === null || key === undefined) continue;
     else if (typeof key === 'object') {
-      batch.faults.add(planned, key.message, key.column);
+      batch.faults.add(planned, key.fault, key.column);
       records[row] = 'dropped';
     } else if (isOrphan(batch, row, planned)) records[row] = 'dropped';
     else {
@@ -33,14 +34,15 @@ export function groupRows(batch: EntryBatch, records: EntryRecords): readonly Ro
 /** True, and told, where a record that this one points to was dropped, or has no parent. */
 function isOrphan(batch: EntryBatch, row: number, planned: PlannedRow): boolean {
   const { entry, before, names, faults } = batch;
-  const label = names[batch.index];
+  const object = names[batch.index] ?? withinSentence(entry.object.document.label);
   for (const need of entry.needs) {
     const record = before[need]?.[row];
     // Where a link found no record, that has been told.
-    if (record === 'dropped' && names[need] === '') return true;
-    if (record === 'dropped') faults.add(planned, `The ${label} of this row was not imported, since its ${names[need]} was not.`);
-    else if (record === null && entry.key.kind === 'ordinal' && entry.key.parent === need)
-      faults.add(planned, `The ${label} of this row was not imported, since the row names no ${names[need]}.`);
+    const other = names[need];
+    if (record === 'dropped' && other === undefined) return true;
+    const params = { object, other: other ?? '' };
+    if (record === 'dropped') faults.add(planned, { own: 'other_dropped', params });
+    else if (record === null && entry.key.kind === 'ordinal' && entry.key.parent === need) faults.add(planned, { own: 'other_missing', params });
     else continue;
     return true;
   }

@@ -79,6 +79,6 @@ function fillFields(context: MergeContext, group: RowGroup): MergedRows | undefi
   return speaker === undefined ? undefined : { values, speaker };
 }
 
-function tellFault(context: MergeContext, row: PlannedRow, { source }: ValueReader, { problem = '', issue }: CellValue): void {
-  context.faults.add(row, problem, source.kind === 'column' ? source.column : undefined, issue?.code);
+function tellFault(context: MergeContext, row: PlannedRow, { source }: ValueReader, { problem = { own: 'unreadable' } }: CellValue): void {
+  context.faults.add(row, problem, source.kind === 'column' ? source.column : undefined);
 }

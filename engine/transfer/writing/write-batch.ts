@@ -1,4 +1,5 @@
 import type { Tx } from '../../database/database.ts';
+import { withinSentence } from '../fault-words.ts';
 import type { ImportRun } from '../running/import-run.ts';
 import type { StoredProgress } from '../running/import-table.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
@@ -21,11 +22,11 @@ export async function writeBatch(run: ImportRun, tx: Tx, rows: readonly PlannedR
   const { prepared } = run;
   const { plan } = prepared;
   const operation = run.operation ?? (await services.writer.startOperation(tx, actor, 'import', run.stored.file_name ?? undefined));
-  const faults = new FaultList(plan.columns);
+  const faults = new FaultList(plan.columns, actor.locale);
   for (const row of rows) if (row.problem !== undefined) faults.add(row, row.problem);
   const lookUp = { tx, model: plan.model, actor, now: services.clock(), source: plan.source };
   // Entries that only find records are not spoken of.
-  const names = plan.entries.map((entry) => (entry.key.kind === 'find' ? '' : entry.object.document.label.en.toLowerCase()));
+  const names = plan.entries.map((entry) => (entry.key.kind === 'find' ? undefined : withinSentence(entry.object.document.label)));
   const before: EntryRecords[] = [];
   const lessons: (readonly Lesson[])[] = [];
   const made = new Set<string>();

@@ -1,6 +1,7 @@
 import type { Issue } from '../../errors/issue.ts';
 import type { WireRecord } from '../../query/record-reader.ts';
 import type { RowResult, RowWrite } from '../../records/record-writer.ts';
+import { withinSentence } from '../fault-words.ts';
 import type { CellValue } from '../mapping/cell-reader.ts';
 import type { PlanEntry } from '../mapping/import-plan.ts';
 import type { PlannedRow } from '../running/row-planner.ts';
@@ -57,7 +58,7 @@ interface Planning extends Outcome {
 
 function refuseSeveral(batch: EntryBatch, group: RowGroup, records: EntryRecords): void {
   for (const row of group.rows) {
-    batch.faults.add(batch.rows[row] as PlannedRow, `Several records have this key, so that none can be chosen.`, keyColumn(batch.entry));
+    batch.faults.add(batch.rows[row] as PlannedRow, { own: 'key_several' }, keyColumn(batch.entry));
     records[row] = 'dropped';
   }
 }
@@ -141,11 +142,10 @@ function settle(batch: EntryBatch, { group, merged, write }: Pending, result: Ro
     return;
   }
   for (const issue of result.issues) tellIssue(batch, merged.speaker, issue);
-  const label = batch.entry.object.document.label.en.toLowerCase();
-  const speaker = batch.rows[merged.speaker]?.number;
+  const params = { object: withinSentence(batch.entry.object.document.label), row: batch.rows[merged.speaker]?.number ?? 0 };
   for (const row of group.rows) {
     out.records[row] = 'dropped';
-    if (row !== merged.speaker) batch.faults.add(batch.rows[row] as PlannedRow, `The ${label} of this row was not imported: see row ${speaker}.`);
+    if (row !== merged.speaker) batch.faults.add(batch.rows[row] as PlannedRow, { own: 'see_row', params });
   }
 }
 
@@ -169,5 +169,7 @@ function tellIssue(batch: EntryBatch, row: number, issue: Issue): void {
   const source = batch.entry.sources.find((candidate) => candidate.field.name === field);
   const column = source?.kind === 'column' ? source.column : undefined;
   const key = column === undefined && batch.entry.key.kind === 'external' && field === batch.entry.key.field.name ? batch.entry.key.column : undefined;
-  batch.faults.add(batch.rows[row] as PlannedRow, issue.message, column ?? key, issue.code);
+  const place = column ?? key;
+  const of = place === undefined ? batch.entry.object.fields.get(field ?? '')?.document.label : undefined;
+  batch.faults.add(batch.rows[row] as PlannedRow, of ? { ...issue, of } : issue, place);
 }

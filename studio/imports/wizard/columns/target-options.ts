@@ -13,7 +13,7 @@ export interface TargetGroup {
   readonly items: TargetOption[];
 }
 
-type Inspected = Pick<ImportInspected, 'objects'>;
+type Inspected = Pick<ImportInspected, 'objects' | 'columns'>;
 
 export interface OptionTexts {
   readonly label: (label: Label) => string;
@@ -52,16 +52,18 @@ export function targetOptions(metadata: ClientMetadata, inspected: Inspected, ma
   });
 }
 
-/** What a field gets when a column is given to it: phone numbers one of the cell, identities a phone number, links the record called so. */
+/** What a field gets when a column is given to it: phone numbers one of the cell, identities a phone number, links and owners who is called so. */
 export function makeSource(metadata: ClientMetadata, inspected: Inspected, mapping: MappingDocument): (target: Target, column: string) => Source {
   return (target, column) => {
     const field = fieldOf(metadata, mapping, target);
     if (field?.type === 'phone') return { column, nth: 1 };
     if (field?.type === 'identities') return { column, channel: 'phone', nth: targetsOf(mapping, column).length > 0 ? 2 : 1 };
-    if (field?.type !== 'link') return column;
+    if (field?.type !== 'link' && field?.type !== 'user') return column;
     const object = mapping.records[target.entry]?.object;
-    const find = inspected.objects.find(({ name }) => name === object)?.targets.find(({ name }) => name === target.field)?.find[0];
-    return find === undefined ? column : { column, find };
+    const find = inspected.objects.find(({ name }) => name === object)?.targets.find(({ name }) => name === target.field)?.find ?? [];
+    const addresses = inspected.columns.find(({ name }) => name === column)?.samples.every((text) => text.includes('@')) === true;
+    const chosen = addresses && find.includes('email') ? 'email' : find[0];
+    return chosen === undefined ? column : { column, find: chosen };
   };
 }
 

@@ -1,5 +1,4 @@
 import { TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import type { TFunction } from 'i18next';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from '../../../keys/is-composing.ts';
@@ -18,17 +17,9 @@ export interface PreviewCellProps {
   readonly onCorrect: (value: string) => void;
 }
 
-function faultText({ code, message }: PreviewRow['faults'][number], t: TFunction<'imports'>, common: TFunction): string {
-  if (code === 'not_found') return t('preview.notFound');
-  if (code === 'found_several') return t('preview.foundSeveral');
-  // @NOTE codes come from the server; those without a translation fall back to the message it sent.
-  return code === null ? message : common(`issues.${code}` as 'issues.value_required', { defaultValue: message });
-}
-
 /** A value as it will be; opened it is the cell of the file, to be corrected. */
 export function PreviewCell({ label, text, raw, faults, corrected, onCorrect }: PreviewCellProps) {
   const { t } = useTranslation('imports');
-  const { t: common } = useTranslation();
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const faulty = faults.length > 0;
@@ -37,7 +28,8 @@ export function PreviewCell({ label, text, raw, faults, corrected, onCorrect }: 
     if (value !== undefined && value !== raw) onCorrect(value);
     requestAnimationFrame(() => button.current?.focus());
   };
-  const told = faults.map((fault) => faultText(fault, t, common));
+  // In the language of whoever imports.
+  const told = faults.map(({ message }) => message);
   return (
     <td data-fault={faulty || undefined}>
       {editing ? (
