@@ -8,7 +8,7 @@ export function expressionText(issue: ProblemIssue, t: TFunction, withExample = 
   const typed = (name: string | number | undefined): string => {
     const known = String(name ?? '');
     // @NOTE the set keeps to what the texts have.
-    return typeNames.has(known) ? t(`issues.types.${known}` as 'issues.types.text') : known;
+    return typeNames.has(known) ? t(`expressionTypes.${known}` as 'expressionTypes.text') : known;
   };
   const { params = {} } = issue;
   const said = t(`issues.${issue.code}` as 'issues.expression_syntax', {
