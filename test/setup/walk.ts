@@ -135,10 +135,29 @@ export class Walk {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Goes to something with the Tab key alone; backwards where that is the shorter way. */
+  /** Goes to something with the Tab key alone, within a list with the arrow keys; backwards where that is the shorter way. */
   async reach(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await target.waitFor();
-    await this.untilChosen(target, key);
+    if (await target.evaluate((element) => element.closest('table[role="grid"]') !== null)) await this.reachInList(target, key);
+    else await this.untilChosen(target, key);
+  }
+
+  /** A list is one stop; from there line by line, then cell by cell. */
+  private async reachInList(target: Locator, key: string): Promise<void> {
+    for (let stops = 0; stops < mostStops; stops += 1) {
+      const next = await target.evaluate((element, outside) => {
+        const active = document.activeElement;
+        if (!active || !element.closest('table')?.contains(active)) return outside;
+        if (active === element || active.contains(element)) return undefined;
+        const [row, other] = [active.closest('tr'), element.closest('tr')];
+        const [from, to] = row === other ? [active.closest('td, th'), element.closest('td, th')] : [row, other];
+        const follows = from && to && (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+        return row === other ? (follows ? 'ArrowRight' : 'ArrowLeft') : follows ? 'ArrowDown' : 'ArrowUp';
+      }, key);
+      if (next === undefined) return;
+      await this.page.keyboard.press(next);
+    }
+    throw new Error(`no key leads to ${target}`);
   }
 
   /** Whether the target, or what the focused field has marked as chosen, is where the keys go. */
