@@ -23,16 +23,23 @@ export function withSnapshots<T>(real: Database, connections: number, work: (sna
       text: 'select now() as now, pg_export_snapshot() as id',
       values: [],
     });
+    await keepWaiting(tx);
     const snapshot = (on: Tx): Snapshot => ({ database: snapshotDatabase(real, on), now: new Date(now) });
     const joined = (snapshots: readonly Snapshot[]): Promise<T> => {
       if (snapshots.length >= connections) return work(snapshots);
       return real.transaction(async (other) => {
         await other.query({ text: `set transaction snapshot '${id}'`, values: [] });
+        await keepWaiting(other);
         return joined([...snapshots, snapshot(other)]);
       }, reader);
     };
     return joined([snapshot(tx)]);
   }, reader);
+}
+
+/** A connection that has looked as its last person waits for the others, for as long as that takes. */
+async function keepWaiting(tx: Tx): Promise<void> {
+  await tx.query({ text: 'set local idle_in_transaction_session_timeout = 0', values: [] });
 }
 
 function snapshotDatabase(real: Database, tx: Tx): Database {

@@ -8,6 +8,7 @@ import type { Proof } from '../../../engine/rights/prove/prove.ts';
 import { sql } from '../../../engine/sql/sql.ts';
 import { accessCommand } from '../../../runtime/main/cli/access-command.ts';
 import type { CommandContext } from '../../../runtime/main/cli/command.ts';
+import { withSnapshots } from '../../../runtime/main/proof/snapshot-database.ts';
 import { idOf } from '../../rights/office-records.ts';
 import { openOffice } from '../../rights/open-office.ts';
 import { renewableModels } from '../../rights/renewable-models.ts';
@@ -78,6 +79,18 @@ it('finds nothing where rights hold, says what it looked at, and writes nothing'
   expect(printed.at(-1)).toBe(join(folder, 'report.html'));
   expect(await digest()).toBe(before);
 }, 120_000);
+
+it('looks on connections that share one snapshot, wait for one another and write nothing', async () => {
+  await withSnapshots(api.database, 2, async (snapshots) => {
+    const ask = (text: string) => Promise.all(snapshots.map(({ database }) => database.query<{ told: string }>({ text, values: [] })));
+    const told = async (text: string) => (await ask(text)).map(([row]) => row?.told);
+    expect(new Set(await told('select pg_backend_pid()::text as told')).size).toBe(2);
+    await api.database.query(sql`update crm.account set name = name || '' where id = ${idOf('account', 'own')}::uuid`);
+    expect(new Set(await told('select pg_current_snapshot()::text as told')).size).toBe(1);
+    expect(await told("select current_setting('idle_in_transaction_session_timeout') as told")).toEqual(['0', '0']);
+    await expect(ask("update crm.account set name = 'x'")).rejects.toThrow('a proof of rights writes nothing');
+  });
+});
 
 it.each(['search', 'history_field', 'sort'] as const)(
   'fails for a leak, and names the call that shows it: %s',
