@@ -13,6 +13,7 @@ import { App } from './app.tsx';
 import { startI18n } from './i18n/start-i18n.ts';
 import { registerServiceWorker } from './pwa/register-service-worker.ts';
 import { watchConnection } from './pwa/watch-connection.ts';
+import { askEarly } from './session/session-queries.ts';
 import { applyDensity, currentDensity } from './shell/density/density.ts';
 import { cssVariables, theme } from './theme.ts';
 
@@ -29,6 +30,7 @@ const client = new QueryClient({
 });
 
 watchConnection(client);
+askEarly(client);
 applyDensity(currentDensity());
 await startI18n();
 registerServiceWorker();

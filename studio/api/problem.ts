@@ -4,6 +4,8 @@ export interface ProblemIssue {
   readonly message: string;
   readonly code?: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** Where in an expression it begins, in characters from 0. */
+  readonly start?: number;
   /** A corrected form, for expressions. */
   readonly example?: string;
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { metadataQuery } from '../session/session-queries.ts';
 import { liveStore, type RecordHint } from './live-store.ts';
 
 /** A hint; `refreshed` where nobody changed the records, but totals of theirs were worked out anew; `beside` where comments or files are new. */
@@ -26,6 +27,10 @@ function showsOneOf({ object, ids }: RecordHint, [kind, name, id]: readonly unkn
   return kind === 'record' && name === object && typeof id === 'string' && (ids.length === 0 || ids.includes(id));
 }
 
+function versionIn(data: string): unknown {
+  return (JSON.parse(data) as { readonly version?: unknown }).version;
+}
+
 const whileAway: ReadonlySet<unknown> = new Set(['record', 'timeline', 'attachments', 'notifications']);
 
 /** Listens to the server while someone is signed in; the browser reconnects by itself. */
@@ -45,7 +50,13 @@ export function LiveEvents() {
       else if (hint) liveStore.add(hint);
     });
     source.addEventListener('notifications', () => void client.invalidateQueries({ queryKey: ['notifications'] }));
-    source.addEventListener('model', () => void client.invalidateQueries({ queryKey: ['metadata'] }));
+    let greeted = false;
+    source.addEventListener('model', (event) => {
+      // The first is a greeting, right after the metadata were loaded. One after a break stands for whatever happened in it, changed rights too.
+      const known = !greeted && versionIn(event.data) === client.getQueryData(metadataQuery.queryKey)?.version;
+      greeted = true;
+      if (!known) void client.invalidateQueries({ queryKey: metadataQuery.queryKey });
+    });
     return () => source.close();
   }, [client]);
   return null;

@@ -1,26 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { loadMetadata } from '../api/metadata.ts';
 import { ProblemError } from '../api/problem.ts';
-import { loadMe } from '../api/session.ts';
 import { changeLocale } from '../i18n/start-i18n.ts';
 import { MetadataContext } from '../metadata/useMetadata.ts';
 import { OfflinePage } from '../pwa/offline-page.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { meQuery, metadataQuery, rememberSignedIn } from './session-queries.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { MeContext } from './useMe.ts';
 
 /** Asks who is signed in; shows the sign-in page, or loads the metadata and shows the product. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
-  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => loadMe(signal), staleTime: Number.POSITIVE_INFINITY });
-  const metadata = useQuery({
-    queryKey: ['metadata'],
-    queryFn: ({ signal }) => loadMetadata(signal),
-    enabled: Boolean(me.data),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const me = useQuery(meQuery);
+  const metadata = useQuery({ ...metadataQuery, enabled: Boolean(me.data) });
   const locale = me.data?.locale;
+  useEffect(() => {
+    if (me.data !== undefined) rememberSignedIn(me.data !== null);
+  }, [me.data]);
   useEffect(() => {
     if (locale) changeLocale(locale).catch((error: unknown) => console.error('The language could not be loaded', error));
   }, [locale]);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/session.ts';
 import { problemText } from '../shell/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
+import { rememberSignedIn } from './session-queries.ts';
 
 /** Ends the session and forgets everything that was loaded in it. */
 export function useSignOut(): () => void {
@@ -13,6 +14,7 @@ export function useSignOut(): () => void {
     signOut()
       .then(() => {
         client.clear();
+        rememberSignedIn(false);
         sessionStorage.clear();
         // A new page load also drops what components still hold of the other person's data.
         window.location.assign('/');

@@ -2,7 +2,7 @@
 export interface ApiClient {
   readonly headers: Readonly<Record<string, string>>;
   /** The answer's body; throws when it is not 2xx. */
-  call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
+  call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<T>;
 }
 
 export async function signIn(base: string, email: string, password: string): Promise<ApiClient> {
@@ -13,7 +13,7 @@ export async function signIn(base: string, email: string, password: string): Pro
   const headers = { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
   return {
     headers,
-    async call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+    async call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<T> {
       const init =
         body === undefined
           ? { method, headers: method === 'GET' ? headers : { ...headers, ...json } }

@@ -10,6 +10,7 @@ import { bulk } from './measures/bulk.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { firstPage } from './measures/first-page.ts';
 import { importFile } from './measures/import.ts';
+import { interactions } from './measures/interactions.ts';
 import { memory } from './measures/memory.ts';
 import { records } from './measures/records.ts';
 import { resolution } from './measures/resolution.ts';
@@ -32,6 +33,7 @@ const measures: readonly Measure[] = [
   importFile,
   coldStart,
   firstPage,
+  interactions,
   atTheCounter,
 ];
 

@@ -87,23 +87,15 @@ describe('the search of everything', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('opens within a tenth of a second once the page has come to rest', async () => {
+  it('opens from what has been loaded while the page was at rest, without asking for anything', async () => {
     await openList();
     await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('palette-dialog')));
-    // The first opening may still have to compile; what counts is the one that people live with.
+    await page.waitForLoadState('networkidle');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
     await page.keyboard.press('Control+k');
     await palette().waitFor();
-    await page.keyboard.press('Escape');
-    await palette().waitFor({ state: 'detached' });
-    const tookMs = await page.evaluate(async () => {
-      const started = performance.now();
-      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true }));
-      document.documentElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true }));
-      while (!document.querySelector('[role="combobox"][aria-label="Search everything"]')) await new Promise(requestAnimationFrame);
-      return performance.now() - started;
-    });
-    console.log(`the palette opened in ${tookMs.toFixed(0)} ms`);
-    expect(tookMs).toBeLessThan(1_000);
+    expect(asked).toEqual([]);
   });
 });
 

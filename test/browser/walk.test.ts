@@ -60,6 +60,18 @@ describe('the plain screens', () => {
     await signIn();
   });
 
+  it('ask for the password again where the session has ended meanwhile, and go on where one was', async () => {
+    await signIn();
+    await context.clearCookies();
+    await signIn();
+    await row('Nguyễn Thị Ánh');
+    await context.clearCookies();
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    // Only what was asked for early, in the belief that the session stands, was refused.
+    expect(complaints.every((complaint) => complaint.includes('401'))).toBe(true);
+  });
+
   it('list, search without diacritics, and filter by text', async () => {
     await signIn();
     await row('Nguyễn Thị Ánh');

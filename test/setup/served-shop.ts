@@ -6,7 +6,7 @@ import { openGround } from '../../runtime/main/ground.ts';
 import { parseSettings, type Settings } from '../../runtime/main/settings.ts';
 import { addPerson } from './add-person.ts';
 import type { ShopDatabase } from './shop-database.ts';
-import { cloneDatabase } from './test-database.ts';
+import { cloneInstalled } from './test-database.ts';
 
 export interface ServedShop extends ShopDatabase {
   readonly address: string;
@@ -30,7 +30,7 @@ function settingsFor(url: string): Settings {
 /** The product as it starts for everybody, on a database of its own: API, worker and built screens, with an administrator who reads English. */
 export async function serveShop(): Promise<ServedShop> {
   await buildStudio();
-  const clone = await cloneDatabase();
+  const clone = await cloneInstalled('special-gift');
   const ground = await openGround(settingsFor(clone.url));
   const composition: Composition = await compose(ground);
   const { database } = ground;

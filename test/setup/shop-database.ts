@@ -1,9 +1,6 @@
-import { join } from 'node:path';
-import { systemActor, type UserActor } from '../../engine/access/actor.ts';
+import type { UserActor } from '../../engine/access/actor.ts';
 import type { ChangeSets } from '../../engine/changes/change-sets.ts';
 import { createChangeSets } from '../../engine/changes/create-change-sets.ts';
-import { installDocuments } from '../../engine/changes/install-documents.ts';
-import { loadTemplateFolder } from '../../engine/changes/template-folder.ts';
 import type { Database } from '../../engine/database/database.ts';
 import { type ModelStore, openModelStore } from '../../engine/database/model-store.ts';
 import { openDatabase } from '../../engine/database/open-database.ts';
@@ -15,7 +12,7 @@ import { createRightsAdmin, type RightsAdmin } from '../../engine/rights/rights-
 import { createPlacing, type Placing } from '../../engine/rights/territories/placing/placing.ts';
 import { type OpenTerritoryRules, openTerritoryRules } from '../../engine/rights/territories/territory-rules.ts';
 import { addPerson } from './add-person.ts';
-import { cloneDatabase } from './test-database.ts';
+import { cloneInstalled } from './test-database.ts';
 
 /** A database of its own with the Special Gift template installed, and everything that works on it. */
 export interface ShopDatabase {
@@ -34,7 +31,7 @@ export interface ShopDatabase {
 }
 
 export async function openShop(template = 'special-gift', clock: () => Date = () => new Date()): Promise<ShopDatabase> {
-  const clone = await cloneDatabase();
+  const clone = await cloneInstalled(template);
   const database = await openDatabase({ url: clone.url, poolSize: 6 });
   const models = await openModelStore(database);
   const changeSets = createChangeSets({ database, models, clock });
@@ -43,8 +40,6 @@ export async function openShop(template = 'special-gift', clock: () => Date = ()
   const writer = createWriter({ database, models, clock, ports: { beforeUndo: undoHandOver }, territories });
   const services = { database, models, identity, writer, clock, settleSeconds: 0 };
   const placing = createPlacing(services);
-  const { documents } = await loadTemplateFolder(join(import.meta.dirname, '../../seeds', template));
-  await installDocuments(changeSets, systemActor('test'), documents);
   return {
     url: clone.url,
     database,

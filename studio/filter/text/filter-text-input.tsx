@@ -2,6 +2,7 @@ import { Code, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
+import { expressionText } from '../../shell/expression-text.ts';
 import { problemText } from '../../shell/problem-text.ts';
 
 export interface FilterTextInputProps {
@@ -13,11 +14,11 @@ export interface FilterTextInputProps {
   readonly simple: boolean;
 }
 
-/** The filter as an expression. A mistake is shown with the server's words and its corrected example. */
+/** The filter as an expression. A mistake is shown with its corrected example, to be taken with a click. */
 export function FilterTextInput({ object, text, onChange, failure, simple }: FilterTextInputProps) {
   const { t } = useTranslation();
   const issue = failure instanceof ProblemError ? failure.issues[0] : undefined;
-  const message = failure === undefined ? undefined : (issue?.message ?? problemText(failure, t));
+  const message = failure === undefined ? undefined : issue ? expressionText(issue, t, false) : problemText(failure, t);
   const example = issue?.example;
   const own = object.fields.filter((field) => field.filterable && !field.system);
   const number = own.find((field) => ['money', 'decimal', 'integer', 'roll_up'].includes(field.type));
