@@ -113,3 +113,18 @@ it('names nameless and doubled columns and says what they hold', async () => {
     { name: 'C', emails: 1, phones: 0 },
   ]);
 });
+
+it('finds the row of totals of a file of a quarter of a million rows, and holds no long run of thin rows for a footer', async () => {
+  const total = 250_000;
+  const layout = await judgeLayout(async function* () {
+    yield rowsOf([['Mã', 'Khách', 'Số lượng', 'Thành tiền']]);
+    for (let from = 0; from < total; from += 5_000)
+      yield Array.from({ length: 5_000 }, (_, at) => ({
+        number: from + at + 2,
+        // Thin rows from 100,000 on, more of them than there may be rows left out.
+        cells: from >= 100_000 && from < 120_000 ? ['', `Khách ${at}`, '', ''] : [`D${from + at}`, `Khách ${at}`, '1', '120000'],
+      }));
+    yield [{ number: total + 2, cells: ['Tổng cộng', '', '230000', '27600000000'] }];
+  }, 1);
+  expect(layout).toMatchObject({ rows: 250_000, looked_at: 250_001, left_out_count: 1, skip: [250_002] });
+});

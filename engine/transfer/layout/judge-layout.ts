@@ -1,11 +1,11 @@
 import type { FileRow } from '../reading/csv-parser.ts';
+import { importLimits } from '../reading/limits.ts';
 import { columnNames } from './column-names.ts';
 import { ColumnSurvey } from './column-survey.ts';
 import { type FilledCell, filledCells, isNumbering, isTotal, RunningSums, repeatsHeader } from './row-kinds.ts';
 import type { LeftOutKind, LeftOutRow, SheetLayout } from './sheet-layout.ts';
 
 const closeRows = 2_000;
-const mostRows = 200_000;
 const mostLeftOut = 10_000;
 const shownLeftOut = 100;
 const longestText = 120;
@@ -19,7 +19,7 @@ export async function judgeLayout(open: OpenRows, headerRow: number | null, stri
   const judge = new LayoutJudge(header, usual, width);
   for await (const rows of open()) {
     for (const row of rows) judge.add(row, headerRow);
-    if (judge.lookedAt >= mostRows) break;
+    if (judge.lookedAt >= importLimits.rows) break;
   }
   return judge.layout(headerRow);
 }
@@ -74,6 +74,8 @@ class LayoutJudge {
       this.#afterTotal = true;
     } else if (this.#isThin(filled)) this.#thin.push({ row, filled, apart: this.#afterTotal || row.number > this.#lastNumber + 1 || this.#thin.length > 0 });
     else this.#full(row);
+    // So many are no footer, and are not held for one.
+    if (this.#thin.length > mostLeftOut) this.#release();
     this.#lastNumber = row.number;
   }
 
@@ -98,9 +100,13 @@ class LayoutJudge {
     return this.#usual >= 3 && filled.length <= Math.max(1, Math.floor(this.#usual * 0.4));
   }
 
-  #full(row: FileRow): void {
+  #release(): void {
     for (const thin of this.#thin) this.#keep(thin.row);
     this.#thin = [];
+  }
+
+  #full(row: FileRow): void {
+    this.#release();
     this.#afterTotal = false;
     this.#keep(row);
   }

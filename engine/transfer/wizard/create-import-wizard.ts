@@ -6,6 +6,7 @@ import { assertMayImport } from '../assert-may-import.ts';
 import type { Imports } from '../imports.ts';
 import { layoutKey } from '../layout/sheet-layout.ts';
 import { columnsOf } from '../matching/choose-document.ts';
+import { importLimits } from '../reading/limits.ts';
 import { sheetSource } from '../reading/row-source.ts';
 import type { ImportServices } from '../running/import-run.ts';
 import { prepareImport } from '../running/prepare-import.ts';
@@ -78,7 +79,7 @@ class StagedWizard implements ImportWizard {
       header_row: layout.header_row,
       head: head.slice(0, headShown).map(({ number, cells }) => ({ row: number, cells: cells.slice(0, headCells).map((cell) => cell.slice(0, longestCell)) })),
       rows: layout.rows,
-      rows_capped: layout.looked_at >= judgedRows,
+      rows_capped: layout.looked_at >= importLimits.rows,
       filled_down: sheet.filled_down,
       left_out: layout.left_out,
       left_out_count: layout.left_out_count,
