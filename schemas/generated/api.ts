@@ -1041,7 +1041,7 @@ examples: Id[]
  */
 export interface BulkEditRequest {
 /**
- * The records; either these or `match`.
+ * The records; either these or `match`. One that is named twice is changed once.
  * 
  * @minItems 1
  * @maxItems 10000

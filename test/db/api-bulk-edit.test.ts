@@ -106,6 +106,12 @@ describe('a bulk edit', () => {
     expect(answer.json()).toMatchObject({ code: 'limit_exceeded', limit: 'bulk_rows', most: 2 });
   });
 
+  it('changes once what is named twice, in either case of letters', async () => {
+    const { id } = await create({ number: 'TW-1' }, 'order');
+    expect((await bulk({ ids: [id, id.toUpperCase(), id], op: 'update', values: { paid: true } })).json()).toMatchObject({ total: 1, changed: 1 });
+    expect(await read(id)).toMatchObject({ version: 2, paid: true });
+  });
+
   it('takes ten thousand and no more', async () => {
     const items = Array.from({ length: 10_001 }, (_, index) => ({ op: 'create' as const, values: { number: `T-${index}` } }));
     await api.writer.write(systemActor('test'), 'order', items);

@@ -28,7 +28,8 @@ export async function chosenIds(
     const message = 'Name the records by "ids" or by "match", and not by both.';
     throw new AppError('bad_request', message, { issues: [{ pointer: ids === undefined ? '/ids' : '/match', message }] });
   }
-  const found = ids?.map((id) => id.toLowerCase()) ?? [];
+  // Named twice is changed once: asking the schema for different ones takes seconds at ten thousand.
+  const found = [...new Set(ids?.map((id) => id.toLowerCase()))];
   if (match) {
     let cursor: string | undefined;
     do {
