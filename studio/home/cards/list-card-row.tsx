@@ -48,8 +48,10 @@ export function ListCardRow({ object, record, columns, context, ticking }: ListC
       </Link>
       <span className={classes.facts}>
         {columns
-          .filter(({ path }) => !isBlank(valueAt(record, path)))
-          .map((column) => (
+          .map((column) => ({ column, value: valueAt(record, column.path) }))
+          // What the name says already is not said again.
+          .filter(({ value }) => !isBlank(value) && value !== title)
+          .map(({ column }) => (
             <span key={column.path} className={classes.fact} title={columnLabel(column, context)}>
               <RecordValue object={object.name} record={record} path={column.path} field={column.field} context={context} compact />
             </span>
