@@ -9,6 +9,7 @@ import { LiveHint } from '../live/live-hint.tsx';
 import { liveStore } from '../live/live-store.ts';
 import { useChangedIds } from '../live/useChangedIds.ts';
 import { dots } from '../masks/masked-value.tsx';
+import { MergedRecord, mergedInto } from '../merging/merged-record.tsx';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { useMe } from '../session/useMe.ts';
@@ -41,6 +42,8 @@ function LoadedRecord({ object, id }: { readonly object: ClientObject; readonly 
   const query = useQuery({ queryKey: ['record', object.name, id, fields], queryFn: ({ signal }) => getRecord(object.name, id, fields, signal) });
   const layout = useMemo(() => layoutOf(metadata, object, query.data?.record_type, roles), [metadata, object, roles, query.data]);
   const states = useFieldStates(object, layout, query.data);
+  const into = mergedInto(query.error);
+  if (into !== undefined) return <MergedRecord object={object.name} into={into} />;
   if (query.isError && !query.data) {
     return (
       <ProblemPanel
