@@ -6,7 +6,7 @@ import { besideRecords, ownNotifications } from './probes/beside.ts';
 import { exportedLines, sharedCompilation } from './probes/caches.ts';
 import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
-import { merging } from './probes/merging.ts';
+import { hiddenTwins, merging } from './probes/merging.ts';
 import { cascade, others } from './probes/operations.ts';
 import type { Probe } from './probes/probe.ts';
 import { savedViews } from './probes/saved-views.ts';
@@ -122,7 +122,7 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   merge_count: merging,
   merge_cell: matrix('merges', 'merges'),
   merged_into: merging,
-  duplicate_groups: matrix('duplicate groups', 'owns names'),
+  duplicate_groups: hiddenTwins,
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

@@ -301,7 +301,7 @@ export const proofRoles: readonly RoleDocument[] = [
   ]),
   role('merges', [
     { object: 'account', actions: ['read', 'update', 'delete', 'merge'], rows: 'all', hide: ['secret', 'cost', 'keys'] },
-    { object: 'account', actions: ['read'], rows: 'own' },
+    { object: 'account', actions: ['read'], rows: 'all', condition: 'tier = "gold"' },
   ]),
   role('shares_own', [{ object: 'account', actions: ['read', 'update', 'share'], rows: ['own'] }]),
   role('sells', [

@@ -18,8 +18,10 @@ export function keyedRows(at: Relation, { keyed }: GroupingRule, more: readonly 
   const names = partNames(parts);
   const items = parts.map((part, index) => sql`${part} as ${names[index] ?? sql``}`);
   const joins = groups.flatMap((group) => (group.join ? [sql` ${group.join}`] : []));
-  const given = parts.map((part) => sql`${part} is not null`);
-  const rows = sql`(select ${ident(at.alias)}.id, ${join(items)} from ${at.from()}${join(joins, sql``)} where ${all([at.visible(), ...given, ...more])})`;
+  const filled = keyed.flatMap(({ field }) => field.columns.slice(0, 1).map((column) => sql`${ident(at.alias, column.name)} is not null`));
+  const inner = sql`select ${ident(at.alias)}.id, ${join(items)} from ${at.from()}${join(joins, sql``)} where ${all([at.visible(), ...filled, ...more])}`;
+  // Folding is dear: behind the OFFSET it is done once for each row, and not again wherever the key is named.
+  const rows = sql`(select * from (${inner} offset 0) as k where ${all(names.map((name) => sql`${name} is not null`))})`;
   return { rows, names };
 }
 

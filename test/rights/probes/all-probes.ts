@@ -4,7 +4,7 @@ import { converting } from './converting.ts';
 import { counters } from './counters.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
-import { merging } from './merging.ts';
+import { hiddenTwins, merging } from './merging.ts';
 import { cascade, others } from './operations.ts';
 import { keptThings } from './own-things.ts';
 import type { Probe } from './probe.ts';
@@ -25,6 +25,7 @@ export const probes: readonly Probe[] = [
   cascade,
   converting,
   merging,
+  hiddenTwins,
   others,
   sharing,
   explaining,

@@ -36,3 +36,20 @@ export const merging: Probe = {
     return found.differences;
   },
 };
+
+/** Records that are alike by what is hidden in them are no duplicates to whoever may list them. */
+export const hiddenTwins: Probe = {
+  name: 'accounts with the same hidden phone number',
+  routes: ['GET /api/records/:object/duplicates'],
+  async run(stage) {
+    const found = new Findings();
+    await stage.as(['admin'], 'em');
+    for (const name of ['none', 'none_gold']) await stage.call(idOf('user', 'em'), { method: 'PATCH', url: account(name), payload: { phone: '0909090909' } });
+    const mai = await asMai(stage, 'owns', 'names');
+    const { items } = (await mai('GET', '/api/records/account/duplicates?rule=same_phone')).json<{ items: Body[] }>();
+    found.same('groups', [], items);
+    await stage.reset();
+    await stage.as([], 'em');
+    return found.differences;
+  },
+};
