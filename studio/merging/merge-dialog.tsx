@@ -40,7 +40,7 @@ export function MergeDialog({ object, ids: first, onClose, onDone }: MergeDialog
       onClose={onClose}
       size={ids.length > 3 ? '90%' : 'xl'}
       fullScreen={phone}
-      title={t('title', { objects: context.label(object.plural) })}
+      title={t('title', { objects: context.label(object.plural).toLocaleLowerCase(context.locale) })}
       closeButtonProps={{ 'aria-label': common('common.close') }}
     >
       <Stack gap="md">

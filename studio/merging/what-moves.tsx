@@ -16,7 +16,7 @@ export function WhatMoves({ preview }: { readonly preview: MergePreview }) {
   const parts = preview.pointing.flatMap(({ object, count }) => {
     const found = findObject(metadata, object);
     if (!found) return [];
-    const label = context.label(count === 1 ? found.label : found.plural);
+    const label = context.label(count === 1 ? found.label : found.plural).toLocaleLowerCase(context.locale);
     return [t('moves.records', { count, objects: label, more: count >= mostCounted ? '+' : '' })];
   });
   if (preview.comments > 0) parts.push(t('moves.comments', { count: preview.comments }));

@@ -301,13 +301,13 @@ describe('merging records', () => {
     await open(`/records/customer/${kept}`);
     await page.getByRole('button', { name: 'More actions', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Merge…', exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: 'Merge Customers', exact: true });
+    const dialog = page.getByRole('dialog', { name: 'Merge customers', exact: true });
     expect(await dialog.getByRole('checkbox', { name: 'Đỗ Thị Cúc (Zalo)', exact: true }).isChecked()).toBe(true);
     const email = dialog.getByRole('radiogroup', { name: 'Email', exact: true });
     await email.getByRole('radio', { name: 'first@example.com' }).focus();
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => email.getByRole('radio', { name: 'second@example.com' }).isChecked()).toBe(true);
-    await dialog.getByText(/Moves to the record that is kept: 1 Order/).waitFor();
+    await dialog.getByText(/Moves to the record that is kept: 1 order/).waitFor();
     expect(await brokenRules(page)).toEqual([]);
     await shoot('dialog-en-1440');
     await dialog.getByRole('button', { name: 'Merge 2 records', exact: true }).click();
@@ -331,7 +331,7 @@ describe('merging records', () => {
     await group.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
     await group.getByRole('button', { name: /^Gộp/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Gộp Khách hàng', exact: true });
+    const dialog = page.getByRole('dialog', { name: 'Gộp khách hàng', exact: true });
     await dialog.getByRole('radiogroup', { name: 'Email', exact: true }).waitFor();
     expect(await brokenRules(page)).toEqual([]);
     await shoot('dialog-vi-375-dark');

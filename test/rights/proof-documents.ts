@@ -300,7 +300,13 @@ export const proofRoles: readonly RoleDocument[] = [
     { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'own' },
   ]),
   role('merges', [
-    { object: 'account', actions: ['read', 'update', 'delete', 'merge'], rows: 'all', hide: ['secret', 'cost', 'keys'] },
+    {
+      object: 'account',
+      actions: ['read', 'update', 'delete', 'merge'],
+      rows: 'all',
+      read: ['name', 'tier', 'since', 'labels'],
+      write: ['name', 'tier', 'secret', 'cost'],
+    },
     { object: 'account', actions: ['read'], rows: 'all', condition: 'tier = "gold"' },
   ]),
   role('shares_own', [{ object: 'account', actions: ['read', 'update', 'share'], rows: ['own'] }]),
