@@ -53,7 +53,21 @@ export const mergeDocuments: readonly MetadataDocument[] = [
   field('customer_date', 'customer', { type: 'link', required: true, options: { object: 'customer', on_delete: 'cascade' } }),
   field('customer_date', 'position', { type: 'integer' }),
   field('customer_date', 'what', { type: 'text', required: true }),
-  { kind: 'object', name: 'order', label: both('Order', 'Đơn hàng'), plural: both('Orders', 'Đơn hàng'), title: 'number' },
+  {
+    kind: 'object',
+    name: 'order',
+    label: both('Order', 'Đơn hàng'),
+    plural: both('Orders', 'Đơn hàng'),
+    title: 'number',
+    validations: [
+      {
+        name: 'not_for_old',
+        condition: 'customer.grade <> "old" || ISBLANK(customer.grade)',
+        message: both('Not for old customers.', 'Không bán cho khách cũ.'),
+        field: 'customer',
+      },
+    ],
+  },
   field('order', 'number', { type: 'text', required: true }),
   field('order', 'customer', { type: 'link', options: { object: 'customer', on_delete: 'refuse' } }),
   field('order', 'payer', { type: 'link', options: { object: 'customer', on_delete: 'clear' } }),

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../../engine/access/actor.ts';
 import { sql } from '../../engine/sql/sql.ts';
+import type { ShopDatabase } from '../setup/shop-database.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { openTestApi, type TestApi } from './open-test-api.ts';
+import { queueUndo, runInChunks } from './undo-by-chunks.ts';
 
 type Client = Awaited<ReturnType<TestApi['as']>>;
 
@@ -121,7 +124,12 @@ describe('a merge', () => {
     const [kept, other] = [await make('customer', { name: 'B' }), await make('customer', { name: 'B' })];
     await staff({ method: 'POST', url: `/api/records/customer/${other}/comments`, payload: { text: 'calls in the evening' } });
     await staff({ method: 'PUT', url: '/api/me/favourites', payload: { items: [{ kind: 'record', object: 'customer', id: other }] } });
+    const octets = { 'content-type': 'application/octet-stream' };
+    for (const id of [kept, other])
+      await admin({ method: 'POST', url: `/api/records/customer/${id}/attachments?file_name=list.txt`, payload: Buffer.from(id), headers: octets });
     await merged(staff, kept, [other]);
+    const files = (await staff({ method: 'GET', url: `/api/records/customer/${kept}/attachments` })).json();
+    expect(files.items.map(({ name }: { name: string }) => name).toSorted()).toEqual(['list (2).txt', 'list.txt']);
     const comments = (await staff({ method: 'GET', url: `/api/records/customer/${kept}/comments` })).json();
     expect(comments.items.map(({ text }: { text: string }) => text)).toEqual(['calls in the evening']);
     expect((await staff({ method: 'GET', url: '/api/me/favourites' })).json().items).toMatchObject([{ kind: 'record', id: kept }]);
@@ -154,6 +162,20 @@ describe('a merge', () => {
     expect((await get('customer', other, staff)).json().merged_into).toBe(kept);
   });
 
+  it('is undone in chunks in the background as well, with what moved beside it', async () => {
+    const [kept, other] = [await make('customer', { name: 'P', tags: ['x'] }), await make('customer', { name: 'P', code: 'P-1', tags: ['y'] })];
+    for (const number of ['p1', 'p2', 'p3']) await make('order', { number, customer: other, items: [{ product: 'Tea', recipient: other }] });
+    await make('customer', { name: 'P friend', friends: [{ id: other }], brought_by: other });
+    await staff({ method: 'POST', url: `/api/records/customer/${other}/comments`, payload: { text: 'hello' } });
+    const before = await snapshot();
+    const operation = await merged(staff, kept, [other]);
+    // @NOTE of a shop these helpers ask for its database, models and writer.
+    const shop = api as unknown as ShopDatabase;
+    const { operation: undoing } = await queueUndo(shop, systemActor('test'), operation);
+    await runInChunks(shop, undoing, 2, async () => undefined);
+    expect(await snapshot()).toEqual(before);
+  });
+
   it('is refused where a record was changed since it was looked at, and changes nothing then', async () => {
     const [kept, other] = [await make('customer', { name: 'D' }), await make('customer', { name: 'D' })];
     await staff({ method: 'PATCH', url: `/api/records/customer/${other}`, payload: { address: 'Huế' } });
@@ -161,6 +183,33 @@ describe('a merge', () => {
     expect([answer.statusCode, answer.json().code, answer.json().records]).toEqual([409, 'conflict', [other]]);
     await merged(admin, kept, [other], { versions: { [kept]: 1, [other]: 2 } });
     expect((await read('customer', kept)).address).toBe('Huế');
+  });
+
+  it('is refused where a record that points to one of them cannot follow, which is named to whoever sees it', async () => {
+    const [kept, other] = [await make('customer', { name: 'N', grade: 'old' }), await make('customer', { name: 'N' })];
+    const order = await make('order', { number: '77', customer: other });
+    const refused = (await merge(admin, kept, [other])).json();
+    expect([refused.status, refused.code, refused.detail, refused.id]).toEqual([
+      409,
+      'cannot_merge',
+      'Order "77", which points to one of these, cannot follow.',
+      order,
+    ]);
+    const unseen = (await merge(staff, kept, [other])).json();
+    expect([unseen.code, unseen.detail, unseen.id]).toEqual([
+      'cannot_merge',
+      'A record that you cannot see points to one of these and cannot follow. Ask an administrator.',
+      undefined,
+    ]);
+  });
+
+  it('is refused where more than 20,000 records would have to follow', async () => {
+    const [kept, other] = [await make('customer', { name: 'O' }), await make('customer', { name: 'O' })];
+    await api.database.query(sql`insert into crm."order" (id, created_at, updated_at, version, number, customer)
+      select uuidv7(), now(), now(), 1, i::text, ${other}::uuid from generate_series(1, 20001) as i`);
+    const refused = (await merge(admin, kept, [other])).json();
+    expect([refused.status, refused.code, refused.issues[0].code]).toEqual([409, 'cannot_merge', 'too_many_pointing']);
+    await api.database.query(sql`delete from crm."order" where customer = ${other}::uuid`);
   });
 
   it('loses no edit made at the same moment', async () => {

@@ -7,7 +7,7 @@ import type { Grouping, GroupingRule } from './grouping.ts';
 export type GroupKey = readonly string[];
 
 /** Names of the parts: k0, k1 ... */
-export function partNames(parts: readonly Sql[]): readonly Sql[] {
+function partNames(parts: readonly Sql[]): readonly Sql[] {
   return parts.map((_, index) => ident(`k${index}`));
 }
 
