@@ -171,7 +171,7 @@ export interface RecordReader {
   ): Promise<readonly SearchHit[]>;
   /** Records with a phone number ending in these digits (at least 3), with or without +84 or 0. */
   findByPhone(actor: Actor, digits: string): Promise<readonly SearchHit[]>;
-  /** Records that may be the same as one with these wire values, by the rules `duplicates` of the object, without the record `except`; at most five. Rules that need a cell that the actor may not read find nothing. */
+  /** Records that may be the same as one with these wire values, by the rules `duplicates` of the object, without the record `except` and what was told apart from it; at most five. Rules that need a cell that the actor may not read find nothing. */
   duplicates(actor: Actor, object: string, values: Readonly<Record<string, unknown>>, except?: string): Promise<readonly DuplicateHit[]>;
   /**
    * Records that may be the same, by the rules of the object in their order: of those that the actor may list, and only by rules whose fields they

@@ -326,7 +326,16 @@ describe('the list of duplicates', () => {
     ]);
     const apart = (ids: readonly string[], different = true) => staff({ method: 'POST', url: '/api/records/customer/different', payload: { ids, different } });
     expect((await apart(zalo)).statusCode).toBe(204);
+    const alike = async () => {
+      const answer = await staff({ method: 'POST', url: '/api/records/customer/duplicates', payload: { values: { phone }, except: one } });
+      return answer
+        .json()
+        .items.map(({ id }: { id: string }) => id)
+        .toSorted();
+    };
+    expect(await alike()).toEqual([two, three].toSorted());
     expect((await apart([one, two, three])).statusCode).toBe(204);
+    expect(await alike()).toEqual([]);
     expect((await apart([one, three], false)).statusCode).toBe(204);
     const left = (await groups(staff, '?limit=50')).items;
     expect(left.filter(({ records }) => records.some(({ id }) => zalo.includes(id)))).toEqual([]);

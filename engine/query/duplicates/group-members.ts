@@ -7,6 +7,7 @@ import type { DuplicateGroup, WireRecord } from '../record-reader.ts';
 import { relation } from '../relation.ts';
 import type { Grouping, GroupingRule } from './grouping.ts';
 import { type GroupKey, keyedRows } from './next-keys.ts';
+import { pairKey, toldApart } from './told-apart.ts';
 
 /** Records of a group that are shown. */
 const mostRecords = 10;
@@ -20,7 +21,7 @@ export async function groupMembers(
 ): Promise<readonly DuplicateGroup[]> {
   if (keys.length === 0) return [];
   const members = await memberIds(grouping, rule, keys);
-  const apart = await toldApart(grouping, [...members.values()].flat());
+  const apart = await toldApart(grouping.connection, grouping.object.name, [...members.values()].flat());
   const groups = keys.flatMap((key) => {
     const ids = members.get(JSON.stringify(key)) ?? [];
     const left = ids.filter((id) => ids.some((other) => other !== id && !apart.has(pairKey(id, other))));
@@ -56,14 +57,6 @@ async function memberIds(grouping: Grouping, rule: GroupingRule, keys: readonly 
     found.set(key, [...(found.get(key) ?? []), String(id)]);
   }
   return found;
-}
-
-const pairKey = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
-
-async function toldApart({ connection, object }: Grouping, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await connection.query<{ record: string; other: string }>(sql`select n.record::text as record, n.other::text as other from sys.not_duplicate as n
-    where n.object = ${object.name} and n.record = any(${[...ids]}::uuid[]) and n.other = any(${[...ids]}::uuid[])`);
-  return new Set(rows.map(({ record, other }) => pairKey(record, other)));
 }
 
 async function readRecords(grouping: Grouping, ids: readonly string[], fields?: readonly string[]): Promise<ReadonlyMap<string, WireRecord>> {
