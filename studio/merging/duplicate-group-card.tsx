@@ -29,8 +29,9 @@ export function DuplicateGroupCard({ object, group, columns, context, onMerge }:
   const heading = useId();
   const apart = useTellingApart(object, group);
   const titles = group.records.map((record) => context.titleOf(object.name, record) ?? '');
-  // What all of them leave blank says nothing.
-  const shown = columns.filter((column) => column.path !== object.title && group.records.some((record) => valueText(record, column, context) !== undefined));
+  // What the rule compares, and what they differ in: all else says nothing.
+  const ruled = object.duplicates?.find(({ name }) => name === group.rule)?.fields ?? [];
+  const shown = columns.filter((column) => column.path !== object.title && (ruled.includes(column.path) || differs(group.records, column, context)));
   // @NOTE a custom property is no member of CSSProperties.
   const style = { '--records': group.records.length } as CSSProperties;
   return (
