@@ -18,6 +18,10 @@ const CreatePage = lazy(async () => {
   const [{ CreatePage: Page }] = await Promise.all([import('./forms/create-page.tsx'), loadTexts('counter')]);
   return { default: Page };
 });
+const DuplicatesPage = lazy(async () => {
+  const [{ DuplicatesPage: Page }] = await Promise.all([import('./merging/duplicates-page.tsx'), loadTexts('merging')]);
+  return { default: Page };
+});
 const FindPage = lazy(async () => ({ default: (await import('./find/find-page.tsx')).FindPage }));
 const EditPage = lazy(async () => {
   const [{ EditPage: Page }] = await Promise.all([import('./forms/edit-page.tsx'), loadTexts('counter')]);
@@ -81,6 +85,7 @@ export function App() {
           <Route path="find" element={<FindPage />} />
           <Route path="records/:object" element={<ListPage />} />
           <Route path="records/:object/new" element={<CreatePage />} />
+          <Route path="records/:object/duplicates" element={<DuplicatesPage />} />
           <Route path="records/:object/:id" element={<RecordPage />} />
           <Route path="records/:object/:id/edit" element={<EditPage />} />
           <Route path="counter/:name" element={<CounterPage />} />

@@ -7,6 +7,7 @@ import type { ModelStore } from '../database/model-store.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RecordReader } from '../query/record-reader.ts';
+import type { Merges } from '../records/merging/merges.ts';
 import type { Trash } from '../records/purging/trash.ts';
 import type { RecordWriter } from '../records/record-writer.ts';
 import type { UndoJobs } from '../records/undoing/jobs/undo-jobs.ts';
@@ -54,6 +55,7 @@ export interface ApiDeps {
   readonly changeSets: ChangeSets;
   readonly undoJobs: UndoJobs;
   readonly conversions: Conversions;
+  readonly merges: Merges;
   readonly trash: Trash;
   readonly fullExports: FullExports;
   readonly rights: RightsAdmin;

@@ -30,6 +30,7 @@ import { teamRoutes } from './routes/rights/team-routes.ts';
 import { territoryRoutes } from './routes/rights/territory-routes.ts';
 import { conversionRoutes } from './routes/screens/conversion-routes.ts';
 import { counterRoutes } from './routes/screens/counter-routes.ts';
+import { mergeRoutes } from './routes/screens/merge-routes.ts';
 import { stageRoutes } from './routes/screens/stage-routes.ts';
 import { titleRoutes } from './routes/screens/title-routes.ts';
 import { trashRoutes } from './routes/screens/trash-routes.ts';
@@ -78,6 +79,7 @@ export function createApi(deps: ApiDeps): FastifyInstance {
   writeRoutes(app, deps);
   counterRoutes(app, deps);
   conversionRoutes(app, deps);
+  mergeRoutes(app, deps);
   trashRoutes(app, deps);
   sampleDataRoutes(app, deps);
   fullExportRoutes(app, deps);

@@ -21,6 +21,7 @@ export const errorCodes = {
   stale_prices: { status: 409, title: 'The prices have changed' },
   change_set_conflict: { status: 409, title: 'The metadata changed since the plan was made' },
   already_converted: { status: 409, title: 'The record was converted already' },
+  cannot_merge: { status: 409, title: 'The records cannot be merged as they stand' },
   cannot_convert: { status: 409, title: 'The record cannot be converted as it stands' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },

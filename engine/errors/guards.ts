@@ -113,6 +113,12 @@ export const guards = [
   'comment_author',
   'mention_unseen',
   'notice_person',
+  // Merging.
+  'merge_right',
+  'merge_count',
+  'merge_cell',
+  'merged_into',
+  'duplicate_groups',
 ] as const;
 export type Guard = (typeof guards)[number];
 

@@ -46,7 +46,7 @@ function sorted<D extends { readonly name: string; readonly order?: number }>(do
 function clientObject({ model, rights }: ScreenContext, object: ObjectModel): Clientobject {
   const { name, label, plural, description, icon, color, title, parent, order, record_types, duplicates, log } = readableObjectDocument(model, object, rights);
   // People are managed elsewhere: no record API writes them.
-  const may = (action: 'create' | 'update' | 'delete' | 'share' | 'bulk' | 'import'): boolean => name !== 'user' && rights.can(object, action);
+  const may = (action: 'create' | 'update' | 'delete' | 'share' | 'bulk' | 'import' | 'merge'): boolean => name !== 'user' && rights.can(object, action);
   const optional = { description, icon, color, parent, order, record_types, duplicates, log };
   return {
     name,
@@ -63,6 +63,7 @@ function clientObject({ model, rights }: ScreenContext, object: ObjectModel): Cl
       share: may('share'),
       bulk: may('bulk'),
       import: may('import'),
+      merge: object.parent === undefined && may('merge') && may('update') && may('delete'),
     },
     fields: [...object.fields.values()]
       .filter((field) => rights.reveals(object, field) || !stands('metadata_field'))

@@ -2,7 +2,7 @@ import type { FieldModel, Model, ObjectModel } from './model.ts';
 
 /** What the person asking may do, as a port: engine/access answers it, since rights stand to the right of metadata. */
 export interface MetadataRights {
-  can(object: ObjectModel, action: 'create' | 'read' | 'list' | 'update' | 'delete' | 'export' | 'share' | 'bulk' | 'import'): boolean;
+  can(object: ObjectModel, action: 'create' | 'read' | 'list' | 'update' | 'delete' | 'export' | 'share' | 'bulk' | 'import' | 'merge'): boolean;
   /** In at least some records, at once. */
   reads(object: ObjectModel, field: FieldModel): boolean;
   /** In at least some records, at once or by a click. */

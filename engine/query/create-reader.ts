@@ -5,6 +5,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Model } from '../metadata/model.ts';
 import { aggregateRecords } from './aggregate-records.ts';
 import { findDuplicates } from './duplicates/find-duplicates.ts';
+import { listDuplicates } from './duplicates/list-duplicates.ts';
 import { findFile } from './file-standings.ts';
 import { getRecord, revealCell } from './get-record.ts';
 import { countExport } from './lists/count-export.ts';
@@ -49,6 +50,7 @@ export function createReader(database: Tx, models: Pick<ModelStore, 'current' | 
     search: (actor, text, options) => reading((context) => searchRecords(context, actor, text, options)),
     findByPhone: (actor, digits) => reading((context) => findByPhone(context, actor, digits)),
     duplicates: (actor, object, values, except) => reading((context) => findDuplicates(context, actor, object, values, except)),
+    duplicateGroups: (actor, object, request) => reading((context) => listDuplicates(context, actor, object, request)),
     history: (actor, object, id, options) => reading((context) => readHistory(context, actor, object, id, options)),
     stages: (actor, object, id, field) => reading((context) => stageHistory(context, actor, object, id, field)),
     stageAges: (actor, object, field, ids) => reading((context) => stageAges(context, actor, object, field, ids)),

@@ -86,6 +86,29 @@ export interface DuplicateHit {
   readonly record: WireRecord;
 }
 
+export interface DuplicateGroupsRequest {
+  /** 1 to 50 groups, default 20. */
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  /** Of the records; absent: the title and the fields of the rules, as far as they are shown. */
+  readonly fields?: readonly string[] | undefined;
+  /** Only by this rule of the object. */
+  readonly rule?: string | undefined;
+}
+
+/** Records that are alike, the oldest first, at most ten; `more` where there are others. */
+export interface DuplicateGroup {
+  readonly rule: string;
+  readonly label: Label;
+  readonly records: readonly WireRecord[];
+  readonly more: boolean;
+}
+
+export interface DuplicateGroups {
+  readonly items: readonly DuplicateGroup[];
+  readonly next_cursor: string | null;
+}
+
 export interface HistoryEntry {
   readonly version: number;
   readonly at: string;
@@ -150,8 +173,13 @@ export interface RecordReader {
   ): Promise<readonly SearchHit[]>;
   /** Records with a phone number ending in these digits (at least 3), with or without +84 or 0. */
   findByPhone(actor: Actor, digits: string): Promise<readonly SearchHit[]>;
-  /** Records that may be the same as one with these wire values, by the rules `duplicates` of the object, without the record `except`; at most five. Rules that need a cell that the actor may not read find nothing. */
+  /** Records that may be the same as one with these wire values, by the rules `duplicates` of the object, without the record `except` and what was told apart from it; at most five. Rules that need a cell that the actor may not read find nothing. */
   duplicates(actor: Actor, object: string, values: Readonly<Record<string, unknown>>, except?: string): Promise<readonly DuplicateHit[]>;
+  /**
+   * Records that may be the same, by the rules of the object in their order: of those that the actor may list, and only by rules whose fields they
+   * are shown in all of them. What has been told apart is left out. A page may be shorter than asked for and not be the last.
+   */
+  duplicateGroups(actor: Actor, object: string, request: DuplicateGroupsRequest): Promise<DuplicateGroups>;
   history(
     actor: Actor,
     object: string,

@@ -4,6 +4,7 @@ import { StockBook } from './books/stock-book.ts';
 import { dealingObjects, tellDealings } from './books/tell-dealings.ts';
 import { makeDealer } from './dealings/dealer.ts';
 import { buildWorld, type DemoWorld } from './demo-world.ts';
+import { enteredTwice } from './entered-twice.ts';
 import type { DemoSettings } from './settings/demo-settings.ts';
 import { habitOf, makeShopper, type Shopper, shopperRandom } from './shopper.ts';
 import type { DemoOwner } from './staff/demo-owner.ts';
@@ -30,6 +31,8 @@ export interface DemoRequest {
 
 /** Customers made at a time: memory does not grow with their number. */
 const chunkSize = 2_000;
+/** One customer of so many is one that is there already, entered a second time. */
+const twinEvery = 250;
 
 /**
  * Makes the history of a shop up to `now`: batches of wire rows in an order in which every link points to a record
@@ -46,7 +49,8 @@ export function* generateDemo(request: DemoRequest): Generator<DemoBatch> {
   let chunk: Shopper[] = [];
   let index = 0;
   for (const count of orderCounts(world, customers, orders)) {
-    chunk.push(makeShopper(world, index, count));
+    const shopper = makeShopper(world, index, count);
+    chunk.push(index % twinEvery === twinEvery - 1 ? enteredTwice(shopper, chunk.at(-1)) : shopper);
     index += 1;
     if (chunk.length < chunkSize && index < customers) continue;
     yield* chunkBatches(world, chunk, books);

@@ -43,7 +43,7 @@ export async function compose(ground: Ground): Promise<Composition> {
     };
     const engine = await openEngine(ground, onCommit, events);
     closers.push(() => engine.close());
-    const { models, changeSets, identity, writer, undoJobs, conversions, trash, sampleData, rights, views, clock } = engine;
+    const { models, changeSets, identity, writer, undoJobs, conversions, merges, trash, sampleData, rights, views, clock } = engine;
     const setUp = await firstRun(database, engine, settings);
     const files = createFileStore(database);
     const imports = createImports({ database, models, writer, work, clock, events });
@@ -71,6 +71,7 @@ export async function compose(ground: Ground): Promise<Composition> {
       changeSets,
       undoJobs,
       conversions,
+      merges,
       trash,
       fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
       sampleData,

@@ -7,6 +7,8 @@ import { type ModelStore, openModelStore } from '../../engine/database/model-sto
 import { createIdentity, type Identity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createMerges } from '../../engine/records/merging/create-merges.ts';
+import type { Merges } from '../../engine/records/merging/merges.ts';
 import { createTrash, type Trash } from '../../engine/records/purging/trash.ts';
 import type { RecordWriter } from '../../engine/records/record-writer.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
@@ -33,6 +35,7 @@ export interface Engine {
   /** Undos in chunks, however small, run in this process: for the command line, which may be alone. */
   readonly undoHere: UndoJobs;
   readonly conversions: Conversions;
+  readonly merges: Merges;
   readonly trash: Trash;
   readonly sampleData: SampleDataService;
   readonly territories: OpenTerritoryRules;
@@ -76,6 +79,7 @@ export async function openEngine({ database, work }: Ground, onCommit?: (changes
     writer,
     trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
+    merges: createMerges({ database, models, writer, clock }),
     undoJobs,
     undoHere: createUndoJobs({ ...writing, writer, threshold: 0 }),
     sampleData: createSampleData({ database, models, undoJobs: createUndoJobs({ ...writing, writer, work, threshold: 0 }), placing }),

@@ -1498,6 +1498,10 @@ bulk: boolean
  * May import files.
  */
 import: boolean
+/**
+ * May make records one: in some records merge, change and delete.
+ */
+merge: boolean
 }
 /**
  * Fields the caller may read.
@@ -2228,6 +2232,25 @@ to?: string
 label?: string
 }
 /**
+ * That records which look the same are not.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DifferentRequest".
+ */
+export interface DifferentRequest {
+/**
+ * The records: each of them is none of the others.
+ * 
+ * @minItems 2
+ * @maxItems 10
+ */
+ids: Id[]
+/**
+ * False takes back that they are not the same; default true.
+ */
+different?: boolean
+}
+/**
  * Metadata documents of one kind, by name.
  * 
  * This interface was referenced by `Unused`'s JSON-Schema
@@ -2240,6 +2263,65 @@ export interface DocumentList {
 items: {
 [k: string]: unknown
 }[]
+}
+/**
+ * Query of a list of duplicates.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicateGroupsQuery".
+ */
+export interface DuplicateGroupsQuery {
+/**
+ * Groups at most.
+ */
+limit?: number
+/**
+ * Of the page before.
+ */
+cursor?: string
+/**
+ * Fields of the records, separated by commas; absent: the title and the fields of the rules.
+ */
+fields?: string
+/**
+ * Only by this rule.
+ */
+rule?: string
+}
+/**
+ * Records that are there and may be the same, by the rules of the object in their order.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "DuplicateGroups".
+ */
+export interface DuplicateGroups {
+/**
+ * One page of groups.
+ * 
+ * Items: Records that are alike.
+ */
+items: {
+/**
+ * Name of the rule by which they are the same.
+ */
+rule: string
+/**
+ * Why they may be the same, for people.
+ */
+label: Label
+/**
+ * The records, the oldest first, at most ten; with the fields asked for.
+ */
+records: Wire[]
+/**
+ * True: there are others that are the same, too.
+ */
+more: boolean
+}[]
+/**
+ * Where the next page begins; null at the end.
+ */
+next_cursor: (string | null)
 }
 /**
  * Records that may be the same, by the rules of the object in their order; at most five.
@@ -3590,6 +3672,115 @@ name: string
  */
 unseen?: boolean
 }[]
+}
+/**
+ * That records have become one.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "MergeAnswer".
+ */
+export interface MergeAnswer {
+/**
+ * The operation; undoing it takes all of it back.
+ */
+operation: Id
+/**
+ * The record that was kept.
+ */
+id: Id
+/**
+ * The records that went into it.
+ */
+merged: Id[]
+}
+/**
+ * What a merge would make, as the caller is shown it.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "MergePreview".
+ */
+export interface MergePreview {
+/**
+ * The records, the kept one first: their title and all that a merge could take over.
+ */
+records: Wire[]
+/**
+ * Fields in which the records differ, as far as they are shown.
+ * 
+ * Items: One field.
+ */
+fields: {
+/**
+ * The field.
+ */
+field: Name
+/**
+ * The records that its value would come from.
+ */
+from: Id[]
+/**
+ * True: a list, with what all of them have.
+ */
+united: boolean
+/**
+ * The records whose value may be chosen; none where the caller may not write the field.
+ */
+choices: Id[]
+}[]
+/**
+ * Records that would point to the kept one instead: those that the caller may list.
+ * 
+ * Items: Records of one object.
+ */
+pointing: {
+/**
+ * The object.
+ */
+object: Name
+/**
+ * How many; counting stops at 1,000.
+ */
+count: number
+}[]
+/**
+ * Comments that would move along.
+ */
+comments: number
+/**
+ * Attached files that would move along.
+ */
+files: number
+}
+/**
+ * Which records go into the one that is kept, and whose values it gets.
+ * 
+ * This interface was referenced by `Unused`'s JSON-Schema
+ * via the `definition` "MergeRequest".
+ */
+export interface MergeRequest {
+/**
+ * The records that go into the kept one and then to the trash. Where several could fill a blank, the first does.
+ * 
+ * @minItems 1
+ * @maxItems 9
+ */
+others: Id[]
+/**
+ * By field the record whose value is taken. A field that is not named keeps the value of the kept record, or where that is blank takes the first of the others; lists are united.
+ */
+choose?: {
+[k: string]: Id
+}
+/**
+ * By id the versions of the records that were looked at; another one is a conflict.
+ */
+versions?: {
+[k: string]: number
+}
+/**
+ * True: nothing is written, and the answer is a MergePreview.
+ */
+dry_run?: boolean
 }
 /**
  * Server-sent event `model`: the metadata changed; fetch it again.

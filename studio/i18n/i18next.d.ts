@@ -5,6 +5,7 @@ import type desk from '../locales/desk/en.json';
 import type en from '../locales/en.json';
 import type imports from '../locales/imports/en.json';
 import type lists from '../locales/lists/en.json';
+import type merging from '../locales/merging/en.json';
 import type record from '../locales/record/en.json';
 import type rights from '../locales/rights/en.json';
 
@@ -20,6 +21,7 @@ declare module 'i18next' {
       imports: typeof imports;
       counter: typeof counter;
       data: typeof data;
+      merging: typeof merging;
     };
   }
 }

@@ -40,6 +40,10 @@ const loaders = {
     vi: (): Texts => import('../locales/counter/vi.json', { with: { type: 'json' } }),
     en: (): Texts => import('../locales/counter/en.json', { with: { type: 'json' } }),
   },
+  merging: {
+    vi: (): Texts => import('../locales/merging/vi.json', { with: { type: 'json' } }),
+    en: (): Texts => import('../locales/merging/en.json', { with: { type: 'json' } }),
+  },
   data: {
     vi: (): Texts => import('../locales/data/vi.json', { with: { type: 'json' } }),
     en: (): Texts => import('../locales/data/en.json', { with: { type: 'json' } }),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FilterButton } from '../filter/filter-button.tsx';
+import { DuplicatesLink } from '../merging/duplicates-link.tsx';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import type { ListColumn } from './columns.ts';
@@ -47,6 +48,7 @@ export function ListToolbar({ object, state, columns, by, context, table, onChan
         )}
         <FilterButton object={object} filter={state.filter} context={context} onChange={(filter) => onChange({ filter })} />
         {table && <SetupButton object={object} columns={columns} state={state} context={context} onChange={onChange} />}
+        <DuplicatesLink object={object} />
         {object.can.import && <ImportLink object={object} />}
         {object.can.export && <ExportButton object={object} state={state} columns={columns} />}
         {table && !phone && <PrintButton object={object} state={state} columns={columns} by={by} context={context} />}

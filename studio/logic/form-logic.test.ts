@@ -14,7 +14,7 @@ const object: ClientObject = {
   label,
   plural: label,
   title: 'name',
-  can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true },
+  can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true, merge: true },
   fields: [
     field('name', 'person_name'),
     field('party', 'choice'),

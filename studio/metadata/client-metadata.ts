@@ -67,6 +67,8 @@ interface Abilities {
   readonly share: boolean;
   readonly bulk: boolean;
   readonly import: boolean;
+  /** Make records one. */
+  readonly merge: boolean;
 }
 
 /** An object as the screens know it. */

@@ -14,7 +14,7 @@ export function sampleObject(name: string, title: string, fields: readonly Clien
     plural: label,
     title,
     fields,
-    can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true },
+    can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true, merge: true },
     ...more,
   };
 }

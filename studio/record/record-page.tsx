@@ -8,6 +8,7 @@ import { useSingleKeys } from '../keys/useSingleKeys.ts';
 import { asOf } from '../live/as-of.ts';
 import { LiveHint } from '../live/live-hint.tsx';
 import { dots } from '../masks/masked-value.tsx';
+import { MergedRecord, mergedInto } from '../merging/merged-record.tsx';
 import { type ClientObject, findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { useMe } from '../session/useMe.ts';
@@ -47,6 +48,8 @@ function LoadedRecord({ object, id }: { readonly object: ClientObject; readonly 
   const record = query.data?.record;
   const latest = useLaidOut(object, record);
   const shown = useLaidOut(object, live.before ?? record);
+  const into = mergedInto(query.error);
+  if (into !== undefined) return <MergedRecord object={object.name} into={into} />;
   if (query.isError && !query.data) {
     return (
       <ProblemPanel

@@ -441,3 +441,62 @@ describe('a window that is made narrow and wide again', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('merging records', () => {
+  const twins = async (name: string, phone: string) => {
+    const values = { party: 'individual', record_type: 'customer', phone };
+    const kept = await make('customer', { ...values, name, email: 'first@example.com', tags: ['Tết'] });
+    const other = await make('customer', { ...values, name: `${name} (Zalo)`, email: 'second@example.com', tags: ['VIP'] });
+    await make('order', { customer: other, ordered_at: '2026-11-20T03:00:00Z' });
+    return { kept, other };
+  };
+
+  it('offers what looks the same, has the values chosen by keyboard, and can be undone', async () => {
+    const { kept, other } = await twins('Đỗ Thị Cúc', '0907777777');
+    await open(`/records/customer/${kept}`);
+    await page.getByRole('button', { name: 'More actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Merge…', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Merge customers', exact: true });
+    expect(await dialog.getByRole('checkbox', { name: 'Đỗ Thị Cúc (Zalo)', exact: true }).isChecked()).toBe(true);
+    const email = dialog.getByRole('radiogroup', { name: 'Email', exact: true });
+    await email.getByRole('radio', { name: 'first@example.com' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => email.getByRole('radio', { name: 'second@example.com' }).isChecked()).toBe(true);
+    await dialog.getByText(/Moves to the record that is kept: 1 order/).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await shoot('dialog-en-1440');
+    await dialog.getByRole('button', { name: 'Merge 2 records', exact: true }).click();
+    await page.getByText('Merged 2 records into one').waitFor();
+    await page.getByRole('link', { name: 'second@example.com' }).waitFor();
+    await page.goto(`${shop.address}/records/customer/${other}`);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/records/customer/${kept}`);
+    await page.getByText('That record was merged into this one').waitFor();
+    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+  });
+
+  it('lists duplicates side by side on a phone, merges and tells them apart', async () => {
+    const { other } = await twins('Hồ Văn Sáu', '0908888888');
+    await open('/records/customer', { ...phone, colorScheme: 'dark' }, 'mai@example.com', 'vi');
+    await page.getByRole('link', { name: 'Tìm bản ghi trùng', exact: true }).click();
+    const group = page.getByRole('group', { name: 'Trùng số điện thoại' }).filter({ hasText: 'Hồ Văn Sáu' });
+    await group.getByText('second@example.com').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await shoot('duplicates-vi-375-dark');
+    await group.getByRole('button', { name: /^Không trùng/ }).click();
+    await group.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+    await group.getByRole('button', { name: /^Gộp/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Gộp khách hàng', exact: true });
+    await dialog.getByRole('radiogroup', { name: 'Email', exact: true }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await shoot('dialog-vi-375-dark');
+    await dialog.getByRole('button', { name: 'Gộp 2 bản ghi', exact: true }).click();
+    await page.getByText('Đã gộp 2 bản ghi làm một').waitFor();
+    await group.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).last().click();
+    await group.waitFor();
+    const { items } = await shop.writer.list(seeder, 'customer', { filter: `id = "${other}"` });
+    expect(items).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -59,6 +59,7 @@ describe('GET /api/metadata', () => {
       share: false,
       bulk: false,
       import: false,
+      merge: false,
     });
   });
 
@@ -77,7 +78,17 @@ describe('GET /api/metadata', () => {
     const metadata = await read(guest, '/api/metadata');
     const customer = metadata.objects.find((object: Named) => object.name === 'customer');
     expect(metadata.objects.map((object: Named) => object.name)).toEqual(['customer', 'user']);
-    expect(customer.can).toEqual({ create: false, update: false, delete: false, export: false, list: true, share: false, bulk: false, import: false });
+    expect(customer.can).toEqual({
+      create: false,
+      update: false,
+      delete: false,
+      export: false,
+      list: true,
+      share: false,
+      bulk: false,
+      import: false,
+      merge: false,
+    });
     expect(customer.fields.map((field: Named & { read_only: boolean }) => [field.name, field.read_only])).toEqual([
       ['id', true],
       ['version', true],

@@ -14,6 +14,7 @@ import { createIdentity } from '../../engine/identity/identity.ts';
 import { rightsChannel } from '../../engine/identity/rights-channel.ts';
 import type { MetadataDocument } from '../../engine/metadata/model.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createMerges } from '../../engine/records/merging/create-merges.ts';
 import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { CommittedChange } from '../../engine/records/write-context.ts';
@@ -91,6 +92,7 @@ export async function openTestApi(
     fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
     trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
+    merges: createMerges({ database, models, writer, clock }),
     rights,
     views: createSavedViews({ database, clock }),
     imports,

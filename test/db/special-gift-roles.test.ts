@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '../../engine/access/actor.ts';
 import { metadataRights } from '../../engine/api/http/metadata-access.ts';
 import { clientMetadata } from '../../engine/metadata/client-metadata.ts';
+import { createMerges } from '../../engine/records/merging/create-merges.ts';
 import { sql } from '../../engine/sql/sql.ts';
+import type { MergeRequest } from '../../schemas/generated/api.ts';
 import { openStaffedShop, type StaffedShop } from '../setup/staffed-shop.ts';
 
 /** What each role of Special Gift sees and may do, over a demo of 60 customers that is the same each time. */
@@ -100,6 +102,20 @@ describe('a sales manager', () => {
     await update('bao', 'customer', id, { owner: (await shop.staff('tram')).id });
     await update('bao', 'customer', id, { owner: before });
     expect(await exported('bao', 'customer', ['name', 'phone'])).toBe(60);
+  });
+
+  it('merges customers with all that they have bought, and takes that back', async () => {
+    const merges = createMerges({ ...shop, clock: () => new Date('2026-11-22T04:00:00.000Z') });
+    const bao = await shop.staff('bao');
+    const { items } = await shop.writer.list(bao, 'customer', { filter: 'party == "individual"', sort: ['code'], fields: ['id'], limit: 8 });
+    const [kept = '', ...others] = items.map(({ id }) => id);
+    const orders = async () => [await count('chau', 'order', `customer == "${kept}"`), await count('chau', 'order', `customer in ["${others.join('","')}"]`)];
+    const before = await orders();
+    const { answer } = await shop.writer.transaction((tx) => merges.merge(tx, bao, 'customer', kept, { others: others as MergeRequest['others'] }));
+    expect(await orders()).toEqual([Number(before[0]) + Number(before[1]), 0]);
+    expect(before[1]).toBeGreaterThan(5);
+    expect((await shop.writer.undo(bao, answer.operation)).kept).toEqual([]);
+    expect(await orders()).toEqual(before);
   });
 });
 

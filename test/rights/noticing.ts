@@ -6,6 +6,7 @@ import { besideRecords, ownNotifications } from './probes/beside.ts';
 import { exportedLines, sharedCompilation } from './probes/caches.ts';
 import { limitedToken } from './probes/doors.ts';
 import { hints, hintsWithoutLists } from './probes/events.ts';
+import { hiddenTwins, merging } from './probes/merging.ts';
 import { cascade, others } from './probes/operations.ts';
 import type { Probe } from './probes/probe.ts';
 import { savedViews } from './probes/saved-views.ts';
@@ -118,6 +119,11 @@ export const noticedBy: Readonly<Record<Guard, Notice>> = {
   comment_author: besideRecords,
   mention_unseen: matrix('beside', 'names'),
   notice_person: ownNotifications,
+  merge_right: matrix('merges', 'owns_accounts'),
+  merge_count: merging,
+  merge_cell: matrix('merges', 'merges'),
+  merged_into: merging,
+  duplicate_groups: hiddenTwins,
 };
 
 /** Looks for differences in the part of the proof that is to notice the guard; answers them in words. */

@@ -3,6 +3,7 @@ import { createApi } from '../../engine/api/create-api.ts';
 import { createConversions } from '../../engine/conversion/create-conversions.ts';
 import { createFileStore } from '../../engine/files/chunk-file-store.ts';
 import { createWriter } from '../../engine/records/create-writer.ts';
+import { createMerges } from '../../engine/records/merging/create-merges.ts';
 import { createTrash } from '../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import type { UndoJobs } from '../../engine/records/undoing/jobs/undo-jobs.ts';
@@ -80,6 +81,7 @@ export async function openStage(options: OfficeOptions = {}): Promise<Stage> {
     fullExports: createFullExports({ database: rehearsal.database, models, exports: createExportLog(rehearsal.database, clock), clock }),
     trash: createTrash({ database: rehearsal.database, models, clock, log: logRights }),
     conversions: createConversions({ database: rehearsal.database, models, writer, clock }),
+    merges: createMerges({ database: rehearsal.database, models, writer, clock }),
     undoJobs: createUndoJobs({ ...writing, writer, threshold: 10_000 }),
     rights: createRightsAdmin({ database: rehearsal.database, models, identity, writer, clock, hints: api.events, settleSeconds: 0 }),
     views: createSavedViews({ database: rehearsal.database, clock }),

@@ -311,6 +311,16 @@ export const proofRoles: readonly RoleDocument[] = [
     { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'all', hide: ['code', 'keys'] },
     { object: 'account', actions: ['read', 'update', 'create', 'import'], rows: 'own' },
   ]),
+  role('merges', [
+    {
+      object: 'account',
+      actions: ['read', 'update', 'delete', 'merge'],
+      rows: 'all',
+      read: ['name', 'tier', 'since', 'labels'],
+      write: ['name', 'tier', 'secret', 'cost'],
+    },
+    { object: 'account', actions: ['read'], rows: 'all', condition: 'tier = "gold"' },
+  ]),
   role('shares_own', [{ object: 'account', actions: ['read', 'update', 'share'], rows: ['own'] }]),
   role('sells', [
     { object: 'account', actions: ['read', 'update'], rows: 'all', read: ['name', 'code', 'price', 'phone', 'since'] },

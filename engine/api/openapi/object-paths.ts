@@ -18,7 +18,7 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
   const { en: many } = document.plural;
   const call = { tag: name };
   const stored = name !== 'user';
-  const may = (action: 'create' | 'update' | 'delete' | 'export' | 'bulk'): boolean => stored && rights.can(object, action);
+  const may = (action: 'create' | 'update' | 'delete' | 'export' | 'bulk' | 'merge'): boolean => stored && rights.can(object, action);
   const fields = queryParameter('fields', 'Paths to answer, separated by commas; default every stored field.');
   const list = operation({
     ...call,
@@ -93,6 +93,13 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     body: ref('DuplicatesRequest'),
     answer: ref('DuplicatesAnswer'),
   });
+  const groups = operation({
+    ...call,
+    id: `duplicate_groups_${name}`,
+    summary: `${many} that may be the same, group by group`,
+    parameters: queryParameters(apiComponents().DuplicateGroupsQuery),
+    answer: ref('DuplicateGroups'),
+  });
   const stages = operation({
     ...call,
     id: `stages_${name}`,
@@ -124,12 +131,36 @@ export function objectPaths(object: ObjectModel, rights: MetadataRights): Json {
     [`${base}/stages`]: { post: ages },
     [`${base}/titles`]: { post: titles },
     [`${base}/aggregate`]: { post: aggregate },
-    [`${base}/duplicates`]: { post: duplicates },
+    [`${base}/duplicates`]: { get: groups, post: duplicates },
   };
+  if (object.parent === undefined && may('merge')) Object.assign(paths, mergePaths(object));
   if (may('delete')) paths[`${base}/{id}/restore`] = { parameters: [recordId], post: restore };
   if (may('bulk')) paths[`${base}/bulk`] = { post: bulk };
   if (may('export')) paths[`${base}/export`] = { post: download };
   return paths;
+}
+
+/** Making records one, and saying that they are not the same. */
+function mergePaths({ name, document }: ObjectModel): Json {
+  const many = document.plural.en;
+  const base = `/api/records/${name}`;
+  const merge = operation({
+    tag: name,
+    id: `merge_${name}`,
+    summary: `Merges other ${many} into one, as one operation, or with dry_run tells what that would make`,
+    parameters: [idempotency],
+    body: ref('MergeRequest'),
+    answer: { oneOf: [ref('MergeAnswer'), ref('MergePreview')] },
+    headers: { 'trellis-operation': { description: 'The operation, for undo.', schema: { type: 'string' } } },
+  });
+  const different = operation({
+    tag: name,
+    id: `different_${name}`,
+    summary: `Says that ${many} are not the same`,
+    body: ref('DifferentRequest'),
+    status: 204,
+  });
+  return { [`${base}/{id}/merge`]: { parameters: [recordId], post: merge }, [`${base}/different`]: { post: different } };
 }
 
 /** Schemas of one object's records: as answered, and as accepted by create and update. */

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { RevealRequest } from '../../../schemas/generated/api.ts';
+import type { Actor } from '../../access/actor.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { missing } from '../../query/create-reader.ts';
 import { logReveal } from '../../rights/logs/log-reveal.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -32,7 +34,7 @@ const config = { access: 'signed-in', scope: 'read', keepsToObjects: true } as c
 const parseReveal = bodyParser<RevealRequest>('reveal-request');
 
 /** Lists, single records, their history and their masked cells. */
-export function recordRoutes(app: FastifyInstance, { reader, database, clock }: Pick<ApiDeps, 'reader' | 'database' | 'clock'>): void {
+export function recordRoutes(app: FastifyInstance, { reader, merges, database, clock }: Pick<ApiDeps, 'reader' | 'merges' | 'database' | 'clock'>): void {
   app.get<{ Params: ObjectParams }>('/api/records/:object', { config }, (request) =>
     reader.list(actorOf(request), request.params.object, parseQuery(request.query, listQuery)),
   );
@@ -41,7 +43,7 @@ export function recordRoutes(app: FastifyInstance, { reader, database, clock }: 
     const { object, id } = request.params;
     const { fields } = parseQuery(request.query, recordQuery);
     const record = await reader.get(actorOf(request), object, id, fields);
-    if (!record) throw missing(object, id);
+    if (!record) throw await missingOrMerged(merges, actorOf(request), object, id);
     reply.header('etag', etagOf(record.version));
     return record;
   });
@@ -65,4 +67,11 @@ export function recordRoutes(app: FastifyInstance, { reader, database, clock }: 
     if (!open) await logReveal(database, actor, { object, record: id, field }, clock());
     return { value: revealed.value };
   });
+}
+
+/** Whoever opens a record that was merged into another is told which, as long as they may see both. */
+async function missingOrMerged(merges: ApiDeps['merges'], actor: Actor, object: string, id: string): Promise<AppError> {
+  const into = await merges.mergedInto(actor, object, id);
+  if (into === undefined) return missing(object, id);
+  return new AppError('not_found', `The ${object} ${id} was merged into ${into}.`, { extra: { merged_into: into } });
 }

@@ -10,6 +10,7 @@ import { Collaboration } from './0010-collaboration.ts';
 import { ImportFiles } from './0011-import-files.ts';
 import { ParkedSales } from './0012-parked-sales.ts';
 import { Desk } from './0013-desk.ts';
+import { Merging } from './0014-merging.ts';
 
 /** In order; names are kept in sys.migration and never change. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '0010-collaboration', class: Collaboration },
   { name: '0008-saved-views', class: SavedViews },
   { name: '0011-import-files', class: ImportFiles },
+  { name: '0014-merging', class: Merging },
 ];

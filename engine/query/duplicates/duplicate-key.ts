@@ -12,6 +12,8 @@ export interface DuplicateKey {
   /** The condition over a relation; the values are slots named by the prefix: d0_0, d0_1 ... */
   matches(at: Relation, prefix: string): Sql;
   valuesOf(input: unknown, context: ParseContext): KeyValues | undefined;
+  /** What records are the same by, as texts; null where there is nothing to compare. A field whose values are rows is joined as `s` and its name. */
+  groups(at: Relation): { readonly parts: readonly Sql[]; readonly join?: Sql };
 }
 
 const casts: Readonly<Partial<Record<ColumnType, Sql>>> = {
@@ -38,6 +40,7 @@ function firstColumn(field: FieldModel, input: unknown, context: ParseContext): 
 /** Texts, names and addresses compare folded: the index is over the same expression. */
 function textKey(field: FieldModel): DuplicateKey {
   return {
+    groups: (at) => ({ parts: [sql`nullif(crm.fold(${ident(at.alias, field.name)}), '')`] }),
     matches: (at, prefix) => sql`crm.fold(${ident(at.alias, field.name)}) = ${new Slot(`${prefix}_0`)}::text`,
     valuesOf(input, context) {
       // What is made by the engine is never entered.
@@ -50,6 +53,7 @@ function textKey(field: FieldModel): DuplicateKey {
 /** By the number, as the index for endings has it: whatever cannot be read as a number is like nothing. */
 function phoneKey(field: FieldModel): DuplicateKey {
   return {
+    groups: (at) => ({ parts: [sql`reverse(${ident(at.alias, field.name)})`] }),
     matches: (at, prefix) => sql`reverse(${ident(at.alias, field.name)}) = ${new Slot(`${prefix}_0`)}::text`,
     valuesOf(input, context) {
       const number = firstColumn(field, input, context);
@@ -61,6 +65,7 @@ function phoneKey(field: FieldModel): DuplicateKey {
 function plainKey(field: FieldModel): DuplicateKey {
   const cast = casts[field.columns[0]?.type ?? 'text'] ?? sql`::text`;
   return {
+    groups: (at) => ({ parts: [sql`${ident(at.alias, field.name)}::text`] }),
     matches: (at, prefix) => sql`${ident(at.alias, field.name)} = ${new Slot(`${prefix}_0`)}${cast}`,
     valuesOf(input, context) {
       const value = firstColumn(field, input, context);
@@ -73,6 +78,11 @@ function plainKey(field: FieldModel): DuplicateKey {
 function sideKey(field: FieldModel, columns: readonly string[]): DuplicateKey {
   const names = (field.type.sideTable?.(field.document).columns ?? []).map(({ name }) => name);
   return {
+    groups(at) {
+      const rows = `s_${field.name}`;
+      const join = sql`join ${ident('crm', field.sideTable ?? '')} as ${ident(rows)} on ${ident(rows, 'record')} = ${ident(at.alias)}.id`;
+      return { parts: columns.map((column) => ident(rows, column)), join };
+    },
     matches(at, prefix) {
       const arrays = columns.map((_, index) => sql`${new Slot(`${prefix}_${index}`)}::text[]`);
       const entry = sql`(${sql.join(columns.map((column) => ident('s', column)))})`;

@@ -9,6 +9,7 @@ import { accessIn, type ReadFrame } from '../read-frame.ts';
 import type { DuplicateHit, WireRecord } from '../record-reader.ts';
 import { type Relation, relation } from '../relation.ts';
 import { type KeyedField, keysOf } from './duplicate-key.ts';
+import { pairKey, toldApart } from './told-apart.ts';
 
 /** Most records that are shown as possible duplicates. */
 const mostHits = 5;
@@ -34,7 +35,9 @@ export async function findDuplicates(
       if (found.size < mostHits && hit.id !== except && !found.has(hit.id)) found.set(hit.id, hit);
     }
   }
-  return [...found.values()];
+  if (except === undefined) return [...found.values()];
+  const apart = await toldApart(context.connection, name, [except, ...found.keys()]);
+  return [...found.values()].filter(({ id }) => !apart.has(pairKey(id, except)));
 }
 
 function frameFor({ model }: ReadContext, actor: Actor, object: ObjectModel, rule: Rule): ReadFrame {

@@ -106,7 +106,7 @@ async function ownerOf(tx: Tx, lines: ObjectModel, id: string): Promise<string> 
 }
 
 /** Tables of schema sys whose rows are about a record and go with it; what logs say stays. */
-const rowsOfRecords = ['history', 'share', 'territory_record', 'comment', 'watch', 'notification', 'attachment'] as const;
+const rowsOfRecords = ['history', 'share', 'territory_record', 'comment', 'watch', 'notification', 'attachment', 'merge', 'not_duplicate'] as const;
 
 /** Those that point go before those they point to. */
 async function removeAll(tx: Tx, model: Model, all: Ids): Promise<void> {

@@ -12,6 +12,8 @@ export interface Deed extends Row {
   readonly first_version: number;
   readonly last_version: number;
   readonly fields: readonly string[] | null;
+  /** Those of the fields that the author of the operation wrote; the others followed. */
+  readonly own_fields: readonly string[] | null;
   readonly links: Readonly<Record<string, string | null>> | null;
   /** False for what followed from it in other records, such as a cascade. */
   readonly mine: boolean;
@@ -55,17 +57,23 @@ export function phaseOf(deed: Deed): Phase {
   return deed.first_kind === 'create' || deed.first_kind === 'restore' ? 'remove' : 'return';
 }
 
-export const deedColumns = sql`record::text as record, first_kind, last_kind, first_version, last_version, fields, links, mine`;
+export const deedColumns = sql`record::text as record, first_kind, last_kind, first_version, last_version, fields, own_fields, links, mine`;
 
 /** What the operation did, one row per record: history knows the rows of an operation, not their order. */
 export function deedsOf(operation: string): Sql {
+  // What followed from an operation follows its undo as well, which writes all of a record under one name: whose field it was, the first of the chain knows.
   // Of several former values of a side table the first one counts: that of a key given twice, the last one is kept.
-  return sql`with mine as materialized (select object, record, version, at, kind, fields, links, actor from sys.history where operation = ${operation}::uuid),
-      sides as (select object, record, jsonb_object_agg(key, value order by version desc) as links from mine cross join lateral jsonb_each(links) group by object, record)
+  return sql`with recursive mine as materialized (select object, record, version, at, kind, fields, links, actor from sys.history where operation = ${operation}::uuid),
+      sides as (select object, record, jsonb_object_agg(key, value order by version desc) as links from mine cross join lateral jsonb_each(links) group by object, record),
+      chain(id, undoes) as (select id, undoes from sys.operation where id = ${operation}::uuid
+        union all select o.id, o.undoes from chain as c join sys.operation as o on o.id = c.undoes),
+      own as (select h.object, h.record, array_agg(distinct field) as fields from sys.history as h cross join lateral unnest(h.fields) as field
+        where h.operation = (select id from chain where undoes is null) and h.actor is not null group by h.object, h.record)
     select object, record, (array_agg(kind order by version))[1] as first_kind, (array_agg(kind order by version desc))[1] as last_kind,
-      min(version) as first_version, max(version) as last_version, max(at) as at, array_agg(distinct field) filter (where field is not null) as fields, sides.links,
+      min(version) as first_version, max(version) as last_version, max(at) as at, array_agg(distinct field) filter (where field is not null) as fields,
+      own.fields as own_fields, sides.links,
       bool_or(mine.actor is not null) as mine
-    from mine left join sides using (object, record) left join lateral unnest(fields) as field on true group by object, record, sides.links`;
+    from mine left join sides using (object, record) left join own using (object, record) left join lateral unnest(mine.fields) as field on true group by object, record, sides.links, own.fields`;
 }
 
 /** Gathers what the operation did for the length of the transaction, and answers from where to read it. */

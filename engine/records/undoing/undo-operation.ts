@@ -3,6 +3,7 @@ import type { Tx } from '../../database/database.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { Model, ObjectModel } from '../../metadata/model.ts';
 import { sql } from '../../sql/sql.ts';
+import { undoMerge } from '../merging/undo-merge.ts';
 import { startOperation } from '../operations.ts';
 import type { WriteDependencies } from '../write-context.ts';
 import { type Deed, deedColumns, gatherDeeds, type KeptRecord, type Phase, phaseOf, type UndoContext, type UndoSettings, undoingOperations } from './deeds.ts';
@@ -28,6 +29,7 @@ export async function undoOperation(dependencies: WriteDependencies, tx: Tx, mod
   }
   const operation = await startOperation(tx, actor, 'undo', now, { undoes: id });
   await dependencies.ports.beforeUndo?.(tx, { model, actor, undone: id, operation, now });
+  await undoMerge(tx, id);
   const deeds = await gatherDeeds(tx, id);
   const own = await undoingOperations(tx, id);
   const left = { kept: [], inTrash: new Set<string>() };

@@ -20,7 +20,7 @@ export function refuseForbidden({ model, actor, object }: BatchContext, deeds: r
     if (!row || !deed.mine) continue;
     const allowed = { create: access.rows('create') !== 'none', update: row._update, delete: row._delete, restore: row._delete }[deed.first_kind];
     const isNarrowed = (name: string) => narrowed.some(({ fields, flag }) => fields.has(name) && row[flag] !== true);
-    const closed = deed.first_kind === 'update' && (deed.fields ?? []).some((name) => isClosed(object.fields.get(name), access) || isNarrowed(name));
+    const closed = deed.first_kind === 'update' && (deed.own_fields ?? []).some((name) => isClosed(object.fields.get(name), access) || isNarrowed(name));
     if (stands('undo_rights') && (!row._read || !allowed || closed)) throw forbidden(object);
   }
 }
@@ -32,12 +32,13 @@ export async function foreseeForbidden({ tx, model, actor, object, deeds, now }:
   const may = (action: Action) => sql`(${scopeCondition({ model, actor }, object, 't', access.rows(action))}) is true`;
   const creates = access.rows('create') === 'none' ? sql`false` : sql`true`;
   const fieldsInside = writeScopes(model, actor, object, 'update').map(
-    ({ fields, scope }) => sql`(not coalesce(d.fields && ${[...fields]}::text[], false) or (${scopeCondition({ model, actor }, object, 't', scope)}) is true)`,
+    ({ fields, scope }) =>
+      sql`(not coalesce(d.own_fields && ${[...fields]}::text[], false) or (${scopeCondition({ model, actor }, object, 't', scope)}) is true)`,
   );
   const refused =
     compileSql(sql`select 1 as one from ${deeds} as d join ${ident(...object.table)} as t on t.id = d.record where d.object = ${object.name} and d.mine
     and not (${may('read')} and case d.first_kind when 'create' then ${creates} when 'update' then ${all([may('update'), ...fieldsInside])} else ${may('delete')} end) limit 1`);
-  const fields = sql`select distinct field from ${deeds} as d cross join lateral unnest(d.fields) as field where d.object = ${object.name} and d.mine and d.first_kind = 'update'`;
+  const fields = sql`select distinct field from ${deeds} as d cross join lateral unnest(d.own_fields) as field where d.object = ${object.name} and d.mine and d.first_kind = 'update'`;
   const rows = await tx.query(bindSlots(refused, actorSlots(actor, now)));
   const changed = await tx.query<{ field: string }>(fields);
   if (rows.length > 0 || changed.some(({ field }) => isClosed(object.fields.get(field), access))) throw forbidden(object);

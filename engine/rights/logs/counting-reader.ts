@@ -24,6 +24,8 @@ export function countingReader(reader: RecordReader, readings: Pick<ReadingLog, 
     search: (actor, text, options) => counted(actor, reader.search(actor, text, options), (hits) => hits.length),
     findByPhone: (actor, digits) => counted(actor, reader.findByPhone(actor, digits), (hits) => hits.length),
     duplicates: (actor, object, values, except) => counted(actor, reader.duplicates(actor, object, values, except), (hits) => hits.length),
+    duplicateGroups: (actor, object, request) =>
+      counted(actor, reader.duplicateGroups(actor, object, request), ({ items }) => items.reduce((sum, { records }) => sum + records.length, 0)),
     history: (actor, object, id, options) => counted(actor, reader.history(actor, object, id, options), (entries) => Math.min(entries.length, 1)),
     stages: (actor, object, id, field) => counted(actor, reader.stages(actor, object, id, field), oneIfFound),
     // Of records that a list has answered and counted.

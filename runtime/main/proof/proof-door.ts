@@ -9,6 +9,7 @@ import { loadRights } from '../../../engine/identity/load-rights.ts';
 import type { SignedIn } from '../../../engine/identity/signed-in.ts';
 import type { RecordReader } from '../../../engine/query/record-reader.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createMerges } from '../../../engine/records/merging/create-merges.ts';
 import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { logRights } from '../../../engine/rights/log/rights-log.ts';
@@ -63,6 +64,7 @@ export async function openProofDoor(engine: Engine, { database, now }: Snapshot)
     fullExports: createFullExports({ database, models, exports: unlogged, clock }),
     trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
+    merges: createMerges({ database, models, writer, clock }),
     undoJobs: createUndoJobs({ database, models, clock, ports: {}, writer, threshold: 0 }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: silent, settleSeconds: 0 }),
     views: createSavedViews({ database, clock }),

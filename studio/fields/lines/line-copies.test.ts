@@ -20,7 +20,7 @@ const line: ClientObject = {
   label,
   plural: label,
   title: 'product',
-  can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true },
+  can: { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true, merge: true },
   fields: [field('product', 'link'), field('unit_price', 'money'), field('quantity', 'integer'), field('note', 'text'), field('sold_at', 'datetime')],
 };
 

@@ -1,9 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatNumber } from '../../format/format-number.ts';
+import { useMerging } from '../../merging/useMerging.tsx';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import type { ListColumn } from '../columns.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
@@ -13,6 +14,9 @@ import { BulkDeleteDialog } from './bulk-delete-dialog.tsx';
 import { BulkEditDialog } from './bulk-edit-dialog.tsx';
 import { chosenRecords } from './chosen-records.ts';
 import type { Selection } from './useSelection.ts';
+
+/** Records that one merge takes. */
+const mostMerged = 10;
 
 export interface BulkBarProps {
   readonly object: ClientObject;
@@ -41,6 +45,7 @@ export function BulkBar({ object, state, columns, context, selection, count }: B
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [clear]);
+  const merging = useMerging(object, clear);
   const which = chosenRecords(selection, state);
   const close = () => setDialog(undefined);
   return (
@@ -55,6 +60,11 @@ export function BulkBar({ object, state, columns, context, selection, count }: B
       {can.bulk && can.update && (
         <Button variant="default" size="xs" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setDialog('edit')}>
           {t('bulk.edit')}
+        </Button>
+      )}
+      {can.merge && !selection.all && selection.ids.size > 1 && selection.ids.size <= mostMerged && (
+        <Button variant="default" size="xs" leftSection={<IconArrowsJoin2 size={16} aria-hidden />} onClick={() => merging.open([...selection.ids])}>
+          {t('bulk.merge')}
         </Button>
       )}
       {can.export && (
@@ -74,6 +84,7 @@ export function BulkBar({ object, state, columns, context, selection, count }: B
         </Button>
       )}
       <CloseButton aria-label={t('bulk.clear')} title={t('bulk.clear')} onClick={clear} />
+      {merging.dialog}
       {dialog === 'edit' && <BulkEditDialog object={object} context={context} which={which} onClose={close} onDone={clear} />}
       {dialog === 'delete' && <BulkDeleteDialog object={object} context={context} which={which} onClose={close} onDone={clear} />}
       {dialog === 'export' && (

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconHelpCircle, IconHelpOff, IconPencil, IconPhonePlus, IconShare3, IconTrash } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconDots, IconHelpCircle, IconHelpOff, IconPencil, IconPhonePlus, IconShare3, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { WireRecord } from '../../api/records.ts';
 import { useWatchItems } from '../../collaboration/notifications/useWatchItems.tsx';
 import { useConversions } from '../../convert/useConversions.tsx';
 import { loadTexts } from '../../i18n/start-i18n.ts';
+import { useMerging } from '../../merging/useMerging.tsx';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { usePrintItems } from '../../print/usePrintItems.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
@@ -48,6 +49,8 @@ export function RecordActions({ object, record, title, logging, whys }: RecordAc
   const [ShareDialog, askForShare] = useLoaded(loadShareDialog);
   const [WhyDialog, askForWhy] = useLoaded(loadWhyDialog);
   const conversions = useConversions(object, record, title);
+  const navigate = useNavigate();
+  const merging = useMerging(object, (kept) => void navigate(`/records/${object.name}/${kept}`));
   const prints = usePrintItems(object, record);
   const watch = useWatchItems(object.name, record.id);
   const phone = useIsPhone();
@@ -75,6 +78,11 @@ export function RecordActions({ object, record, title, logging, whys }: RecordAc
           {conversions.items}
           {prints}
           {watch.items}
+          {object.can.merge && (
+            <Menu.Item leftSection={<IconArrowsJoin2 size={16} aria-hidden />} onClick={() => merging.open([record.id])}>
+              {text('merge.open')}
+            </Menu.Item>
+          )}
           {object.can.share && (
             <Menu.Item leftSection={<IconShare3 size={16} aria-hidden />} onClick={() => askForShare(() => setDialog('share'))}>
               {t('record.share')}
@@ -98,6 +106,7 @@ export function RecordActions({ object, record, title, logging, whys }: RecordAc
         </Menu.Dropdown>
       </Menu>
       {conversions.dialog}
+      {merging.dialog}
       {dialog === 'share' && ShareDialog && <ShareDialog object={object.name} id={record.id} title={title} onClose={close} />}
       {dialog === 'why' && WhyDialog && <WhyDialog question={{ object: object.name, record: record.id }} title={title} onClose={close} />}
     </>

@@ -3,7 +3,7 @@ import type { ClientMetadata, ClientObject } from '../../metadata/client-metadat
 import { sampleField, sampleMetadata, sampleObject } from '../../metadata/sample-metadata.ts';
 import { currentApp, homeAddress, navigationGroups } from './navigation.ts';
 
-const all = { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true };
+const all = { create: true, update: true, delete: true, export: true, list: true, share: true, bulk: true, import: true, merge: true };
 const both = (text: string) => ({ en: text, vi: text });
 
 function object(name: string, can: Partial<ClientObject['can']> = {}, masked = false): ClientObject {

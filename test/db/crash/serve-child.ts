@@ -8,6 +8,7 @@ import { openDatabase } from '../../../engine/database/open-database.ts';
 import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createMerges } from '../../../engine/records/merging/create-merges.ts';
 import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { logRights } from '../../../engine/rights/log/rights-log.ts';
@@ -39,6 +40,7 @@ const app = createApi({
   fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
   trash: createTrash({ database, models, clock, log: logRights }),
   conversions: createConversions({ database, models, writer, clock }),
+  merges: createMerges({ database, models, writer, clock }),
   undoJobs: createUndoJobs({ ...writing, writer }),
   views: createSavedViews({ database, clock }),
   imports,

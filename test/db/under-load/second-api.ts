@@ -9,6 +9,7 @@ import { createFileStore } from '../../../engine/files/chunk-file-store.ts';
 import { createIdentity } from '../../../engine/identity/identity.ts';
 import { rightsChannel } from '../../../engine/identity/rights-channel.ts';
 import { createWriter } from '../../../engine/records/create-writer.ts';
+import { createMerges } from '../../../engine/records/merging/create-merges.ts';
 import { createTrash } from '../../../engine/records/purging/trash.ts';
 import { createUndoJobs } from '../../../engine/records/undoing/jobs/create-undo-jobs.ts';
 import { undoHandOver } from '../../../engine/rights/hand-over/undo-hand-over.ts';
@@ -59,6 +60,7 @@ export async function openSecondApi(first: TestApi, log: (message: string, error
     fullExports: createFullExports({ database, models, exports: logs.exports, clock }),
     trash: createTrash({ database, models, clock, log: logRights }),
     conversions: createConversions({ database, models, writer, clock }),
+    merges: createMerges({ database, models, writer, clock }),
     rights: createRightsAdmin({ database, models, identity, writer, clock, hints: events }),
     views: createSavedViews({ database, clock }),
     imports,

@@ -4,6 +4,7 @@ import { converting } from './converting.ts';
 import { counters } from './counters.ts';
 import { limitedToken, uploads } from './doors.ts';
 import { hints, hintsWithoutLists } from './events.ts';
+import { hiddenTwins, merging } from './merging.ts';
 import { cascade, others } from './operations.ts';
 import { keptThings } from './own-things.ts';
 import type { Probe } from './probe.ts';
@@ -23,6 +24,8 @@ export const probes: readonly Probe[] = [
   trashedTitle,
   cascade,
   converting,
+  merging,
+  hiddenTwins,
   others,
   sharing,
   explaining,

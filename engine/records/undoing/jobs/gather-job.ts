@@ -10,8 +10,8 @@ export function openDeeds(undo: string): Sql {
 
 /** Writes down once what the operation did, to be settled chunk by chunk, and answers the objects it touched. */
 export async function gatherJob(tx: Tx, model: Model, undo: string, operation: string): Promise<readonly string[]> {
-  await tx.query(sql`insert into sys.undo_deed (undo, object, record, first_kind, last_kind, first_version, last_version, at, fields, links, mine)
-    select ${undo}::uuid, d.object, d.record, d.first_kind, d.last_kind, d.first_version, d.last_version, d.at, d.fields, d.links, d.mine from (${deedsOf(operation)}) as d`);
+  await tx.query(sql`insert into sys.undo_deed (undo, object, record, first_kind, last_kind, first_version, last_version, at, fields, own_fields, links, mine)
+    select ${undo}::uuid, d.object, d.record, d.first_kind, d.last_kind, d.first_version, d.last_version, d.at, d.fields, d.own_fields, d.links, d.mine from (${deedsOf(operation)}) as d`);
   const touched = await tx.query<{ object: string }>(sql`select distinct object from sys.undo_deed where undo = ${undo}::uuid order by object`);
   const objects = touched.map(({ object }) => object);
   for (const name of objects) {

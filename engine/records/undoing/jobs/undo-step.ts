@@ -4,6 +4,7 @@ import { failpoint } from '../../../errors/failpoint.ts';
 import type { Model } from '../../../metadata/model.ts';
 import { ident, sql } from '../../../sql/sql.ts';
 import { currentActor } from '../../current-actor.ts';
+import { undoMerge } from '../../merging/undo-merge.ts';
 import type { WriteDependencies } from '../../write-context.ts';
 import { type Left, phaseOf, type UndoSettings, undoingOperations } from '../deeds.ts';
 import { dependencyOrder } from '../dependency-order.ts';
@@ -56,6 +57,7 @@ async function begin(settings: UndoSettings, job: StoredUndo): Promise<void> {
   const objects = await gatherJob(tx, model, operation, job.undoes);
   for (const name of objects) await foreseeForbidden({ ...settings, object: objectToUndo(model, name) });
   await settings.dependencies.ports.beforeUndo?.(tx, { model, actor: settings.actor, undone: job.undoes, operation, now: settings.now });
+  await undoMerge(tx, job.undoes);
   await setGathered(tx, operation, objects);
   failpoint('undo.gathered');
 }

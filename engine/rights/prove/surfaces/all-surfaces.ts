@@ -1,4 +1,5 @@
 import type { Surface } from '../scene.ts';
+import { duplicateGroups } from './asking/duplicate-groups.ts';
 import { duplicates } from './asking/duplicates.ts';
 import { filters } from './asking/filters.ts';
 import { groups } from './asking/groups.ts';
@@ -14,6 +15,7 @@ import { exports } from './records/exports.ts';
 import { files } from './records/files.ts';
 import { histories } from './records/histories.ts';
 import { listedRecords } from './records/listed-records.ts';
+import { merges } from './records/merges.ts';
 import { reveals } from './records/reveals.ts';
 import { shares } from './records/shares.ts';
 import { singleRecords } from './records/single-records.ts';
@@ -38,6 +40,7 @@ export const readSurfaces: readonly Surface[] = [
   searches,
   phoneNumbers,
   duplicates,
+  duplicateGroups,
   exports,
   histories,
   stages,
@@ -47,6 +50,7 @@ export const readSurfaces: readonly Surface[] = [
   explanations,
   shares,
   conversions,
+  merges,
   trash,
   beside,
   timelines,

@@ -41,6 +41,8 @@ function checkObject(scene: Scene, looking: Looking, found: Json, question: Ques
     share: stored && oracle.maySomewhere(person, 'share', object.name),
     bulk: stored && oracle.maySomewhere(person, 'bulk', object.name),
     import: stored && oracle.maySomewhere(person, 'import', object.name),
+    merge:
+      stored && object.parent === undefined && (['merge', 'update', 'delete'] as const).every((action) => oracle.maySomewhere(person, action, object.name)),
     export: oracle.maySomewhere(person, 'export', object.name),
     list: oracle.maySomewhere(person, 'read', object.name, 'list'),
   };
