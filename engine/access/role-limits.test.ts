@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoleDocument } from '../../schemas/generated/metadata.ts';
 import { noRights } from '../identity/actor-rights.ts';
-import { compileModel } from '../metadata/compile-model.ts';
+import { compileModel } from '../metadata/compiling/compile-model.ts';
 import type { Model, ObjectModel } from '../metadata/model.ts';
 import { systemActor, type UserActor } from './actor.ts';
 import { readsPerHour, rowLimit } from './role-limits.ts';

@@ -2,7 +2,7 @@ import type { Tx } from '../database/database.ts';
 import { loadStoredDocuments } from '../database/model-store.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Issue } from '../errors/issue.ts';
-import { type CompileCache, compileModel } from '../metadata/compile-model.ts';
+import { type CompileCache, compileModel } from '../metadata/compiling/compile-model.ts';
 import type { Model } from '../metadata/model.ts';
 import { danglingReferences } from '../metadata/references/dangling-references.ts';
 import { documentKey, type KeptDocuments, loadKeptDocuments } from './documents/document-table.ts';

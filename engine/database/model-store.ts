@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
-import { type CompileCache, compileModel, type StoredDocument } from '../metadata/compile-model.ts';
+import { type CompileCache, compileModel, type StoredDocument } from '../metadata/compiling/compile-model.ts';
 import type { FieldState, MetadataDocument, Model, WorkspaceSettings } from '../metadata/model.ts';
 import { sql } from '../sql/sql.ts';
 import type { Database, Tx } from './database.ts';

@@ -7,8 +7,8 @@ import type {
   ImportStartRequest,
 } from '../../schemas/generated/api.ts';
 import type { MappingDocument } from '../../schemas/generated/metadata.ts';
-import { type FileSending, sendFile } from './files.ts';
 import type { ProblemIssue } from './problem.ts';
+import { type FileSending, sendFile } from './records/files.ts';
 import { request } from './request.ts';
 
 export type ImportStatus = 'waiting' | 'reading' | 'writing' | 'done' | 'failed' | 'cancelled';

@@ -2,7 +2,7 @@ import { Group, Loader, Select, type SelectProps } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { asId } from '../fields/wire-value.ts';
 import { useRecordOptions } from './useRecordOptions.ts';

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { listRecords, type WireRecord } from '../api/records.ts';
+import { listRecords, type WireRecord } from '../api/records/records.ts';
 import { useFoundRecords } from '../find/useFoundRecords.ts';
 import { findField, findObject } from '../metadata/client-metadata.ts';
 import { titleField, titlePaths } from '../metadata/field-path.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { loadTitle } from '../api/titles.ts';
+import { loadTitle } from '../api/records/titles.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { asId } from '../fields/wire-value.ts';
 

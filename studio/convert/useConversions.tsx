@@ -3,7 +3,7 @@ import { IconTransform } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ConversionDocument } from '../../schemas/generated/metadata.ts';
-import { listRecords, type WireRecord } from '../api/records.ts';
+import { listRecords, type WireRecord } from '../api/records/records.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { loadTexts } from '../i18n/start-i18n.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { purgeRecords, restoreRecord, type TrashItem } from '../api/data.ts';
 import { ProblemError } from '../api/problem.ts';
-import { refreshRecords } from '../api/useUndo.ts';
+import { refreshRecords } from '../api/records/useUndo.ts';
 import { liveStore } from '../live/live-store.ts';
 import { problemText } from '../shell/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';

@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 
 /** A record to be made in a small dialog, of what was typed into a lookup. */
 export interface QuickCreateRequest {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { loadTitle } from '../api/titles.ts';
+import { loadTitle } from '../api/records/titles.ts';
 import { findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import type { CellContext } from './field-cell.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listRecords } from '../api/records.ts';
+import { listRecords } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { FilterEditor } from './filter-editor.tsx';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { RecordHit } from '../api/records.ts';
+import type { RecordHit } from '../api/records/records.ts';
 import { formatPhone } from '../fields/phone/format-phone.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { findObject } from '../metadata/client-metadata.ts';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { findByPhone, type RecordHit } from '../api/records.ts';
+import { findByPhone, type RecordHit } from '../api/records/records.ts';
 
 /** As many digits of a number as it takes to find somebody. */
 export const fewestDigits = 3;

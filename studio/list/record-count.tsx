@@ -2,7 +2,7 @@ import { Loader, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listRecords } from '../api/records.ts';
+import { listRecords } from '../api/records/records.ts';
 import { formatNumber } from '../format/format-number.ts';
 import { useLocale } from '../i18n/useLocale.ts';
 

@@ -1,4 +1,4 @@
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import { asList, asMembers } from '../fields/wire-value.ts';
 import { type ClientField, type ClientMetadata, type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';
 

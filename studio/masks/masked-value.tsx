@@ -3,7 +3,7 @@ import { IconEye } from '@tabler/icons-react';
 import { type MouseEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { revealField } from '../api/records.ts';
+import { revealField } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { problemText } from '../shell/problem-text.ts';

@@ -1,4 +1,4 @@
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { type ClientField, findObject } from '../metadata/client-metadata.ts';

@@ -1,4 +1,4 @@
-import type { Destination, OwnEntry } from '../api/me.ts';
+import type { Destination, OwnEntry } from '../api/own/me.ts';
 import { type ClientMetadata, findObject } from '../metadata/client-metadata.ts';
 
 /** The same for the same destination. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { OwnEntry } from '../api/me.ts';
+import type { OwnEntry } from '../api/own/me.ts';
 import { useFavourites } from './useFavourites.ts';
 
 /** Keeps what is on screen among the favourites, or takes it out. */

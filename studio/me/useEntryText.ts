@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OwnEntry } from '../api/me.ts';
+import type { OwnEntry } from '../api/own/me.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { addRecent, type OwnEntry } from '../api/me.ts';
+import { addRecent, type OwnEntry } from '../api/own/me.ts';
 import { entryKey } from './entries.ts';
 
 /** A page that one only passes by was not opened. */

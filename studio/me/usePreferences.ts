@@ -2,7 +2,7 @@ import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadPreferences, type Preferences, updatePreferences } from '../api/me.ts';
+import { loadPreferences, type Preferences, updatePreferences } from '../api/own/me.ts';
 import { setSingleKeys, singleKeysOn } from '../keys/single-keys.ts';
 import { applyDensity, currentDensity } from '../shell/density/density.ts';
 import { chooseApp } from '../shell/navigation/useApp.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { loadRecents, type OwnEntry } from '../api/me.ts';
+import { loadRecents, type OwnEntry } from '../api/own/me.ts';
 
 const none: readonly OwnEntry[] = [];
 

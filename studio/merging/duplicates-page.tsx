@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { listDuplicates } from '../api/merges.ts';
+import { listDuplicates } from '../api/records/merges.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { defaultPaths, listColumn, listFields } from '../list/columns.ts';
 import { type ClientMetadata, type ClientObject, findObject } from '../metadata/client-metadata.ts';

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { getRecord, type WireRecord } from '../api/records.ts';
+import { getRecord, type WireRecord } from '../api/records/records.ts';
 import { type ListColumn, listColumn, listFields } from '../list/columns.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';

@@ -1,4 +1,4 @@
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { fieldCells } from '../fields/registry.ts';
 import { isBlank } from '../fields/wire-value.ts';

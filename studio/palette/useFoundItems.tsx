@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { findByPhone, type RecordHit, searchRecords } from '../api/records.ts';
+import { findByPhone, type RecordHit, searchRecords } from '../api/records/records.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import type { OwnEntry } from '../api/me.ts';
+import type { OwnEntry } from '../api/own/me.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { entryAddress, entryIcon, entryKey } from '../me/entries.ts';
 import { useEntryText } from '../me/useEntryText.ts';

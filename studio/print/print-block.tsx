@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import { fieldCells } from '../fields/registry.ts';
 import { asList } from '../fields/wire-value.ts';
 import { type ClientField, findField, findObject } from '../metadata/client-metadata.ts';

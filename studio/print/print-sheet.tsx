@@ -4,7 +4,7 @@ import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { PrintDocument } from '../../schemas/generated/metadata.ts';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import { fieldCells } from '../fields/registry.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { type ClientObject, findField } from '../metadata/client-metadata.ts';

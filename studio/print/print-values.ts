@@ -1,5 +1,5 @@
 import type { PrintDocument } from '../../schemas/generated/metadata.ts';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { fieldCells } from '../fields/registry.ts';
 import { isBlank } from '../fields/wire-value.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PrintDocument } from '../../schemas/generated/metadata.ts';
-import { getRecord, listRecords } from '../api/records.ts';
+import { getRecord, listRecords } from '../api/records/records.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { type Block, printPaths } from './print-values.ts';

@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePassword } from '../api/me.ts';
+import { changePassword } from '../api/own/me.ts';
 import { ProblemError } from '../api/problem.ts';
 import { problemText } from '../shell/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';

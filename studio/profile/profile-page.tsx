@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Switch, Text, useMantineColorScheme } from '@
 import { IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preferences } from '../api/me.ts';
+import type { Preferences } from '../api/own/me.ts';
 import { useLocale } from '../i18n/useLocale.ts';
 import { KeyList } from '../keys/key-list.tsx';
 import { boundKeys } from '../keys/key-registry.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SignedInUser, updateMe } from '../api/session.ts';
+import { type SignedInUser, updateMe } from '../api/own/session.ts';
 import { problemText } from '../shell/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { getRecord, type WireRecord } from '../api/records.ts';
+import { getRecord, type WireRecord } from '../api/records/records.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { useSingleKeys } from '../keys/useSingleKeys.ts';
 import { asOf } from '../live/as-of.ts';

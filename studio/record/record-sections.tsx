@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { RecordValue } from '../masks/record-value.tsx';
 import { type ClientField, type ClientObject, findField, findObject } from '../metadata/client-metadata.ts';

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../api/records.ts';
+import type { WireRecord } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { asText } from '../fields/wire-value.ts';
 import { formatDateTime } from '../format/format-date.ts';

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type DemoPerson, loadDemoPeople, signInAsDemo, updateMe } from '../api/session.ts';
+import { type DemoPerson, loadDemoPeople, signInAsDemo, updateMe } from '../api/own/session.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { useLocale } from '../i18n/useLocale.ts';
 import { problemText } from '../shell/problem-text.ts';

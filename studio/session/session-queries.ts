@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { loadMetadata } from '../api/metadata.ts';
-import { loadMe } from '../api/session.ts';
+import { loadMe } from '../api/own/session.ts';
 import { viewsQuery } from '../list/views/useSavedViews.ts';
 
 const storageKey = 'trellis.signed-in';

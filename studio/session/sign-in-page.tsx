@@ -2,7 +2,7 @@ import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title 
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn } from '../api/session.ts';
+import { signIn } from '../api/own/session.ts';
 import { changeLocale } from '../i18n/start-i18n.ts';
 import { useLocale } from '../i18n/useLocale.ts';
 import { problemText } from '../shell/problem-text.ts';

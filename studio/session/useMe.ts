@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { SignedInUser } from '../api/session.ts';
+import type { SignedInUser } from '../api/own/session.ts';
 
 export const MeContext = createContext<SignedInUser | undefined>(undefined);
 

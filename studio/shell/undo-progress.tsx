@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelOperation, getOperation, type Operation, type UndoStarted } from '../api/operations.ts';
 import { isFinal } from '../api/problem.ts';
+import { cancelOperation, getOperation, type Operation, type UndoStarted } from '../api/records/operations.ts';
 import { problemText } from './problem-text.ts';
 
 const pollMs = 1_000;

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getRecord, updateRecord } from '../api/records.ts';
-import { useUndo } from '../api/useUndo.ts';
+import { getRecord, updateRecord } from '../api/records/records.ts';
+import { useUndo } from '../api/records/useUndo.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { liveStore } from '../live/live-store.ts';
 import { type ClientField, type ClientObject, findField } from '../metadata/client-metadata.ts';

@@ -5,7 +5,7 @@ import type { UserActor } from '../../engine/access/actor.ts';
 import { metadataRights } from '../../engine/api/http/metadata-access.ts';
 import { noRights } from '../../engine/identity/actor-rights.ts';
 import { clientMetadata } from '../../engine/metadata/client-metadata.ts';
-import { compileModel } from '../../engine/metadata/compile-model.ts';
+import { compileModel } from '../../engine/metadata/compiling/compile-model.ts';
 import { fittingLayout } from '../../engine/metadata/fitting-layout.ts';
 import type { Model } from '../../engine/metadata/model.ts';
 import { parseDocument } from '../../engine/metadata/parse-document.ts';

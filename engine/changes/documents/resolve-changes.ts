@@ -1,6 +1,6 @@
 import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
 import type { Issue } from '../../errors/issue.ts';
-import type { StoredDocument } from '../../metadata/compile-model.ts';
+import type { StoredDocument } from '../../metadata/compiling/compile-model.ts';
 import type { MetadataDocument } from '../../metadata/model.ts';
 import { parseDocument } from '../../metadata/parse-document.ts';
 import { checkRetype } from '../retype/check-retype.ts';

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../database/database.ts';
 import type { ModelStore } from '../../database/model-store.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { failpoint } from '../../errors/failpoint.ts';
-import type { CompileCache } from '../../metadata/compile-model.ts';
+import type { CompileCache } from '../../metadata/compiling/compile-model.ts';
 import { sql } from '../../sql/sql.ts';
 import { completeProposal } from '../apply-change-set.ts';
 import { type KeptChangeSet, loadChangeSet, updateChangeSet } from '../change-set-table.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../../errors/issue.ts';
+import { recordTypeIssues } from '../compiling/record-type-issues.ts';
 import type { Model } from '../model.ts';
-import { recordTypeIssues } from '../record-type-issues.ts';
 import { documentReferences } from './document-references.ts';
 import { referencesOf } from './references.ts';
 import { stageIssues } from './stage-issues.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldDocument, RoleDocument } from '../../../schemas/generated/metadata.ts';
-import { compileModel } from '../compile-model.ts';
+import { compileModel } from '../compiling/compile-model.ts';
 import type { MetadataDocument, Model } from '../model.ts';
 import { danglingReferences } from './dangling-references.ts';
 import { whereUsed } from './references.ts';

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { loadTitle } from '../../api/titles.ts';
+import { loadTitle } from '../../api/records/titles.ts';
 import { findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 

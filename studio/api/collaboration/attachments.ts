@@ -1,5 +1,5 @@
 import type { Attachment, AttachmentList } from '../../../schemas/generated/api.ts';
-import { type FileSending, sendFile } from '../files.ts';
+import { type FileSending, sendFile } from '../records/files.ts';
 import { request } from '../request.ts';
 import { besideRecord } from './comments.ts';
 

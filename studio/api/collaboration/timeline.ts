@@ -1,5 +1,5 @@
 import type { Timeline as WireTimeline } from '../../../schemas/generated/api.ts';
-import type { HistoryEntry, WireRecord } from '../records.ts';
+import type { HistoryEntry, WireRecord } from '../records/records.ts';
 import { request } from '../request.ts';
 import { besideRecord } from './comments.ts';
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import type { ListColumn } from '../../list/columns.ts';
 import { useLoadMore } from '../../list/state/useLoadMore.ts';

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../../api/records.ts';
-import { refreshRecords } from '../../api/useUndo.ts';
+import type { WireRecord } from '../../api/records/records.ts';
+import { refreshRecords } from '../../api/records/useUndo.ts';
 import type { ClientField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { moveProblem } from '../../stages/stage-rules.ts';

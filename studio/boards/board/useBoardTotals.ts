@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type AggregateRow, aggregateRecords } from '../../api/aggregates.ts';
 import { ProblemError } from '../../api/problem.ts';
+import { type AggregateRow, aggregateRecords } from '../../api/records/aggregates.ts';
 import type { ClientField, ClientObject } from '../../metadata/client-metadata.ts';
 
 export interface ColumnTotal {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { listRecords, type WireRecord } from '../../api/records.ts';
-import { type StageAge, stageAges } from '../../api/stages.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
+import { type StageAge, stageAges } from '../../api/records/stages.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 
 const pageSize = 30;

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { aggregateRecords } from '../../api/aggregates.ts';
+import { aggregateRecords } from '../../api/records/aggregates.ts';
 import { ListSkeleton } from '../../list/list-skeleton.tsx';
 import { findField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';

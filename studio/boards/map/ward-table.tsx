@@ -3,7 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { aggregateRecords } from '../../api/aggregates.ts';
+import { aggregateRecords } from '../../api/records/aggregates.ts';
 import { quoted } from '../../filter/text/filter-text.ts';
 import type { Locale } from '../../format/locale.ts';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';

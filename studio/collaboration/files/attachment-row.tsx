@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../schemas/generated/api.ts';
 import { deleteAttachment, restoreAttachment } from '../../api/collaboration/attachments.ts';
-import { fileAddress } from '../../api/files.ts';
+import { fileAddress } from '../../api/records/files.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatAgo } from '../../format/format-date.ts';
 import { formatSize } from '../../format/format-number.ts';

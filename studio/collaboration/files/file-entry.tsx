@@ -3,7 +3,7 @@ import { IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineItem } from '../../api/collaboration/timeline.ts';
-import { fileAddress } from '../../api/files.ts';
+import { fileAddress } from '../../api/records/files.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatAgo, formatDateTime } from '../../format/format-date.ts';
 import { formatSize } from '../../format/format-number.ts';

@@ -2,7 +2,7 @@ import { Button, Modal, Skeleton, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { fileAddress, type StoredFile } from '../../api/files.ts';
+import { fileAddress, type StoredFile } from '../../api/records/files.ts';
 import { openResponse } from '../../api/request.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';

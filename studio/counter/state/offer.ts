@@ -1,6 +1,6 @@
 import type { Amount, DiscountForm, ListPrice } from '../../../engine/pricing/sale.ts';
 import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
-import { listRecords, type WireRecord } from '../../api/records.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
 import { lineObject } from '../../fields/lines/line-fields.ts';
 import { asId, asMembers, asText, isBlank } from '../../fields/wire-value.ts';
 import { quoted } from '../../filter/text/filter-text.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParkedSale } from '../../../schemas/generated/api.ts';
 import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
 import { forgetParkedSale, listParkedSales, parkSale } from '../../api/counters.ts';
-import { getRecord } from '../../api/records.ts';
+import { getRecord } from '../../api/records/records.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { titlePaths } from '../../metadata/field-path.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';

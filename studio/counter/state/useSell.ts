@@ -7,7 +7,7 @@ import type { CounterSale, CounterSaleRequest } from '../../../schemas/generated
 import type { CounterDocument } from '../../../schemas/generated/metadata.ts';
 import { sellAtCounter } from '../../api/counters.ts';
 import { ProblemError } from '../../api/problem.ts';
-import { refreshRecords, useUndo } from '../../api/useUndo.ts';
+import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { liveStore } from '../../live/live-store.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileAddress } from '../../api/files.ts';
+import { fileAddress } from '../../api/records/files.ts';
 import { formatSize } from '../../format/format-number.ts';
 import type { CellProps, FieldCell } from '../field-cell.ts';
 import classes from './file.module.css';

@@ -1,6 +1,6 @@
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileAddress } from '../../api/files.ts';
+import { fileAddress } from '../../api/records/files.ts';
 import classes from './file.module.css';
 import { type FileValue, isPicture } from './file-value.ts';
 

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { uploadFile } from '../../api/files.ts';
 import { ProblemError } from '../../api/problem.ts';
+import { uploadFile } from '../../api/records/files.ts';
 import { formatSize } from '../../format/format-number.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import type { InputProps } from '../field-input.ts';

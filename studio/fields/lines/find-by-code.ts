@@ -1,4 +1,4 @@
-import { listRecords, type WireRecord } from '../../api/records.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
 import { quoted } from '../../filter/text/filter-text.ts';
 import { foldText } from '../../format/fold-text.ts';
 import { type ClientMetadata, type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';

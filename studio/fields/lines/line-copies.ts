@@ -1,4 +1,4 @@
-import { getRecord } from '../../api/records.ts';
+import { getRecord } from '../../api/records/records.ts';
 import { type ClientMetadata, type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
 import { asId, asMembers, isBlank } from '../wire-value.ts';
 

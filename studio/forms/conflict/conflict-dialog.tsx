@@ -2,7 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.ts';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { asList } from '../../fields/wire-value.ts';

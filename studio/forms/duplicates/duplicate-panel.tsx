@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { DuplicateHit } from '../../api/duplicates.ts';
+import type { DuplicateHit } from '../../api/records/duplicates.ts';
 import { fieldCells } from '../../fields/registry.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { isBlank } from '../../fields/wire-value.ts';

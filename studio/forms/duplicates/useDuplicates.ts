@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { type DuplicateHit, findDuplicates } from '../../api/duplicates.ts';
+import { type DuplicateHit, findDuplicates } from '../../api/records/duplicates.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
 import type { FormValues } from '../schema/validator.ts';
 

@@ -1,4 +1,4 @@
-import { findByPhone, getRecord, type WireRecord } from '../../api/records.ts';
+import { findByPhone, getRecord, type WireRecord } from '../../api/records/records.ts';
 import { codeFields, findByCode } from '../../fields/lines/find-by-code.ts';
 import { copiedValues, lineCopies } from '../../fields/lines/line-copies.ts';
 import { lineObject } from '../../fields/lines/line-fields.ts';

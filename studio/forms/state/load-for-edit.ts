@@ -1,4 +1,4 @@
-import { getRecord, listRecords, type WireRecord } from '../../api/records.ts';
+import { getRecord, listRecords, type WireRecord } from '../../api/records/records.ts';
 import { lineFields, lineObject } from '../../fields/lines/line-fields.ts';
 import { asMembers } from '../../fields/wire-value.ts';
 import { quoted } from '../../filter/text/filter-text.ts';

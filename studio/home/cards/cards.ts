@@ -1,5 +1,5 @@
 import type { HomeDocument } from '../../../schemas/generated/metadata.ts';
-import type { Preferences } from '../../api/me.ts';
+import type { Preferences } from '../../api/own/me.ts';
 import type { ClientMetadata } from '../../metadata/client-metadata.ts';
 
 export type Card = HomeDocument['cards'][number];

@@ -1,4 +1,4 @@
-import type { Measure } from '../../api/records.ts';
+import type { Measure } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { fieldCells } from '../../fields/registry.ts';
 import { formatNumber } from '../../format/format-number.ts';

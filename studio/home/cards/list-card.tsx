@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type ListAnswer, listRecords } from '../../api/records.ts';
+import { type ListAnswer, listRecords } from '../../api/records/records.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { listColumn, listFields } from '../../list/columns.ts';

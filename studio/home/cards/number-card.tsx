@@ -3,7 +3,7 @@ import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Measure, measureRecords } from '../../api/records.ts';
+import { type Measure, measureRecords } from '../../api/records/records.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';

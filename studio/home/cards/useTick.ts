@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { updateRecord, type WireRecord } from '../../api/records.ts';
-import { refreshRecords, useUndo } from '../../api/useUndo.ts';
+import { updateRecord, type WireRecord } from '../../api/records/records.ts';
+import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { liveStore } from '../../live/live-store.ts';
 import { problemText } from '../../shell/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';

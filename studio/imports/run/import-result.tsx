@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { faultsAddress, type ImportState } from '../../api/imports.ts';
-import { useUndo } from '../../api/useUndo.ts';
+import { useUndo } from '../../api/records/useUndo.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { useLocale } from '../../i18n/useLocale.ts';

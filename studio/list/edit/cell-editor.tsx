@@ -1,7 +1,7 @@
 import { MantineThemeProvider, Select } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { cellAlign } from '../../fields/cell-align.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { LoneInput } from '../../fields/lone-input.tsx';

@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { ClientObject, FieldTypeName } from '../../metadata/client-metadata.ts';
 import type { ListColumn } from '../columns.ts';
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { asList, asMembers } from '../../fields/wire-value.ts';
 
 type Change = (record: WireRecord) => WireRecord;

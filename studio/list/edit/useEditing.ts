@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { ListColumn } from '../columns.ts';
 
 /** A cell of a list. */

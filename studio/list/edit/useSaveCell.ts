@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.ts';
-import { getRecord, updateRecord, type WireRecord } from '../../api/records.ts';
-import { refreshRecords, useUndo } from '../../api/useUndo.ts';
+import { getRecord, updateRecord, type WireRecord } from '../../api/records/records.ts';
+import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { writtenValue } from '../../fields/field-input.ts';
 import { fieldInputs } from '../../fields/inputs.ts';
 import { liveStore } from '../../live/live-store.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportRecords } from '../../api/exports.ts';
+import { exportRecords } from '../../api/records/exports.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { showToast } from '../../shell/toast.tsx';

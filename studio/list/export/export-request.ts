@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../api/exports.ts';
+import type { ExportRequest } from '../../api/records/exports.ts';
 import type { ListColumn } from '../columns.ts';
 import type { ListState } from '../state/useListState.ts';
 

@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../../api/exports.ts';
+import type { ExportedFile } from '../../api/records/exports.ts';
 
 /** Puts a file that was fetched into the person's downloads. */
 export function saveFile({ name, content }: ExportedFile): void {

@@ -1,6 +1,6 @@
 import { type UseQueryOptions, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { type ListAnswer, listRecords, type WireRecord } from '../../api/records.ts';
+import { type ListAnswer, listRecords, type WireRecord } from '../../api/records/records.ts';
 import { type AsOf, asOf, earliest } from '../../live/as-of.ts';
 import { joinFilters } from '../state/list-address.ts';
 import type { RecordListRequest } from '../state/useRecordList.ts';

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AggregateRequest } from '../../../schemas/generated/api.ts';
-import { loadTotals, type Totals } from '../../api/totals.ts';
+import { loadTotals, type Totals } from '../../api/records/totals.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { asText } from '../../fields/wire-value.ts';
 import type { ListGroup } from '../table/table-item.ts';

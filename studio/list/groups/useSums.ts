@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { loadTotals } from '../../api/totals.ts';
+import { loadTotals } from '../../api/records/totals.ts';
 import type { GroupsRequest } from './useGroups.ts';
 
 /** Sums over all records of a list, by path; undefined until they are known, and where nothing is summed. Amounts of several currencies have none. */

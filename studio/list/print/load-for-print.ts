@@ -1,4 +1,4 @@
-import { listRecords, type WireRecord } from '../../api/records.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
 import { joinFilters } from '../state/list-address.ts';
 import type { RecordListRequest } from '../state/useRecordList.ts';
 import type { ListGroup } from '../table/table-item.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BulkEditAnswer } from '../../../schemas/generated/api.ts';
-import { listRecords, type WireRecord } from '../../api/records.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { type ClientField, type ClientObject, findField } from '../../metadata/client-metadata.ts';

@@ -1,4 +1,4 @@
-import type { ListAnswer, WireRecord } from '../../api/records.ts';
+import type { ListAnswer, WireRecord } from '../../api/records/records.ts';
 
 /** The pages of a list that is loaded. */
 export interface LoadedPages {

@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { listRecords, type WireRecord } from '../../api/records.ts';
-import { refreshRecords } from '../../api/useUndo.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
+import { refreshRecords } from '../../api/records/useUndo.ts';
 import { asMembers } from '../../fields/wire-value.ts';
 import { joinFilters } from '../state/list-address.ts';
 import type { RecordListRequest } from '../state/useRecordList.ts';

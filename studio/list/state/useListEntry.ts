@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { OwnEntry } from '../../api/me.ts';
+import type { OwnEntry } from '../../api/own/me.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import type { ListState } from './useListState.ts';

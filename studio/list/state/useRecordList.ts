@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { listRecords, type WireRecord } from '../../api/records.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
 import { asOf, earliest } from '../../live/as-of.ts';
 import { useKeepListOrder } from '../../record/neighbours/useKeepListOrder.ts';
 

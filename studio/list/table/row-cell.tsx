@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { cellAlign } from '../../fields/cell-align.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { fieldCells } from '../../fields/registry.ts';

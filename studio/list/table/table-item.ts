@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 
 /** Records that have one value of the field that a list is grouped by. */
 export interface ListGroup {

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { isEditable, isEditableIn } from '../edit/editable.ts';
 import { CellEditor } from '../edit/lazy-cell-editor.tsx';
 import type { Editing, OpenCell } from '../edit/useEditing.ts';

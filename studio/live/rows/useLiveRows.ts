@@ -1,6 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { listRecords, type WireRecord } from '../../api/records.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
 import { quoted } from '../../filter/text/filter-text.ts';
 import { joinFilters } from '../../list/state/list-address.ts';
 import { liveStore, unnamed } from '../live-store.ts';

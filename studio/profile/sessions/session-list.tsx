@@ -2,7 +2,7 @@ import { Badge, Button, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../schemas/generated/api.ts';
-import { endOtherSessions, endSession, listSessions } from '../../api/sessions.ts';
+import { endOtherSessions, endSession, listSessions } from '../../api/own/sessions.ts';
 import { formatAgo } from '../../format/format-date.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
 import { useMe } from '../../session/useMe.ts';

@@ -2,7 +2,7 @@ import { Button, CopyButton, Group, Modal, Select, Stack, TextInput } from '@man
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createToken } from '../../api/tokens.ts';
+import { createToken } from '../../api/own/tokens.ts';
 import { useMe } from '../../session/useMe.ts';
 import { problemText } from '../../shell/problem-text.ts';
 

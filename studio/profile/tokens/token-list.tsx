@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ApiToken, listTokens, revokeToken } from '../../api/tokens.ts';
+import { type ApiToken, listTokens, revokeToken } from '../../api/own/tokens.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { formatDate } from '../../format/format-date.ts';
 import { ProblemPanel } from '../../shell/problem-panel.tsx';

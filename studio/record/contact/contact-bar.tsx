@@ -1,6 +1,6 @@
 import { IconBrandMessenger, IconMail, IconPhone, IconPhonePlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';

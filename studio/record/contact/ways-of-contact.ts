@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { formatPhone } from '../../fields/phone/format-phone.ts';
 import { asList, asMembers, asText } from '../../fields/wire-value.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';

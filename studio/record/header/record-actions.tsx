@@ -3,7 +3,7 @@ import { IconArrowsJoin2, IconDots, IconHelpCircle, IconHelpOff, IconPencil, Ico
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { useWatchItems } from '../../collaboration/notifications/useWatchItems.tsx';
 import { useConversions } from '../../convert/useConversions.tsx';
 import { loadTexts } from '../../i18n/start-i18n.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry } from '../../api/records.ts';
-import { useUndo } from '../../api/useUndo.ts';
+import type { HistoryEntry } from '../../api/records/records.ts';
+import { useUndo } from '../../api/records/useUndo.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { formatAgo, formatDateTime } from '../../format/format-date.ts';

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type HistoryEntry, recordHistory } from '../../api/records.ts';
+import { type HistoryEntry, recordHistory } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { asOf, earliest } from '../../live/as-of.ts';
 import { LiveHint } from '../../live/live-hint.tsx';

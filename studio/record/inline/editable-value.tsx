@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { loadTexts } from '../../i18n/start-i18n.ts';

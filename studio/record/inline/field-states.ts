@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../api/metadata.ts';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { asMembers, isBlank } from '../../fields/wire-value.ts';
 import { narrowedProperties, offeredField } from '../../forms/record-type-choices.ts';
 import type { ConditionState } from '../../logic/form-logic.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { ConflictDialog } from '../../forms/conflict/conflict-dialog.tsx';
 import type { FormValues } from '../../forms/schema/validator.ts';

@@ -1,4 +1,4 @@
-import { getRecord, type WireRecord } from '../../api/records.ts';
+import { getRecord, type WireRecord } from '../../api/records/records.ts';
 import type { FormValues } from '../../forms/schema/validator.ts';
 import type { ClientField, ClientMetadata, ClientObject } from '../../metadata/client-metadata.ts';
 import { requestPaths, resolvePath } from '../../metadata/field-path.ts';

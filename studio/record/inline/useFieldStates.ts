@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { useFormDefinition } from '../../logic/useFormDefinition.ts';
 import { useFormLogic } from '../../logic/useFormLogic.ts';
 import { useLogicContext } from '../../logic/useLogicContext.ts';

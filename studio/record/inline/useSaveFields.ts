@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { updateRecord, type WireRecord } from '../../api/records.ts';
-import { refreshRecords, useUndo } from '../../api/useUndo.ts';
+import { updateRecord, type WireRecord } from '../../api/records/records.ts';
+import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { fieldInputs } from '../../fields/inputs.ts';
 import { asMembers, isBlank } from '../../fields/wire-value.ts';
 import { type Conflict, clashingFields } from '../../forms/conflict/conflict-dialog.tsx';

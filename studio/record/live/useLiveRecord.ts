@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
-import { getRecord, type WireRecord } from '../../api/records.ts';
+import { getRecord, type WireRecord } from '../../api/records/records.ts';
 import { type AsOf, asOf } from '../../live/as-of.ts';
 import { useLastChange } from '../../live/useLastChange.ts';
 import { useLooking } from '../../live/useLooking.ts';

@@ -2,8 +2,8 @@ import { Button, Drawer, Group, Modal, SegmentedControl, Stack, Text, Textarea }
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createRecord, type WireRecord } from '../../api/records.ts';
-import { refreshRecords, useUndo } from '../../api/useUndo.ts';
+import { createRecord, type WireRecord } from '../../api/records/records.ts';
+import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { liveStore } from '../../live/live-store.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';

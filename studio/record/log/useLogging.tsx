@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { useLoaded } from '../../shell/useLoaded.ts';

@@ -1,7 +1,7 @@
 import { Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { getRecord, type WireRecord } from '../../api/records.ts';
+import { getRecord, type WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { asList } from '../../fields/wire-value.ts';
 import { listFields } from '../../list/columns.ts';

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Label } from '../../../schemas/generated/metadata.ts';
-import { listRecords, type WireRecord } from '../../api/records.ts';
+import { listRecords, type WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { listFields } from '../../list/columns.ts';

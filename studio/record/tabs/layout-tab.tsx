@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import type { FieldStates } from '../inline/field-states.ts';

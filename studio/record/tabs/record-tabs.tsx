@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { WireRecord } from '../../api/records.ts';
+import type { WireRecord } from '../../api/records/records.ts';
 import { FilesTab } from '../../collaboration/files/files-tab.tsx';
 import { TimelineTab } from '../../collaboration/timeline/timeline-tab.tsx';
 import type { CellContext } from '../../fields/field-cell.ts';

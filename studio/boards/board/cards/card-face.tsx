@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { WireRecord } from '../../../api/records.ts';
-import type { StageAge } from '../../../api/stages.ts';
+import type { WireRecord } from '../../../api/records/records.ts';
+import type { StageAge } from '../../../api/records/stages.ts';
 import type { CellContext } from '../../../fields/field-cell.ts';
 import { isBlank } from '../../../fields/wire-value.ts';
 import { columnLabel } from '../../../list/column-label.ts';

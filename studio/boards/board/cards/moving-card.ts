@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../../api/records.ts';
+import type { WireRecord } from '../../../api/records/records.ts';
 
 /** A card on its way: it stands in its new column before the server has answered. */
 export interface MovingCard {

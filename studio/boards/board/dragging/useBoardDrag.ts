@@ -1,7 +1,7 @@
 import { type Active, type DndContextProps, KeyboardSensor, MouseSensor, type Over, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRecord } from '../../../api/records.ts';
+import type { WireRecord } from '../../../api/records/records.ts';
 import { columnByArrow } from './keyboard-columns.ts';
 
 /** What is dragged: a record and the key of the column that it stands in. */

@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../../api/records.ts';
+import type { WireRecord } from '../../../api/records/records.ts';
 import { fromLocalTime, toLocalTime } from '../../../format/zoned-time.ts';
 import { addDays } from '../days/days.ts';
 

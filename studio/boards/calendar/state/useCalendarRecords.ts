@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { listRecords, type WireRecord } from '../../../api/records.ts';
+import { listRecords, type WireRecord } from '../../../api/records/records.ts';
 import { quoted } from '../../../filter/text/filter-text.ts';
 import { fromLocalTime } from '../../../format/zoned-time.ts';
 import type { ClientObject } from '../../../metadata/client-metadata.ts';

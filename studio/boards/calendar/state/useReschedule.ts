@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listRecords, updateRecord, type WireRecord } from '../../../api/records.ts';
-import { refreshRecords, useUndo } from '../../../api/useUndo.ts';
+import { listRecords, updateRecord, type WireRecord } from '../../../api/records/records.ts';
+import { refreshRecords, useUndo } from '../../../api/records/useUndo.ts';
 import { liveStore } from '../../../live/live-store.ts';
 import type { ClientObject } from '../../../metadata/client-metadata.ts';
 import { titlePaths } from '../../../metadata/field-path.ts';

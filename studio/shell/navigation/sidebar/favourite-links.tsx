@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { OwnEntry } from '../../../api/me.ts';
+import type { OwnEntry } from '../../../api/own/me.ts';
 import { entryAddress, entryIcon, entryKey, moved } from '../../../me/entries.ts';
 import { useEntryText } from '../../../me/useEntryText.ts';
 import { useFavourites } from '../../../me/useFavourites.ts';

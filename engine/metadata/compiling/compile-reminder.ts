@@ -1,8 +1,8 @@
-import type { ObjectDocument } from '../../schemas/generated/metadata.ts';
-import type { Issue } from '../errors/issue.ts';
-import { compileExpression } from '../expressions/compile-expression.ts';
-import type { TypeScope } from '../expressions/types.ts';
-import type { FieldModel, ReminderModel } from './model.ts';
+import type { ObjectDocument } from '../../../schemas/generated/metadata.ts';
+import type { Issue } from '../../errors/issue.ts';
+import { compileExpression } from '../../expressions/compile-expression.ts';
+import type { TypeScope } from '../../expressions/types.ts';
+import type { FieldModel, ReminderModel } from '../model.ts';
 
 /** In the morning, where the field is a day. */
 const usualHour = 8;

@@ -1,6 +1,6 @@
-import type { FieldDocument, ObjectDocument } from '../../schemas/generated/metadata.ts';
-import type { FieldType } from '../fields/field-type.ts';
-import { fieldType } from '../fields/registry.ts';
+import type { FieldDocument, ObjectDocument } from '../../../schemas/generated/metadata.ts';
+import type { FieldType } from '../../fields/field-type.ts';
+import { fieldType } from '../../fields/registry.ts';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -1,5 +1,5 @@
-import type { ConversionAnswer, ConversionPreview, ConversionRequest } from '../../schemas/generated/api.ts';
-import { type Answer, request } from './request.ts';
+import type { ConversionAnswer, ConversionPreview, ConversionRequest } from '../../../schemas/generated/api.ts';
+import { type Answer, request } from '../request.ts';
 
 const path = (name: string, id: string) => `/api/conversions/${encodeURIComponent(name)}/${encodeURIComponent(id)}`;
 

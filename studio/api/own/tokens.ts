@@ -1,4 +1,4 @@
-import { request } from './request.ts';
+import { request } from '../request.ts';
 
 /** An API token of one's own, without its secret. */
 export interface ApiToken {

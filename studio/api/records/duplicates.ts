@@ -1,6 +1,6 @@
-import type { Label } from '../../schemas/generated/metadata.ts';
+import type { Label } from '../../../schemas/generated/metadata.ts';
+import { request } from '../request.ts';
 import type { WireRecord } from './records.ts';
-import { request } from './request.ts';
 
 /** A record that may be the same as one about to be saved. */
 export interface DuplicateHit {

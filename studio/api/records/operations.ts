@@ -1,5 +1,5 @@
-import type { ProblemIssue } from './problem.ts';
-import { request } from './request.ts';
+import type { ProblemIssue } from '../problem.ts';
+import { request } from '../request.ts';
 
 /** What undoing an operation did. */
 export interface UndoAnswer {

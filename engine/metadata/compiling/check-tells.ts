@@ -1,5 +1,5 @@
-import type { ObjectDocument } from '../../schemas/generated/metadata.ts';
-import type { Issue } from '../errors/issue.ts';
+import type { ObjectDocument } from '../../../schemas/generated/metadata.ts';
+import type { Issue } from '../../errors/issue.ts';
 import type { ObjectDraft } from './object-draft.ts';
 
 /** Checks who is told of new records: each path is a field that holds a person, or a link and such a field behind it. */

@@ -1,5 +1,5 @@
-import type { Label } from '../../schemas/generated/metadata.ts';
-import { request } from './request.ts';
+import type { Label } from '../../../schemas/generated/metadata.ts';
+import { request } from '../request.ts';
 
 export interface SignedInUser {
   readonly id: string;

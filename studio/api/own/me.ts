@@ -1,4 +1,4 @@
-import { request } from './request.ts';
+import { request } from '../request.ts';
 
 /** Where a favourite, or something opened lately, leads. */
 export type Destination =

@@ -1,4 +1,4 @@
-import { request } from './request.ts';
+import { request } from '../request.ts';
 
 export interface AggregateQuery {
   readonly filter?: string | undefined;

@@ -1,4 +1,4 @@
-import { request } from './request.ts';
+import { request } from '../request.ts';
 
 /** How long a record was in one stage. */
 export interface StageStay {

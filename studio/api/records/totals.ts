@@ -1,5 +1,5 @@
-import type { AggregateRequest } from '../../schemas/generated/api.ts';
-import { request } from './request.ts';
+import type { AggregateRequest } from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 
 /** Totals of records; a row for each group, with paths and measures by name. */
 export interface Totals {

@@ -1,7 +1,7 @@
-import type { MergeAnswer, MergePreview, MergeRequest } from '../../schemas/generated/api.ts';
-import type { Label } from '../../schemas/generated/metadata.ts';
+import type { MergeAnswer, MergePreview, MergeRequest } from '../../../schemas/generated/api.ts';
+import type { Label } from '../../../schemas/generated/metadata.ts';
+import { type Answer, request } from '../request.ts';
 import type { WireRecord } from './records.ts';
-import { type Answer, request } from './request.ts';
 
 /** Records that may be the same, the oldest first; `more` where there are others. */
 export interface DuplicateGroup {

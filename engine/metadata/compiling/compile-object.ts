@@ -1,12 +1,12 @@
-import type { FieldDocument } from '../../schemas/generated/metadata.ts';
-import type { Issue } from '../errors/issue.ts';
-import { compileExpression } from '../expressions/compile-expression.ts';
-import type { CompiledExpression, ExpressionType, TypeScope } from '../expressions/types.ts';
-import { pickingFunctions } from '../fields/roll_up/roll_up.ts';
+import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
+import type { Issue } from '../../errors/issue.ts';
+import { compileExpression } from '../../expressions/compile-expression.ts';
+import type { CompiledExpression, ExpressionType, TypeScope } from '../../expressions/types.ts';
+import { pickingFunctions } from '../../fields/roll_up/roll_up.ts';
+import type { ColumnModel, FieldModel, ObjectModel, ValidationModel } from '../model.ts';
 import { checkTells } from './check-tells.ts';
 import { compileReminder } from './compile-reminder.ts';
 import { canBePicked } from './computed-shape.ts';
-import type { ColumnModel, FieldModel, ObjectModel, ValidationModel } from './model.ts';
 import type { FieldDraft, ObjectDraft } from './object-draft.ts';
 import { objectScope } from './object-scope.ts';
 

@@ -1,5 +1,5 @@
-import type { Session } from '../../schemas/generated/api.ts';
-import { request } from './request.ts';
+import type { Session } from '../../../schemas/generated/api.ts';
+import { request } from '../request.ts';
 
 /** Where one is signed in, this session first. */
 export async function listSessions(signal?: AbortSignal): Promise<readonly Session[]> {

@@ -1,4 +1,4 @@
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 
 /** A file as the API answers it; also the value of a field of type file. */
 export interface StoredFile {

@@ -1,5 +1,5 @@
-import { ProblemError } from './problem.ts';
-import { openResponse } from './request.ts';
+import { ProblemError } from '../problem.ts';
+import { openResponse } from '../request.ts';
 
 export interface ExportRequest {
   readonly format: 'csv' | 'json';

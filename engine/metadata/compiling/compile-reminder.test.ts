@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldDocument, ObjectDocument } from '../../schemas/generated/metadata.ts';
+import type { FieldDocument, ObjectDocument } from '../../../schemas/generated/metadata.ts';
+import type { MetadataDocument, Model } from '../model.ts';
+import { whereUsed } from '../references/references.ts';
 import { compileModel } from './compile-model.ts';
-import type { MetadataDocument, Model } from './model.ts';
-import { whereUsed } from './references/references.ts';
 
 const label = { en: 'x', vi: 'x' };
 const field = (name: string, type: FieldDocument['type']): FieldDocument => ({ kind: 'field', name: `task.${name}`, object: 'task', field: name, type, label });

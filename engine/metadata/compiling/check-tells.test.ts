@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ObjectDocument } from '../../schemas/generated/metadata.ts';
-import type { Issue } from '../errors/issue.ts';
+import type { ObjectDocument } from '../../../schemas/generated/metadata.ts';
+import type { Issue } from '../../errors/issue.ts';
 import { checkTells } from './check-tells.ts';
 import type { ObjectDraft } from './object-draft.ts';
 

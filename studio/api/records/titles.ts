@@ -1,4 +1,4 @@
-import { request } from './request.ts';
+import { request } from '../request.ts';
 
 const mostAtOnce = 200;
 const holdMs = 10;

@@ -1,4 +1,4 @@
-import { type Answer, request } from './request.ts';
+import { type Answer, request } from '../request.ts';
 
 /** A record as the API answers it. */
 export interface WireRecord {

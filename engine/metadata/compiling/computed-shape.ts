@@ -1,6 +1,6 @@
-import type { FieldDocument } from '../../schemas/generated/metadata.ts';
-import type { ExpressionShape, FieldType } from '../fields/field-type.ts';
-import { keyOperators } from '../fields/single-column.ts';
+import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
+import type { ExpressionShape, FieldType } from '../../fields/field-type.ts';
+import { keyOperators } from '../../fields/single-column.ts';
 
 const moneyShape: ExpressionShape = {
   type: 'number',

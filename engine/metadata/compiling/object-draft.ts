@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { FieldDocument, ObjectDocument } from '../../schemas/generated/metadata.ts';
-import type { Issue } from '../errors/issue.ts';
-import type { FieldType } from '../fields/field-type.ts';
-import { fieldTypes } from '../fields/registry.ts';
-import { pickingFunctions } from '../fields/roll_up/roll_up.ts';
+import type { FieldDocument, ObjectDocument } from '../../../schemas/generated/metadata.ts';
+import type { Issue } from '../../errors/issue.ts';
+import type { FieldType } from '../../fields/field-type.ts';
+import { fieldTypes } from '../../fields/registry.ts';
+import { pickingFunctions } from '../../fields/roll_up/roll_up.ts';
+import type { FieldState } from '../model.ts';
 import { completeType, pickingType } from './computed-shape.ts';
-import type { FieldState } from './model.ts';
 import type { ScopeFieldInfo } from './object-scope.ts';
 import { systemFields, userFields, userObject, userStandardFields } from './system-fields.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { FieldDocument, ObjectDocument } from '../../schemas/generated/metadata.ts';
-import { failure, type Issue, type Result, success } from '../errors/issue.ts';
+import type { FieldDocument, ObjectDocument } from '../../../schemas/generated/metadata.ts';
+import { failure, type Issue, type Result, success } from '../../errors/issue.ts';
+import type { DocumentKind, FieldModel, FieldState, MetadataDocument, Model, ObjectModel, OwnedLines, WorkspaceSettings } from '../model.ts';
 import { compileObject, type ObjectDraft } from './compile-object.ts';
-import type { DocumentKind, FieldModel, FieldState, MetadataDocument, Model, ObjectModel, OwnedLines, WorkspaceSettings } from './model.ts';
 import { buildDrafts } from './object-draft.ts';
 
 /** A document as stored, with the state of what it describes. */

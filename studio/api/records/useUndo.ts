@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { liveStore } from '../live/live-store.ts';
-import { problemText } from '../shell/problem-text.ts';
-import { showToast } from '../shell/toast.tsx';
-import { followUndo } from '../shell/undo-progress.tsx';
+import { liveStore } from '../../live/live-store.ts';
+import { problemText } from '../../shell/problem-text.ts';
+import { showToast } from '../../shell/toast.tsx';
+import { followUndo } from '../../shell/undo-progress.tsx';
+import { ProblemError } from '../problem.ts';
 import { getOperation, type Operation, undoOperation } from './operations.ts';
-import { ProblemError } from './problem.ts';
 
 /**
  * Takes an operation back and says what came of it: later edits of others are kept and counted. An undo of many records goes on in the

@@ -1,7 +1,7 @@
-import type { FieldDocument } from '../../schemas/generated/metadata.ts';
-import type { ScopeEntry, TypeScope } from '../expressions/types.ts';
-import type { FieldType } from '../fields/field-type.ts';
-import { fold } from '../sql/fold.ts';
+import type { FieldDocument } from '../../../schemas/generated/metadata.ts';
+import type { ScopeEntry, TypeScope } from '../../expressions/types.ts';
+import type { FieldType } from '../../fields/field-type.ts';
+import { fold } from '../../sql/fold.ts';
 
 /** What a scope needs to know of a field. */
 export interface ScopeFieldInfo {

@@ -1,5 +1,5 @@
-import { type Issue, pointerSegment } from '../errors/issue.ts';
-import type { Model, ObjectModel } from './model.ts';
+import { type Issue, pointerSegment } from '../../errors/issue.ts';
+import type { Model, ObjectModel } from '../model.ts';
 
 /** What is wrong with the choices that record types leave: fields that are no choice, keys that the field does not have. Pointers start with /object/<name>. */
 export function recordTypeIssues(model: Model): readonly Issue[] {
