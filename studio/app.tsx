@@ -6,7 +6,7 @@ import { useMetadata } from './metadata/useMetadata.ts';
 import { SessionGate } from './session/session-gate.tsx';
 import { homeAddress } from './shell/navigation/navigation.ts';
 import { useApp } from './shell/navigation/useApp.ts';
-import { NotFoundPage } from './shell/not-found-page.tsx';
+import { NotFoundPage } from './shell/pages/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
 // The first list must stay small: record pages and forms are chunks of their own.

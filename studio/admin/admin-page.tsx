@@ -3,7 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { PageHeader } from '../shell/page-header.tsx';
+import { PageHeader } from '../shell/pages/page-header.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import classes from './admin-page.module.css';
 

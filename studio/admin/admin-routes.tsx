@@ -4,7 +4,7 @@ import { RolePage } from '../editors/role/role-page.tsx';
 import { RolesPage } from '../editors/role/roles-page.tsx';
 import { loadTexts } from '../i18n/start-i18n.ts';
 import { useMe } from '../session/useMe.ts';
-import { NotFoundPage } from '../shell/not-found-page.tsx';
+import { NotFoundPage } from '../shell/pages/not-found-page.tsx';
 import { AccessPage } from './access/access-page.tsx';
 import { AdminHome } from './admin-home.tsx';
 import { LogsPage } from './logs/logs-page.tsx';

@@ -9,7 +9,7 @@ import { previewConversion } from '../api/records/conversions.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { formatDate } from '../format/format-date.ts';
 import { toLocalTime } from '../format/zoned-time.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { firstChoices, issuesByStep, type StepChoices } from './conversion-choices.ts';
 import classes from './convert-dialog.module.css';

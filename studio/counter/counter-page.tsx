@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { NotFoundPage } from '../shell/not-found-page.tsx';
+import { NotFoundPage } from '../shell/pages/not-found-page.tsx';
 import { CounterScreen } from './counter-screen.tsx';
 
 /** A quick sale at a counter. */

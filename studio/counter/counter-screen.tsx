@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterDocument } from '../../schemas/generated/metadata.ts';
 import { useLabel } from '../i18n/useLabel.ts';
-import { PageHeader } from '../shell/page-header.tsx';
+import { PageHeader } from '../shell/pages/page-header.tsx';
 import classes from './counter-screen.module.css';
 import { CodeField } from './parts/code-field.tsx';
 import { CustomerField } from './parts/customer-field.tsx';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FullExportPlan } from '../../schemas/generated/api.ts';
 import { fullExport, fullExportFile, planFullExport } from '../api/data.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 
 const shortest = 3;
 const pollMs = 1_000;

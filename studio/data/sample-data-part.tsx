@@ -8,7 +8,7 @@ import { cancelOperation } from '../api/records/operations.ts';
 import { refreshRecords, useUndo } from '../api/records/useUndo.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import { formatDateTime } from '../format/format-date.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 import { SampleDataPreview } from './sample-data-preview.tsx';
 

@@ -6,7 +6,7 @@ import { useCellContext } from '../fields/useCellContext.ts';
 import { formatNumber } from '../format/format-number.ts';
 import { findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import classes from './data-page.module.css';
 
 /** What removing would take away and what would stay, and why, object by object. */

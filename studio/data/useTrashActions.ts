@@ -5,7 +5,7 @@ import { purgeRecords, restoreRecord, type TrashItem } from '../api/data.ts';
 import { ProblemError } from '../api/problem.ts';
 import { refreshRecords } from '../api/records/useUndo.ts';
 import { liveStore } from '../live/live-store.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 
 /** Restoring and deleting for good. What stands in the way of a restore is told for the first record that it happens to. */

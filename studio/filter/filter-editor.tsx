@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CellContext } from '../fields/field-cell.ts';
 import type { ClientMetadata, ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { conditionsOf, emptyGroup, type FilterGroup } from './conditions/condition.ts';
 import { conditionField } from './conditions/condition-field.ts';
 import { ConditionGroup } from './conditions/condition-group.tsx';

@@ -8,7 +8,7 @@ import { useLabel } from '../i18n/useLabel.ts';
 import { useLocale } from '../i18n/useLocale.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { PageHeader } from '../shell/page-header.tsx';
+import { PageHeader } from '../shell/pages/page-header.tsx';
 import classes from './find-page.module.css';
 import { FoundRecords } from './found-records.tsx';
 import { fewestDigits, useFoundRecords } from './useFoundRecords.ts';

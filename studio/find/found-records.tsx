@@ -7,7 +7,7 @@ import { useLabel } from '../i18n/useLabel.ts';
 import { findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { Icon } from '../shell/icon.tsx';
-import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { ProblemPanel } from '../shell/problems/problem-panel.tsx';
 import classes from './found-records.module.css';
 
 export interface FoundRecordsProps {

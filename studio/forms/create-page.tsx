@@ -13,9 +13,9 @@ import { type ClientObject, findField, findObject } from '../metadata/client-met
 import { useMetadata } from '../metadata/useMetadata.ts';
 import { layoutOf } from '../record/layout-of.ts';
 import { useMe } from '../session/useMe.ts';
-import { NotFoundPage } from '../shell/not-found-page.tsx';
-import { PageSkeleton } from '../shell/page-skeleton.tsx';
-import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { NotFoundPage } from '../shell/pages/not-found-page.tsx';
+import { PageSkeleton } from '../shell/pages/page-skeleton.tsx';
+import { ProblemPanel } from '../shell/problems/problem-panel.tsx';
 import { showToast } from '../shell/toast.tsx';
 import { FormPage } from './form-page.tsx';
 import { PasteButton } from './paste/paste-button.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../shell/page-header.tsx';
+import { PageHeader } from '../shell/pages/page-header.tsx';
 import classes from './form-page.module.css';
 
 export interface FormPageProps {

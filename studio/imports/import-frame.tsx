@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PageHeader } from '../shell/page-header.tsx';
+import { PageHeader } from '../shell/pages/page-header.tsx';
 import classes from './import-page.module.css';
 
 export interface ImportFrameProps {

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 
 /** Why a file or a matching was refused: in the person's language where the reason has a text, else in the server's own words. */
 export function ImportProblem({ error }: { readonly error: unknown }) {

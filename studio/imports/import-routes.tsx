@@ -1,5 +1,5 @@
 import { Route, Routes } from 'react-router';
-import { NotFoundPage } from '../shell/not-found-page.tsx';
+import { NotFoundPage } from '../shell/pages/not-found-page.tsx';
 import { ImportHome } from './home/import-home.tsx';
 import { RunPage } from './run/run-page.tsx';
 import { WizardPage } from './wizard/wizard-page.tsx';

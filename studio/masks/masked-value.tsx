@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { revealField } from '../api/records/records.ts';
 import type { CellContext } from '../fields/field-cell.ts';
 import { FieldValue } from '../fields/field-value.tsx';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 import type { MaskedCell } from './masked-cell.ts';
 import classes from './masked-value.module.css';

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Destination, loadFavourites, type OwnEntry, putFavourites } from '../api/own/me.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 import { entryKey, toDestination } from './entries.ts';
 

@@ -6,7 +6,7 @@ import { loadPreferences, type Preferences, updatePreferences } from '../api/own
 import { setSingleKeys, singleKeysOn } from '../keys/single-keys.ts';
 import { applyDensity, currentDensity } from '../shell/density/density.ts';
 import { chooseApp } from '../shell/navigation/useApp.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 
 const queryKey = ['me', 'preferences'];

@@ -10,7 +10,7 @@ import type { CellContext } from '../fields/field-cell.ts';
 import { columnLabel } from '../list/column-label.ts';
 import type { ListColumn } from '../list/columns.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 import classes from './duplicates-page.module.css';
 import { valueText } from './value-text.ts';

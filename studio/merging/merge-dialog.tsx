@@ -7,7 +7,7 @@ import { ProblemError } from '../api/problem.ts';
 import { previewMerge } from '../api/records/merges.ts';
 import { useCellContext } from '../fields/useCellContext.ts';
 import type { ClientObject } from '../metadata/client-metadata.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { ChooseOthers } from './choose-others.tsx';
 import { FieldChoices } from './field-choices.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import classes from './palette-dialog.module.css';
 import type { PaletteGroup, PaletteItem } from './palette-item.ts';
 

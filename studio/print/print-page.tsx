@@ -1,9 +1,9 @@
 import { useParams } from 'react-router';
 import { findObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { NotFoundPage } from '../shell/not-found-page.tsx';
-import { PageSkeleton } from '../shell/page-skeleton.tsx';
-import { ProblemPanel } from '../shell/problem-panel.tsx';
+import { NotFoundPage } from '../shell/pages/not-found-page.tsx';
+import { PageSkeleton } from '../shell/pages/page-skeleton.tsx';
+import { ProblemPanel } from '../shell/problems/problem-panel.tsx';
 import { PrintSheet } from './print-sheet.tsx';
 import { usePrintData } from './usePrintData.ts';
 

@@ -11,7 +11,7 @@ import { useChangePreferences } from '../me/usePreferences.ts';
 import { useChangeLocale } from '../session/useChangeLocale.ts';
 import { useMe } from '../session/useMe.ts';
 import { useDensity } from '../shell/density/useDensity.ts';
-import { PageHeader } from '../shell/page-header.tsx';
+import { PageHeader } from '../shell/pages/page-header.tsx';
 import { PasswordForm } from './password-form.tsx';
 import classes from './profile-page.module.css';
 import { ProfileSection } from './profile-section.tsx';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SignedInUser, updateMe } from '../api/own/session.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 
 /** Changes the zone in which dates are read; what is on screen is loaded anew, since "today" may be another day. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../shell/empty-state.tsx';
+import { EmptyState } from '../shell/pages/empty-state.tsx';
 
 /** Stands where the screens should be while the server is out of reach; what comes next comes by itself. */
 export function OfflinePage() {

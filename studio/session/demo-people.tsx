@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { type DemoPerson, loadDemoPeople, signInAsDemo, updateMe } from '../api/own/session.ts';
 import { useLabel } from '../i18n/useLabel.ts';
 import { useLocale } from '../i18n/useLocale.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import classes from './demo-people.module.css';
 
 /** The people of the demo, each signed in with one click; nothing where they are not offered. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { signIn } from '../api/own/session.ts';
 import { changeLocale } from '../i18n/start-i18n.ts';
 import { useLocale } from '../i18n/useLocale.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { DemoPeople } from './demo-people.tsx';
 import classes from './sign-in-page.module.css';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type SignedInUser, updateMe } from '../api/own/session.ts';
 import type { Locale } from '../format/locale.ts';
 import { changeLocale } from '../i18n/start-i18n.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 
 /** Changes the language at once and keeps the choice with the person. */

@@ -10,7 +10,7 @@ import { formatDate } from '../format/format-date.ts';
 import { toLocalTime } from '../format/zoned-time.ts';
 import { useLocale } from '../i18n/useLocale.ts';
 import { useMe } from '../session/useMe.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import { showToast } from '../shell/toast.tsx';
 import { useIsPhone } from '../shell/useIsPhone.ts';
 import { ShareForm } from './share-form.tsx';

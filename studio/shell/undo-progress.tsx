@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFinal } from '../api/problem.ts';
 import { cancelOperation, getOperation, type Operation, type UndoStarted } from '../api/records/operations.ts';
-import { problemText } from './problem-text.ts';
+import { problemText } from './problems/problem-text.ts';
 
 const pollMs = 1_000;
 

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from './problem-text.ts';
+import { problemText } from './problems/problem-text.ts';
 import { showToast } from './toast.tsx';
 
 /**

@@ -7,7 +7,7 @@ import { asList, asMembers, isBlank } from '../fields/wire-value.ts';
 import { saveFailure } from '../forms/issue-errors.ts';
 import type { ClientField, ClientObject } from '../metadata/client-metadata.ts';
 import { useMetadata } from '../metadata/useMetadata.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import type { AskedMove } from './useStageMoves.ts';
 
 type Values = Readonly<Record<string, unknown>>;

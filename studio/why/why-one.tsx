@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccessWhyQuery } from '../../schemas/generated/api.ts';
 import { loadWhy } from '../api/rights/access.ts';
 import { useLabel } from '../i18n/useLabel.ts';
-import { problemText } from '../shell/problem-text.ts';
+import { problemText } from '../shell/problems/problem-text.ts';
 import classes from './why-one.module.css';
 import { WhyTrace } from './why-trace.tsx';
 

@@ -6,7 +6,7 @@ import { type LogFilter, markAlertSeen } from '../../api/rights/logs.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { toLocalTime } from '../../format/zoned-time.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { Moment, Who } from './log-cells.tsx';
 import { LogTable } from './log-table.tsx';

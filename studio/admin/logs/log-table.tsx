@@ -1,9 +1,9 @@
 import { Button, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../shell/empty-state.tsx';
-import { PageSkeleton } from '../../shell/page-skeleton.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { EmptyState } from '../../shell/pages/empty-state.tsx';
+import { PageSkeleton } from '../../shell/pages/page-skeleton.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import classes from '../parts/admin-table.module.css';
 

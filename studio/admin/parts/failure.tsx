@@ -2,7 +2,7 @@ import { Alert, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.ts';
 import { PlanRefused } from '../../editors/role/plan-refused.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 
 /** Why a change was not made, each reason in a line; nothing where there is no error. */
 export function Failure({ error }: { readonly error: unknown }) {

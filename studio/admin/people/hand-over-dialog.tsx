@@ -10,7 +10,7 @@ import { useLabel } from '../../i18n/useLabel.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
 import { findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import { Failure } from '../parts/failure.tsx';

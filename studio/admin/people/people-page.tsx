@@ -1,8 +1,8 @@
 import { Group, SegmentedControl, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '../../format/fold-text.ts';
-import { PageSkeleton } from '../../shell/page-skeleton.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { PageSkeleton } from '../../shell/pages/page-skeleton.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { setEach, useAddress } from '../../shell/useAddress.ts';
 import { AdminPage } from '../admin-page.tsx';
 import { usePeople, useTeams } from '../known/usePeople.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonAnswer } from '../../../schemas/generated/api.ts';
 import { updatePerson } from '../../api/rights/people.ts';
 import { setTeamsOf } from '../../api/rights/teams.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import type { PersonSettings } from './person-fields.tsx';
 

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Team } from '../../../schemas/generated/api.ts';
-import { EmptyState } from '../../shell/empty-state.tsx';
+import { EmptyState } from '../../shell/pages/empty-state.tsx';
 import { useRoleNames } from '../known/useRoleNames.ts';
 import classes from '../parts/admin-table.module.css';
 import { TreeName } from '../parts/tree-name.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { findField } from '../../metadata/client-metadata.ts';
-import { EmptyState } from '../../shell/empty-state.tsx';
+import { EmptyState } from '../../shell/pages/empty-state.tsx';
 import type { ViewBodyProps } from '../view-body.ts';
 import { Board } from './board.tsx';
 

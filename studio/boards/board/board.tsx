@@ -1,6 +1,6 @@
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { lazy, Suspense, useRef } from 'react';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import classes from './board.module.css';
 import { BoardSkeleton } from './board-skeleton.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { EmptyState } from '../../shell/empty-state.tsx';
+import { EmptyState } from '../../shell/pages/empty-state.tsx';
 import type { ViewBodyProps } from '../view-body.ts';
 import { Calendar } from './calendar.tsx';
 import { calendarConfig } from './state/calendar-config.ts';

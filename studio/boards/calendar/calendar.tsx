@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { columnLabel } from '../../list/column-label.ts';
 import { ListSkeleton } from '../../list/list-skeleton.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { AgendaList } from './agenda/agenda-list.tsx';
 import classes from './calendar.module.css';
 import type { CalendarFrame } from './calendar-frame.ts';

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { aggregateRecords } from '../../api/records/aggregates.ts';
 import { quoted } from '../../filter/text/filter-text.ts';
 import type { Locale } from '../../format/locale.ts';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { bothFilters } from '../both-filters.ts';
 import { CountRow } from './count-row.tsx';
 import classes from './map.module.css';

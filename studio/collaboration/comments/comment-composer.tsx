@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Comment } from '../../../schemas/generated/api.ts';
 import { changeComment, createComment } from '../../api/collaboration/comments.ts';
 import { isComposing } from '../../keys/is-composing.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import classes from './comments.module.css';
 import { useCommentDraft } from './useCommentDraft.ts';
 import { useMentions } from './useMentions.ts';

@@ -7,7 +7,7 @@ import type { Comment } from '../../../schemas/generated/api.ts';
 import { deleteComment, restoreComment } from '../../api/collaboration/comments.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatAgo, formatDateTime } from '../../format/format-date.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import timeline from '../timeline/timeline.module.css';
 import { CommentComposer } from './comment-composer.tsx';

@@ -9,7 +9,7 @@ import { fileAddress } from '../../api/records/files.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { formatAgo } from '../../format/format-date.ts';
 import { formatSize } from '../../format/format-number.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { type PreviewedFile, previewOf } from './file-preview.tsx';
 import classes from './files.module.css';

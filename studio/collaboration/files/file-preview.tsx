@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fileAddress, type StoredFile } from '../../api/records/files.ts';
 import { openResponse } from '../../api/request.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import classes from './files.module.css';
 

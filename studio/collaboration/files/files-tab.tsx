@@ -11,7 +11,7 @@ import { besides } from '../../live/live-store.ts';
 import { useLiveItems } from '../../live/rows/useLiveItems.ts';
 import { useWaitingText } from '../../live/rows/useWaitingText.ts';
 import { Delayed } from '../../shell/delayed.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { AttachmentRow } from './attachment-row.tsx';
 import { FilePreview, type PreviewedFile } from './file-preview.tsx';
 import classes from './files.module.css';

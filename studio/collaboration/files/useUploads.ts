@@ -6,7 +6,7 @@ import { ProblemError } from '../../api/problem.ts';
 import { formatSize } from '../../format/format-number.ts';
 import type { Locale } from '../../format/locale.ts';
 import { issueText } from '../../forms/issue-errors.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 
 /** @NOTE the limit of the server for files beside records (engine/collaboration/attachments). */
 const mostBytes = 25_000_000;

@@ -10,7 +10,7 @@ import { formatAgo } from '../../format/format-date.ts';
 import { type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Icon } from '../../shell/icon.tsx';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import classes from './notification-panel.module.css';
 import { useMark } from './useMark.ts';

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { NotificationSettingsUpdate, NotificationSettings as Settings } from '../../../schemas/generated/api.ts';
 import { changeNotificationSettings, readNotificationSettings } from '../../api/collaboration/notifications.ts';
 import { Delayed } from '../../shell/delayed.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
-import { problemText } from '../../shell/problem-text.ts';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 
 const key = ['notifications', 'settings'];

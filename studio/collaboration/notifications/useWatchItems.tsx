@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Watch } from '../../../schemas/generated/api.ts';
 import { changeWatch, readWatch } from '../../api/collaboration/notifications.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 
 const said = { following: 'watch.nowFollowing', muted: 'watch.nowMuted', default: 'watch.nowDefault' } as const;

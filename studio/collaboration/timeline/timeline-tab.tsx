@@ -12,7 +12,7 @@ import { useWaitingText } from '../../live/rows/useWaitingText.ts';
 import { type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Delayed } from '../../shell/delayed.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { CommentComposer } from '../comments/comment-composer.tsx';
 import classes from './timeline.module.css';
 import { TimelineEntry } from './timeline-entry.tsx';

@@ -10,7 +10,7 @@ import { useCellContext } from '../../fields/useCellContext.ts';
 import { formatMoney } from '../../format/format-number.ts';
 import { isComposing } from '../../keys/is-composing.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { productFields, productOf } from '../state/offer.ts';
 import { type CounterProduct, splitTyped } from '../state/sale-draft.ts';
 import classes from './code-field.module.css';

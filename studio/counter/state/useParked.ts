@@ -7,7 +7,7 @@ import { getRecord } from '../../api/records/records.ts';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { titlePaths } from '../../metadata/field-path.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { loadProducts } from './offer.ts';
 import { parkedSale, type SaleDraft } from './sale-draft.ts';

@@ -9,7 +9,7 @@ import { sellAtCounter } from '../../api/counters.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { liveStore } from '../../live/live-store.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 
 /** A price that was another one on screen. */

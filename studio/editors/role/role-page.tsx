@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { RoleDocument } from '../../../schemas/generated/metadata.ts';
 import { loadRole } from '../../api/rights/roles.ts';
-import { PageSkeleton } from '../../shell/page-skeleton.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { PageSkeleton } from '../../shell/pages/page-skeleton.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { RoleEditor } from './role-editor.tsx';
 
 /** One role in its editor. */

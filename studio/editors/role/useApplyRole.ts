@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoleDocument } from '../../../schemas/generated/metadata.ts';
 import { applyChangeSet, type DocumentChange, planChanges, rollBackChangeSet } from '../../api/change-sets.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { PlanRefused } from './plan-refused.ts';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.ts';
 import { uploadFile } from '../../api/records/files.ts';
 import { formatSize } from '../../format/format-number.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import type { InputProps } from '../field-input.ts';
 import { pendingOf, typeNames } from './file-value.ts';
 

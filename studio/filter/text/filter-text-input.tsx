@@ -2,8 +2,8 @@ import { Code, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { expressionText } from '../../shell/expression-text.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { expressionText } from '../../shell/problems/expression-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 
 export interface FilterTextInputProps {
   readonly object: ClientObject;

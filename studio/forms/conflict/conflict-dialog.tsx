@@ -7,7 +7,7 @@ import type { CellContext } from '../../fields/field-cell.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { asList } from '../../fields/wire-value.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import type { FormValues } from '../schema/validator.ts';
 import classes from './conflict-dialog.module.css';
 

@@ -7,7 +7,7 @@ import { NumberTextInput } from '../../controls/number-text-input.tsx';
 import { RecordSelect } from '../../controls/record-select.tsx';
 import { useCellContext } from '../../fields/useCellContext.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import type { Confidence } from './parse-message.ts';
 import classes from './paste-dialog.module.css';
 import type { PasteTarget } from './paste-target.ts';

@@ -12,7 +12,7 @@ import { useFormLogic } from '../../logic/useFormLogic.ts';
 import { useLogicContext } from '../../logic/useLogicContext.ts';
 import { type ClientObject, findField, findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { RecordForm } from '../record-form.tsx';
 import type { FormValues } from '../schema/validator.ts';
 import { withoutBlanks } from '../state/form-values.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { saveFailure } from '../issue-errors.ts';
 import type { FormValues } from '../schema/validator.ts';
 

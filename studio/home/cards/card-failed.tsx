@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isFinal } from '../../api/problem.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import classes from './card-states.module.css';
 
 /** Stands in a card whose data could not be loaded; the other cards stay as they are. */

@@ -13,8 +13,8 @@ import { CardFrame } from './card-frame.tsx';
 import { type Card, cardAddress } from './cards.ts';
 import { compareFigures } from './compare.ts';
 import { figureText } from './figure-text.ts';
+import { useFollowed } from './list/useFollowed.ts';
 import classes from './number-card.module.css';
-import { useFollowed } from './useFollowed.ts';
 
 /** One figure, with how it stands to another time; a click opens the rows behind it. */
 export function NumberCard({ card, object }: { readonly card: Card; readonly object: ClientObject }) {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { ProblemError, type ProblemIssue } from '../../api/problem.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 
 export interface CellFault {
   /** It is about the value of the cell: it belongs beside it. */

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { ProblemError } from '../../api/problem.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 
 /** Why there is no file; of the limit of a role how many records it allows. */
 export function exportRefusal(error: unknown, t: TFunction): string {

@@ -13,7 +13,7 @@ import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { valueAt } from '../../metadata/field-path.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { useMe } from '../../session/useMe.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { columnLabel } from '../column-label.ts';
 import { type ListColumn, listFields } from '../columns.ts';

@@ -7,7 +7,7 @@ import { bulkEdit } from '../../api/records/bulk.ts';
 import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { liveStore } from '../../live/live-store.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { refreshChosen } from './refresh-chosen.ts';
 

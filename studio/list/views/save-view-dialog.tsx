@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedView, SavedViewList } from '../../../schemas/generated/api.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 
 /** How a view is to be called, and who is to have it. */
 export interface WantedView {

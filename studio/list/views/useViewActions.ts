@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { SavedView, Viewbody } from '../../../schemas/generated/api.ts';
 import { changeListSetting, createView, deleteView, updateView } from '../../api/views.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import type { ListState } from '../state/useListState.ts';
 import { bodyOf } from './list-view.ts';

@@ -6,8 +6,8 @@ import { endOtherSessions, endSession, listSessions } from '../../api/own/sessio
 import { formatAgo } from '../../format/format-date.ts';
 import { useLocale } from '../../i18n/useLocale.ts';
 import { useMe } from '../../session/useMe.ts';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
-import { problemText } from '../../shell/problem-text.ts';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import classes from '../profile-page.module.css';
 import { ProfileSection } from '../profile-section.tsx';

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createToken } from '../../api/own/tokens.ts';
 import { useMe } from '../../session/useMe.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const endings = ['30', '90', '365', 'never'] as const;

@@ -13,7 +13,7 @@ import { StarButton } from '../../me/star-button.tsx';
 import { useOpened } from '../../me/useOpened.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
-import { PageHeader } from '../../shell/page-header.tsx';
+import { PageHeader } from '../../shell/pages/page-header.tsx';
 import { WhyButton } from '../../why/why-button.tsx';
 import { ContactBar } from '../contact/contact-bar.tsx';
 import { Freshness } from '../freshness.tsx';

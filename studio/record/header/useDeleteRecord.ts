@@ -6,7 +6,7 @@ import { deleteRecord } from '../../api/records/records.ts';
 import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { liveStore } from '../../live/live-store.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 
 /** Deletes a record at once, goes to the list and offers the way back. */

@@ -9,7 +9,7 @@ import { useLiveItems } from '../../live/rows/useLiveItems.ts';
 import { useWaitingText } from '../../live/rows/useWaitingText.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { Delayed } from '../../shell/delayed.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import classes from './change-entry.module.css';
 import { ChangeEntry } from './change-entry.tsx';
 

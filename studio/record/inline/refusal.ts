@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { ProblemError, type ProblemIssue } from '../../api/problem.ts';
 import { issueText } from '../../forms/issue-errors.ts';
 import type { ClientField } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import type { FieldStates } from './field-states.ts';
 
 /** What a refused save said, sorted to the inputs. */

@@ -7,7 +7,7 @@ import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import { useLabel } from '../../i18n/useLabel.ts';
 import { liveStore } from '../../live/live-store.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import classes from './log-sheet.module.css';

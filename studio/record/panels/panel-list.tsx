@@ -17,7 +17,7 @@ import type { ClientObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Delayed } from '../../shell/delayed.tsx';
 import { Icon } from '../../shell/icon.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { useIsPhone } from '../../shell/useIsPhone.ts';
 import type { Layout } from '../layout-of.ts';
 import { relatedColumns } from '../related/related-columns.ts';

@@ -8,7 +8,7 @@ import { listFields } from '../../list/columns.ts';
 import type { ClientField, ClientObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Delayed } from '../../shell/delayed.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { relatedColumns } from './related-columns.ts';
 import { RelatedRows } from './related-rows.tsx';
 

@@ -15,7 +15,7 @@ import { useWaitingText } from '../../live/rows/useWaitingText.ts';
 import { type ClientObject, findObject } from '../../metadata/client-metadata.ts';
 import { useMetadata } from '../../metadata/useMetadata.ts';
 import { Delayed } from '../../shell/delayed.tsx';
-import { ProblemPanel } from '../../shell/problem-panel.tsx';
+import { ProblemPanel } from '../../shell/problems/problem-panel.tsx';
 import { QuickAdd } from '../tasks/quick-add.tsx';
 import { TickOff } from '../tasks/tick-off.tsx';
 import { useTicking } from '../tasks/useTicking.ts';

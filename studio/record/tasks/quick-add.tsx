@@ -9,7 +9,7 @@ import { useLabel } from '../../i18n/useLabel.ts';
 import { isComposing } from '../../keys/is-composing.ts';
 import { liveStore } from '../../live/live-store.ts';
 import { type ClientObject, findField } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 
 export interface QuickAddProps {

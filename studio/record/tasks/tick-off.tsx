@@ -7,7 +7,7 @@ import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
 import type { CellContext } from '../../fields/field-cell.ts';
 import { liveStore } from '../../live/live-store.ts';
 import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { problemText } from '../../shell/problem-text.ts';
+import { problemText } from '../../shell/problems/problem-text.ts';
 import { showToast } from '../../shell/toast.tsx';
 import type { Ticking } from './useTicking.ts';
 

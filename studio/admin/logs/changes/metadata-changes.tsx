@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChangeSet } from '../../../../schemas/generated/api.ts';
 import { listChangeSets, rollBackChangeSet } from '../../../api/change-sets.ts';
 import { useLabel } from '../../../i18n/useLabel.ts';
-import { problemText } from '../../../shell/problem-text.ts';
+import { problemText } from '../../../shell/problems/problem-text.ts';
 import { showToast } from '../../../shell/toast.tsx';
 import { Moment } from '../log-cells.tsx';
 import { LogTable } from '../log-table.tsx';

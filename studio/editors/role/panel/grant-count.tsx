@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonAnswer } from '../../../../schemas/generated/api.ts';
 import { formatNumber } from '../../../format/format-number.ts';
 import { useLocale } from '../../../i18n/useLocale.ts';
-import { problemText } from '../../../shell/problem-text.ts';
+import { problemText } from '../../../shell/problems/problem-text.ts';
 import type { GrantCountState } from './useGrantCount.ts';
 
 /** How many records a rule reaches; for whom, where that depends on the person. */

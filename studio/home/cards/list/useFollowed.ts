@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { liveStore } from '../../live/live-store.ts';
-import { useLastChange } from '../../live/useLastChange.ts';
+import { liveStore } from '../../../live/live-store.ts';
+import { useLastChange } from '../../../live/useLastChange.ts';
 
 /** Many changes at once are one reason to look again. */
 const quietMs = 700;

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Delayed } from './delayed.tsx';
+import { Delayed } from '../delayed.tsx';
 
 /** A page that is on its way. */
 export function PageSkeleton({ rows = 8 }: { readonly rows?: number }) {

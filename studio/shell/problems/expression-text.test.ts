@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ProblemError } from '../api/problem.ts';
-import vi from '../locales/vi.json' with { type: 'json' };
+import { ProblemError } from '../../api/problem.ts';
+import vi from '../../locales/vi.json' with { type: 'json' };
 import { problemText } from './problem-text.ts';
 
 const texts = i18next.createInstance();

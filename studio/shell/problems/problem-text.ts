@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { ProblemError } from '../api/problem.ts';
+import { ProblemError } from '../../api/problem.ts';
 import { expressionText } from './expression-text.ts';
 
 /** What went wrong and what to do, in the person's language: the code is the key, the server's own words the fallback. */

@@ -1,7 +1,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isFinal } from '../api/problem.ts';
+import { isFinal } from '../../api/problem.ts';
 import { problemText } from './problem-text.ts';
 
 export interface ProblemPanelProps {

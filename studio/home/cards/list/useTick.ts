@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { updateRecord, type WireRecord } from '../../api/records/records.ts';
-import { refreshRecords, useUndo } from '../../api/records/useUndo.ts';
-import { liveStore } from '../../live/live-store.ts';
-import { problemText } from '../../shell/problem-text.ts';
-import { showToast } from '../../shell/toast.tsx';
+import { updateRecord, type WireRecord } from '../../../api/records/records.ts';
+import { refreshRecords, useUndo } from '../../../api/records/useUndo.ts';
+import { liveStore } from '../../../live/live-store.ts';
+import { problemText } from '../../../shell/problems/problem-text.ts';
+import { showToast } from '../../../shell/toast.tsx';
 
 export interface Ticking {
   /** Ids of records that were ticked off here. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ProblemIssue } from '../api/problem.ts';
+import type { ProblemIssue } from '../../api/problem.ts';
 
 const typeNames = new Set(['text', 'number', 'boolean', 'date', 'datetime', 'duration', 'list']);
 

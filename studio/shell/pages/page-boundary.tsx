@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { ProblemPanel } from './problem-panel.tsx';
+import { ProblemPanel } from '../problems/problem-panel.tsx';
 
 interface Props {
   readonly children: ReactNode;

@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Icon } from '../icon.tsx';
 import classes from './empty-state.module.css';
-import { Icon } from './icon.tsx';
 
 export interface EmptyStateProps {
   readonly icon: string | undefined;

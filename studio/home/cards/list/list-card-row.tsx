@@ -1,15 +1,15 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { WireRecord } from '../../api/records/records.ts';
-import type { CellContext } from '../../fields/field-cell.ts';
-import { isBlank } from '../../fields/wire-value.ts';
-import { columnLabel } from '../../list/column-label.ts';
-import type { ListColumn } from '../../list/columns.ts';
-import { dots } from '../../masks/masked-value.tsx';
-import { RecordValue } from '../../masks/record-value.tsx';
-import type { ClientObject } from '../../metadata/client-metadata.ts';
-import { valueAt } from '../../metadata/field-path.ts';
+import type { WireRecord } from '../../../api/records/records.ts';
+import type { CellContext } from '../../../fields/field-cell.ts';
+import { isBlank } from '../../../fields/wire-value.ts';
+import { columnLabel } from '../../../list/column-label.ts';
+import type { ListColumn } from '../../../list/columns.ts';
+import { dots } from '../../../masks/masked-value.tsx';
+import { RecordValue } from '../../../masks/record-value.tsx';
+import type { ClientObject } from '../../../metadata/client-metadata.ts';
+import { valueAt } from '../../../metadata/field-path.ts';
 import classes from './list-card-row.module.css';
 import type { Ticking } from './useTick.ts';
 
