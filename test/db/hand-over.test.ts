@@ -248,7 +248,7 @@ describe('a hand-over', () => {
     const stop = api.events.subscribe((event) => heard.push(event));
     await vi.waitFor(() => expect(heard).toContainEqual(expect.objectContaining({ ids: [customer.id] })));
     const { operation } = (await handOver(leaver.id, { to: heir.id })).json();
-    await vi.waitFor(() => expect(heard).toContainEqual({ object: 'customer', ids: [customer.id], operation }));
+    await vi.waitFor(() => expect(heard).toContainEqual(expect.objectContaining({ object: 'customer', ids: [customer.id], operation })));
     stop();
   });
 });
