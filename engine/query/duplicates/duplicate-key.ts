@@ -12,7 +12,7 @@ export interface DuplicateKey {
   /** The condition over a relation; the values are slots named by the prefix: d0_0, d0_1 ... */
   matches(at: Relation, prefix: string): Sql;
   valuesOf(input: unknown, context: ParseContext): KeyValues | undefined;
-  /** What records are the same by, as texts; null where there is nothing to compare. A field whose values are rows is joined as `s` and its name. */
+  /** What records are the same by, as texts; null or empty where there is nothing to compare. Written as the indexes have it. A field whose values are rows is joined as `s` and its name. */
   groups(at: Relation): { readonly parts: readonly Sql[]; readonly join?: Sql };
 }
 
@@ -40,7 +40,7 @@ function firstColumn(field: FieldModel, input: unknown, context: ParseContext): 
 /** Texts, names and addresses compare folded: the index is over the same expression. */
 function textKey(field: FieldModel): DuplicateKey {
   return {
-    groups: (at) => ({ parts: [sql`nullif(crm.fold(${ident(at.alias, field.name)}), '')`] }),
+    groups: (at) => ({ parts: [sql`crm.fold(${ident(at.alias, field.name)})`] }),
     matches: (at, prefix) => sql`crm.fold(${ident(at.alias, field.name)}) = ${new Slot(`${prefix}_0`)}::text`,
     valuesOf(input, context) {
       // What is made by the engine is never entered.

@@ -19,10 +19,11 @@ export async function groupMembers(
   keys: readonly GroupKey[],
   fields?: readonly string[],
 ): Promise<readonly DuplicateGroup[]> {
-  if (keys.length === 0) return [];
-  const members = await memberIds(grouping, rule, keys);
+  const compared = keys.filter((key) => key.every((part) => part !== ''));
+  if (compared.length === 0) return [];
+  const members = await memberIds(grouping, rule, compared);
   const apart = await toldApart(grouping.connection, grouping.object.name, [...members.values()].flat());
-  const groups = keys.flatMap((key) => {
+  const groups = compared.flatMap((key) => {
     const ids = members.get(JSON.stringify(key)) ?? [];
     const left = ids.filter((id) => ids.some((other) => other !== id && !apart.has(pairKey(id, other))));
     return left.length > 1 ? [left] : [];
