@@ -39,6 +39,7 @@ const needs = {
     'GET /api/access/records/:object/:id',
     'GET /api/access/why',
     'GET /api/counters/:name/parked',
+    'GET /api/counters/:name/promotions',
     'GET /api/events',
     'GET /api/files/:id',
     'GET /api/find',
@@ -62,6 +63,7 @@ const needs = {
     'GET /api/records/:object/:id/stages',
     'GET /api/records/:object/:id/timeline',
     'GET /api/records/:object/:id/watch',
+    'GET /api/records/:object/duplicates',
     'GET /api/search',
     'GET /api/trash',
     'GET /api/views',
@@ -107,9 +109,11 @@ const needs = {
     'POST /api/records/:object/:id/attachments/:attachment/restore',
     'POST /api/records/:object/:id/comments',
     'POST /api/records/:object/:id/comments/:comment/restore',
+    'POST /api/records/:object/:id/merge',
     'POST /api/records/:object/:id/restore',
     'POST /api/records/:object/:id/shares',
     'POST /api/records/:object/bulk',
+    'POST /api/records/:object/different',
     'POST /api/views',
     'PUT /api/counters/:name/parked/:id',
     'PUT /api/records/:object/:id/watch',
@@ -123,6 +127,8 @@ const needs = {
     'POST /api/metadata/change-sets/:id/roll-back',
   ],
   full: [
+    'DELETE /api/auth/sessions',
+    'DELETE /api/auth/sessions/:id',
     'DELETE /api/share-rules/:id',
     'DELETE /api/teams/:id',
     'DELETE /api/territories/:id',
@@ -133,6 +139,7 @@ const needs = {
     'GET /api/access/denials',
     'GET /api/access/exports',
     'GET /api/access/reveals',
+    'GET /api/auth/sessions',
     'GET /api/full-exports/:id',
     'GET /api/full-exports/:id/file',
     'GET /api/me/favourites',
@@ -173,7 +180,7 @@ const needs = {
 };
 const open = ['GET /api/auth/demo', 'GET /health/live', 'GET /health/ready', 'POST /api/auth/demo', 'POST /api/auth/sign-in'];
 // Calls that speak of operations, imports, change sets and people's rights as a whole, or write records of several objects.
-const notForSome = /^\w+ \/api\/(?:imports|operations|counters|conversions|metadata\/change-sets|access\/(?:people|rows|what-if))/;
+const notForSome = /^\w+ \/api\/(?:imports|operations|counters|conversions|metadata\/change-sets|access\/(?:people|rows|what-if)|records\/:object\/:id\/merge)/;
 // Answers as long as somebody listens.
 const endless = 'GET /api/events';
 

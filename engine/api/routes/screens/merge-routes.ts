@@ -14,6 +14,7 @@ type Deps = Pick<ApiDeps, 'merges' | 'reader' | 'writer' | 'events'>;
 const readConfig = { access: 'signed-in', scope: 'read', keepsToObjects: true } as const;
 // Whatever points to a merged record follows, in any object: not for tokens that are limited to some.
 const writeConfig = { access: 'signed-in', scope: 'write' } as const;
+const apartConfig = { ...writeConfig, keepsToObjects: true } as const;
 const statementTimeoutMs = 60_000;
 const groupsQuery = { limit: whole, cursor: text, fields: list, rule: text };
 const parseMerge = bodyParser<MergeRequest>('merge-request');
@@ -33,7 +34,7 @@ export function mergeRoutes(app: FastifyInstance, deps: Deps): void {
     return sendAnswer(reply, await merge(deps, request, request.params, wanted));
   });
 
-  app.post<{ Params: ObjectParams }>('/api/records/:object/different', { config: writeConfig }, async (request, reply) => {
+  app.post<{ Params: ObjectParams }>('/api/records/:object/different', { config: apartConfig }, async (request, reply) => {
     parseQuery(request.query, {});
     const { ids, different } = parseDifferent(request.body);
     await deps.merges.tellApart(actorOf(request), request.params.object, ids, different ?? true);
