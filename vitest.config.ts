@@ -4,6 +4,8 @@ const postgres = ['test/setup/postgres-server.ts'];
 
 export default defineConfig({
   test: {
+    // One worker less than there are cores, which is the default, leaves one of two idle: what a test waits for is mostly PostgreSQL.
+    maxWorkers: '100%',
     // Under load a second, which is what is waited by default, is short; who waits for what has come waits no longer for that.
     expect: { poll: { timeout: 20_000 } },
     projects: [

@@ -138,7 +138,11 @@ describe.each([
           expect(await driftOf(database, models.current())).toEqual([]);
         }
       }),
-      { numRuns: Number(process.env.TRELLIS_TEST_RUNS ?? 12) },
+      {
+        numRuns: Number(process.env.TRELLIS_TEST_RUNS ?? 12),
+        // Back from choice to text the column could stay as it is: what it held before comes back all the same.
+        examples: [[[[{ do: 'retype', field: 'city', type: 'choice', flag: 'indexed' }]]]],
+      },
     );
     expect(applied).toBeGreaterThan(8);
   }, 120_000);

@@ -8,8 +8,8 @@ export function checkRetype(before: FieldDocument, after: FieldDocument, was?: s
   if (before.type === after.type) return { issues: fixedOptions(before, after), retype: false };
   if (!isStored(before) && !isStored(after)) return { issues: [], retype: false };
   const conversion = findConversion(before, after);
-  if (conversion) return { issues: [], retype: conversion.kind === 'convert' };
-  // The former values were kept: they come back whatever becomes of those written since.
+  // The former values were kept: they come back whatever becomes of those written since, also where the column could stay as it is.
+  if (conversion) return { issues: [], retype: conversion.kind === 'convert' || was !== undefined };
   if (was !== undefined) return { issues: [], retype: true };
   const message = `Values of type ${before.type} cannot become ${after.type}; make a new field.`;
   return { issues: [{ pointer: '/type', message, code: 'no_conversion' }], retype: false };

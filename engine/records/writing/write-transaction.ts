@@ -12,7 +12,8 @@ class ModelMoved extends Error {
   }
 }
 
-const attempts = 3;
+/** Each is spent by a change of the metadata meanwhile, of which some may come in a row on a slow machine: who gives up early refuses for no fault of the caller. */
+const attempts = 10;
 
 /**
  * A transaction under the shared model lock. The work starts on the Model this process knows while the lock is still being asked for; when
