@@ -32,7 +32,7 @@ export function useComparedRecords(object: ClientObject, ids: readonly string[])
   );
   const queries = useQueries({
     queries: ids.map((id) => ({
-      queryKey: ['record', object.name, id, fields],
+      queryKey: ['record', object.name, id, 'compared', fields],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) => getRecord(object.name, id, fields, signal),
     })),
   });

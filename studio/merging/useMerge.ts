@@ -35,7 +35,7 @@ export function useMerge(object: ClientObject, onDone: (kept: string) => void): 
       liveStore.own(operation);
       onDone(kept);
       showToast({ message: t('done', { count: data.merged.length + 1 }), action: { label: common('common.undo'), run: () => void undo(data.operation) } });
-      await refreshRecords(client);
+      await refreshRecords(client, data.merged);
       return true;
     } catch (error) {
       setFailure(error);

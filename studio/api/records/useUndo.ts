@@ -58,7 +58,11 @@ function tellUnfinished({ status, done = 0, total = 0, issues = [] }: Operation,
   else showToast({ tone: 'failed', message: t('undo.failed', { done, total, reason: issues[0]?.message ?? t('problems.unknown') }), action });
 }
 
-/** Loads again what shows records: after a write any list, title or roll-up may read differently. */
-export async function refreshRecords(client: ReturnType<typeof useQueryClient>): Promise<void> {
-  await Promise.all(['records', 'record', 'history', 'timeline'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+/**
+ * Loads again what shows records: after a write any list, title or roll-up may read differently. What is asked by the ids of records that are
+ * `gone` is left alone: it may still be on the screen for a moment, and there is nothing to answer.
+ */
+export async function refreshRecords(client: ReturnType<typeof useQueryClient>, gone: readonly string[] = []): Promise<void> {
+  const predicate = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => !queryKey.flat().some((part) => gone.some((id) => id === part));
+  await Promise.all(['records', 'record', 'history', 'timeline'].map((key) => client.invalidateQueries({ queryKey: [key], predicate })));
 }
