@@ -86,7 +86,18 @@ describe('the app on a phone', () => {
   });
 
   it('offers a newer build and loads it when the person wants', async () => {
+    await page.addInitScript(() => {
+      const workers = navigator.serviceWorker;
+      const register = workers.register.bind(workers);
+      workers.register = async (...given) => {
+        const registration = await register(...given);
+        document.documentElement.dataset.registered = 'true';
+        return registration;
+      };
+    });
     await openInstalled();
+    // The page asks for its own worker some seconds after it was loaded, which would take the place of the one below.
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.registered)).toBe('true');
     const script = () => page.evaluate(() => navigator.serviceWorker.controller?.scriptURL);
     // To the browser a worker by another address is another build.
     await page.evaluate(async () => void (await navigator.serviceWorker.register('/service-worker.js?next')));

@@ -206,7 +206,10 @@ export class Walk {
     const bar = this.page.getByRole('navigation', { name: this.say('Main areas', 'Khu vực chính') });
     if (this.phone) await this.press(bar.getByRole('button', { name: this.say('Search', 'Tìm kiếm'), exact: true }));
     else await this.page.keyboard.press('Control+k');
-    await this.page.getByRole('combobox', { name: this.say('Search everything', 'Tìm tất cả') }).waitFor();
+    const search = this.page.getByRole('combobox', { name: this.say('Search everything', 'Tìm tất cả') });
+    await search.waitFor();
+    // It is there a moment before it has the focus, and what is typed in between goes nowhere.
+    await expect.poll(() => search.evaluate((input) => input === document.activeElement), { message: 'focus of the search' }).toBe(true);
     await this.page.keyboard.insertText(typed);
     await this.choose(this.page.getByRole('option', { name: title }).first());
     await this.heading(title);
