@@ -19,8 +19,9 @@ export function notifyCreated(tx: Tx, { model, actor, object, operation, rows }:
   if (actor.kind === 'system' || tells.length === 0) return undefined;
   const made = rows.filter((row) => row.op === 'create');
   if (made.length === 0 || made.length > mostAtOnce) return undefined;
+  const ids = sql`${made.map(({ id }) => id)}::uuid[]`;
   const people = join(
-    tells.map((path) => peopleAt(model, object, path)),
+    tells.map((path) => peopleAt(model, object, path, ids)),
     sql` union `,
   );
   const owner = object.fields.has('owner') ? sql`t.owner` : sql`null::uuid`;
@@ -29,19 +30,19 @@ export function notifyCreated(tx: Tx, { model, actor, object, operation, rows }:
       insert into sys.notification (person, kind, object, record, operation, count, actor, actor_name, at)
       select c.person, 'created', ${object.name}, c.record, ${operation}::uuid, 1, ${actorId(actor)}::uuid, ${authorName(actor)}, ${made[0]?.at ?? ''}::timestamptz
       from concerned as c join ${ident(...object.table)} as t on t.id = c.record
-      where c.record = any(${made.map(({ id }) => id)}::uuid[]) and c.person is not null and c.person is distinct from ${actor.id}::uuid
+      where c.person is not null and c.person is distinct from ${actor.id}::uuid
         and c.person is distinct from ${owner}
         and not exists (select from sys.notification_settings as s where s.person = c.person and 'created' = any(s.muted_kinds))
       returning person) ${noticeTo(sql`select person from told`)}`)
     .then(() => undefined);
 }
 
-/** Selects records with the person at a path of the document: a field, or a link and a field of what it leads to. */
-function peopleAt(model: Model, object: ObjectModel, path: string): Sql {
+/** Selects the records of these ids with the person at a path of the document: a field, or a link and a field of what it leads to. */
+function peopleAt(model: Model, object: ObjectModel, path: string, ids: Sql): Sql {
   const [first = '', second] = path.split('.');
-  if (second === undefined) return sql`select t.id as record, ${ident('t', first)} as person from ${ident(...object.table)} as t`;
+  if (second === undefined) return sql`select t.id as record, ${ident('t', first)} as person from ${ident(...object.table)} as t where t.id = any(${ids})`;
   const target = model.objects.get(object.fields.get(first)?.target ?? '');
   // @NOTE the model was compiled: the link leads somewhere.
   const behind = ident(...(target as ObjectModel).table);
-  return sql`select t.id as record, ${ident('l', second)} as person from ${ident(...object.table)} as t join ${behind} as l on l.id = ${ident('t', first)}`;
+  return sql`select t.id as record, ${ident('l', second)} as person from ${ident(...object.table)} as t join ${behind} as l on l.id = ${ident('t', first)} where t.id = any(${ids})`;
 }
